@@ -1,0 +1,7 @@
+/** The keys of everything the query cache holds. What is under them is only ever what the server said. */
+export const queryKeys = {
+  /** A `SessionList`. */
+  sessions: (userId: string) => ['sessions', userId] as const,
+  /** `{ [username]: AnalysisResult }`, in the order saved. */
+  profiles: (userId: string, sessionId: string) => ['profiles', userId, sessionId] as const,
+};

@@ -1,0 +1,52 @@
+import { answerOf, CALL_TIMEOUT_MS, TIMEOUT_HEADER, type ApiClient } from './client';
+import type { Write } from './outbox';
+
+/** The slowest line worth waiting for, in bytes per millisecond: a profile of 5 MiB may take about five minutes. */
+const SLOWEST_BYTES_PER_MS = 20;
+
+/**
+ * Sends one write and gives the server's answer. All of these may be sent again after their answer was lost.
+ * @throws ProblemError
+ */
+export function sendWrite(client: ApiClient, write: Write): Promise<unknown> {
+  const user = { user_id: write.userId };
+  const session = { ...user, session_id: write.sessionId };
+  switch (write.kind) {
+    case 'createSession':
+      return answerOf(
+        client.POST('/api/users/{user_id}/sessions', {
+          params: { path: user },
+          body: { session_id: write.sessionId, title: write.title },
+        }),
+      );
+    case 'renameSession':
+      return answerOf(
+        client.PATCH('/api/users/{user_id}/sessions/{session_id}', {
+          params: { path: session },
+          body: { title: write.title },
+        }),
+      );
+    case 'deleteSession':
+      return answerOf(
+        client.DELETE('/api/users/{user_id}/sessions/{session_id}', { params: { path: session } }),
+      );
+    case 'saveProfile':
+      return answerOf(
+        client.PUT('/api/users/{user_id}/sessions/{session_id}/profiles/{username}', {
+          params: { path: { ...session, username: write.username } },
+          // The serializer below sends `json` as it is; the body is only here because the types want one.
+          body: {} as never,
+          bodySerializer: () => write.json,
+          headers: {
+            [TIMEOUT_HEADER]: String(CALL_TIMEOUT_MS + Math.ceil(write.json.length / SLOWEST_BYTES_PER_MS)),
+          },
+        }),
+      );
+    case 'deleteProfile':
+      return answerOf(
+        client.DELETE('/api/users/{user_id}/sessions/{session_id}/profiles/{username}', {
+          params: { path: { ...session, username: write.username } },
+        }),
+      );
+  }
+}
