@@ -1,0 +1,50 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { findJsonError, nestingDepth } from './json-error';
+
+describe('findJsonError', () => {
+  it.each([
+    ['{"a" 1}', 1, 6, 'Expected ":" after the key, found "1"'],
+    ["{'a': 1}", 1, 2, 'Expected a key in double quotes, found "\'"'],
+    ['[1\n 2]', 2, 2, 'Expected a comma or "]", found "2"'],
+    ['[1, NaN]', 1, 5, 'Expected a value, found "NaN"'],
+    ['{"a": "b', 1, 9, 'A string does not end: the closing quote is missing'],
+    ['["a\nb"]', 1, 4, 'Found a line break or control character inside a string'],
+    ['["\\x"]', 1, 3, 'Found a backslash that starts no valid escape'],
+    ['{"a": 1', 1, 8, 'Expected a comma or "}", found the end of the text'],
+    ['{} {}', 1, 4, 'Found "{" after the end of the JSON'],
+    ['[01]', 1, 3, 'Expected a comma or "]", found "1"'],
+    ['', 1, 1, 'Expected a value, found the end of the text'],
+    ['[tru]', 1, 2, 'Expected a value, found "tru"'],
+  ])('finds the place in %j', (text, line, column, reason) => {
+    expect(findJsonError(text)).toEqual({ line, column, reason });
+  });
+
+  it('agrees with JSON.parse on texts that are broken by one character', () => {
+    const text = '{"a":[1,-2.5e+3,{"b":"c\\u00e9\\n"},null,true,false,""],"d":{}, "e":[[]]}';
+    for (let index = 0; index < text.length; index += 1) {
+      for (const broken of [
+        text.slice(0, index) + text.slice(index + 1),
+        `${text.slice(0, index)},${text.slice(index)}`,
+      ]) {
+        expect([broken, findJsonError(broken) === null]).toEqual([broken, isJson(broken)]);
+      }
+    }
+  });
+});
+
+describe('nestingDepth', () => {
+  it('counts brackets outside of strings', () => {
+    expect(nestingDepth('{"a[[[":[{"b\\"{":[]}]}')).toBe(4);
+    expect(nestingDepth('"{"')).toBe(0);
+  });
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { linkify } from './linkify';
+
+const links = (text: string) => linkify(text).flatMap((piece) => (piece.kind === 'link' ? [piece.text] : []));
+
+describe('linkify', () => {
+  it.each([
+    ['See https://a.example/x?y=1#z.', ['https://a.example/x?y=1#z']],
+    ['(http://a.example/b_(c)) and https://d.example!', ['http://a.example/b_(c)', 'https://d.example']],
+    ['詳細はhttps://a.example/x。次', ['https://a.example/x']],
+    ['javascript:alert(1) data:text/html,x ftp://a.example //a.example', []],
+    ['<a href="https://a.example">', ['https://a.example']],
+    ['https://', []],
+    ['https://a.example/\u202egpj.exe', ['https://a.example/']],
+  ])('finds the addresses in %j', (text, expected) => {
+    expect(links(text)).toEqual(expected);
+  });
+
+  it('loses no character of the text', () => {
+    const text = 'a https://b.example, c\nhttp://[bad d (https://e.example) 👩🏽‍🔬';
+    expect(
+      linkify(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  });
+});

@@ -1,0 +1,33 @@
+const exact = new Intl.NumberFormat();
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A whole number with the reader's own separators: `1,284,332`. */
+export function formatCount(count: number): string {
+  return exact.format(count);
+}
+
+/** A number short enough for a tile: `1.3M`. Where it is shown, `formatCount` must be within reach. */
+export function formatCompactCount(count: number): string {
+  return compact.format(count);
+}
+
+/**
+ * A count with its noun: `1 post`, `2,000 posts`.
+ * @param plural default: the noun with an s
+ */
+export function formatCounted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** A size in bytes in the largest unit that keeps it above one, counted in thousands: `233 kB`. */
+export function formatBytes(sizeBytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3)));
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: UNITS[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(sizeBytes / 1000 ** step);
+}

@@ -1,0 +1,58 @@
+// @vitest-environment node
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { exportFileName, postsToCsv, postsToJson } from './post-export';
+import { aResult, aProfile, somePosts } from './test-profile';
+
+describe('postsToCsv', () => {
+  it('starts with a byte order mark and reads back as what was stored', () => {
+    const text = 'He said "no", then\r\n日本 🎧;\tend';
+    const csv = postsToCsv(
+      somePosts([{ id: '1852000000000000001', text, media: ['https://a', 'https://b'], has_media: true }]),
+    );
+    expect(csv.charCodeAt(0)).toBe(0xfeff);
+    const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
+    expect(row).toMatchObject({
+      id: '1852000000000000001',
+      time_utc: '2025-01-06T09:00:00.000Z',
+      text,
+      likes: '1',
+      media: 'https://a https://b',
+      has_media: 'true',
+    });
+  });
+
+  it('leaves empty what is not known', () => {
+    const csv = postsToCsv(somePosts([{ timestamp_ms: 0, likes: null, author: null }]));
+    const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
+    expect(row).toMatchObject({ time_utc: '', likes: '', author: '' });
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x")\nsecond line', ' =1', '＝1'])(
+    'disarms the formula %j',
+    (text) => {
+      const csv = postsToCsv(somePosts([{ text }]));
+      const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
+      expect(row?.text).toBe(`'${text}`);
+    },
+  );
+});
+
+describe('postsToJson', () => {
+  it('gives the chosen posts in order, with every key that they are stored with', () => {
+    const result = aResult({ tweets: [{ text: 'a', lang: 'en' }, { text: 'b' }] });
+    const posts = aProfile({ tweets: result.tweets }).posts.toReversed();
+    expect(JSON.parse(postsToJson(posts, result))).toEqual([result.tweets[1], result.tweets[0]]);
+  });
+});
+
+describe('exportFileName', () => {
+  it('names the account and the day, with characters that every system takes', () => {
+    const nowMs = Date.UTC(2025, 10, 1, 23);
+    expect(exportFileName('veldkamp_field', 'posts', 'csv', nowMs)).toBe(
+      'veldkamp_field-posts-2025-11-01.csv',
+    );
+    expect(exportFileName('../a b/c:*', '', 'json', nowMs)).toBe('a_b_c-2025-11-01.json');
+    expect(exportFileName('???', 'posts', 'csv', nowMs)).toBe('profile-posts-2025-11-01.csv');
+  });
+});

@@ -1,0 +1,65 @@
+import Papa from 'papaparse';
+import { toIsoTime } from '../lib/date-format';
+import { isRecord } from './analysis-result';
+import type { Post } from './profile';
+
+const COLUMNS = [
+  'id',
+  'time_utc',
+  'text',
+  'likes',
+  'reposts',
+  'replies',
+  'views',
+  'author',
+  'has_media',
+  'media',
+];
+
+// Papaparse's own pattern ends in `.*$` and so lets a cell through that has a line break (5.7.1). Full-width signs are
+// formulas too, in East Asian editions of Excel.
+const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // eslint-disable-line no-control-regex
+
+/**
+ * The posts as CSV (RFC 4180) for a spreadsheet: with a byte order mark, without which Excel misreads UTF-8, times as ISO
+ * 8601 in UTC, empty where nothing is known, addresses of media separated by blanks. A text that a spreadsheet would take
+ * for a formula gets an apostrophe before it.
+ */
+export function postsToCsv(posts: readonly Post[]): string {
+  const rows = posts.map((post) => [
+    post.id,
+    post.timestampMs === null ? '' : toIsoTime(post.timestampMs),
+    post.text,
+    post.likes ?? '',
+    post.reposts ?? '',
+    post.replies ?? '',
+    post.views ?? '',
+    post.author ?? '',
+    post.hasMedia,
+    post.media.join(' '),
+  ]);
+  return `\ufeff${Papa.unparse({ fields: COLUMNS, data: rows }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
+}
+
+/**
+ * The posts as a JSON list, each exactly with the keys and values that it is stored with.
+ * @param result the stored AnalysisResult that the posts were read from
+ */
+export function postsToJson(posts: readonly Post[], result: unknown): string {
+  const stored: unknown = isRecord(result) ? result.tweets : null;
+  const items = Array.isArray(stored) ? posts.map((post) => stored[post.index] as unknown) : [];
+  return `${JSON.stringify(items, null, 2)}\n`;
+}
+
+/**
+ * A file name from the account and today's date in UTC: `veldkamp_field-posts-2025-11-01.csv`. Only letters, digits, dots,
+ * dashes and underscores stay, so that it works on every system.
+ */
+export function exportFileName(username: string, what: string, extension: string, nowMs: number): string {
+  const account = username
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^[._-]+|[._-]+$/g, '')
+    .slice(0, 60);
+  return `${[account || 'profile', what, toIsoTime(nowMs).slice(0, 10)].filter(Boolean).join('-')}.${extension}`;
+}

@@ -1,0 +1,18 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { normaliseUsername, usernameProblem } from './username';
+
+describe('a username', () => {
+  it('loses blanks and one @ before it', () => {
+    expect(normaliseUsername(' @heron ')).toBe('heron');
+    expect(normaliseUsername('@heron@example.social')).toBe('heron@example.social');
+  });
+
+  it.each(['', '.', '..', 'a\nb', '🎧'.repeat(129)])('is refused: %j', (name) => {
+    expect(usernameProblem(name)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('may have 128 characters of any kind', () => {
+    expect(usernameProblem('🎧'.repeat(128))).toBeNull();
+  });
+});
