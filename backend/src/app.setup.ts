@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { AppModule } from './app.module.js';
+import { type Config, repositoryRoot } from './config/config.js';
+import { compressLargeAnswers } from './http/compression.js';
+import { NativeHttpAdapter } from './http/native-http.adapter.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { requestLog } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
+import { trustedCallers } from './http/trusted-callers.js';
+import { bodyValidation } from './http/validation.pipe.js';
+import { webApp } from './http/web-app.js';
+import { NestLogger } from './logger.js';
+import { analysisResultExample, analysisResultSchema } from './sessions/analysis-result.js';
+
+/** A server that is ready to listen. */
+export interface Server {
+  readonly app: NestExpressApplication;
+  /**
+   * Stops accepting connections, answers the requests that have arrived, waits for their writes to be committed and
+   * closes the database.
+   */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the server: prefix, pipes, filter, headers, documentation, web app. Opens and migrates the database.
+ *
+ * @throws what the database throws when it cannot be opened.
+ */
+export async function createServer(config: Config, logger: Logger): Promise<Server> {
+  const adapter = new NativeHttpAdapter();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  // Answers carry the revision as ETag; hashing each body again would cost more than the rest of the request.
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(requestLog(logger), securityHeaders(), trustedCallers(config), compressLargeAnswers());
+  app.enableCors({
+    origin: [...config.corsOrigins],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(bodyValidation());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  SwaggerModule.setup('docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'docs-json',
+    yamlDocumentUrl: 'docs-yaml',
+    customSiteTitle: 'Persona Lens API',
+  });
+  for (const handler of webApp(join(repositoryRoot, 'frontend/dist'))) app.use(handler);
+
+  return {
+    app,
+    close: () => {
+      adapter.drain();
+      return app.close();
+    },
+  };
+}
+
+/** The OpenAPI document of the server's routes. */
+export function describeApi(app: NestExpressApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('Persona Lens API')
+    .setDescription(
+      'Research sessions and the profiles in them. Times are milliseconds since the Unix epoch, UTC. ' +
+        'Every refusal is a problem document (RFC 9457).',
+    )
+    .setVersion('1')
+    .build();
+  const document = SwaggerModule.createDocument(app, about, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  const analysisResult = z.toJSONSchema(analysisResultSchema, { target: 'openapi-3.0' });
+  document.components ??= {};
+  document.components.schemas = {
+    ...document.components.schemas,
+    AnalysisResult: { ...analysisResult, example: analysisResultExample } as object,
+  };
+  return document;
+}

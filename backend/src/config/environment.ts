@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** Splits `a, b` into `['a', 'b']`; an empty text is an empty list. */
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+const isHostName = (text: string) => /^(\[[0-9a-f:]+\]|[a-z0-9._-]+)$/i.test(text);
+
+/**
+ * Every environment variable that the server reads: its default, its bounds and, as description, its meaning.
+ * `.env.example` repeats this list for people; a test compares the two.
+ */
+export const environmentSchema = z.object({
+  HOST: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .default('127.0.0.1')
+    .describe('Address to listen on. 0.0.0.0 opens the server to the network: set PUBLIC_HOSTS too.'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65535, 'must be a port number from 0 to 65535')
+    .prefault('8000')
+    .describe('TCP port to listen on. 0 lets the system choose a free one.'),
+  DB_PATH: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .refine((path) => !path.includes(':memory:'), 'must be a file: sessions kept in memory would be lost')
+    .default('data/persona_lens.db')
+    .describe('SQLite file, made when missing; a relative path starts at the top of the repository.'),
+  DATABASE_URL: z
+    .string()
+    .trim()
+    .refine(
+      (url) => url === '' || /^postgres(ql)?:\/\/[^/]/.test(url),
+      'must look like postgres://user:password@host:5432/database',
+    )
+    .transform((url) => url || null)
+    .prefault('')
+    .describe('Set it to use PostgreSQL instead of SQLite: postgres://user:password@host:5432/database.'),
+  PUBLIC_HOSTS: z
+    .string()
+    .transform(list)
+    .refine(
+      (hosts) => hosts.every(isHostName),
+      'must be host names without scheme and port, separated by commas',
+    )
+    .prefault('')
+    .describe('Further host names under which people reach the server, separated by commas.'),
+  CORS_ORIGINS: z
+    .string()
+    .transform(list)
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins such as https://example.org, without a path, separated by commas',
+    )
+    .prefault('http://localhost:3000,http://127.0.0.1:3000,http://localhost:5173')
+    .describe('Web origins that may call the API from a browser, separated by commas.'),
+  MAX_PROFILE_BYTES: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a number of bytes from 1024 to 104857600')
+    .transform(Number)
+    .refine(
+      (bytes) => bytes >= 1024 && bytes <= 104_857_600,
+      'must be a number of bytes from 1024 to 104857600',
+    )
+    .prefault('5242880')
+    .describe('Largest profile that is accepted, in bytes of JSON.'),
+  SQLITE_SYNCHRONOUS: z
+    .enum(['full', 'normal'], 'must be full or normal')
+    .default('full')
+    .describe('full survives a power cut; normal is faster and may lose the last moments before one.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info')
+    .describe(
+      'How much is logged: fatal, error, warn, info, debug, trace or silent. info has a line a request.',
+    ),
+});

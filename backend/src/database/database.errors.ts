@@ -1,0 +1,68 @@
+import { ProblemError } from '../http/problem.js';
+
+/** The database is held by another process, or more writes are waiting than can be done soon. */
+export class DatabaseBusyError extends ProblemError {
+  constructor(cause?: unknown) {
+    super({
+      status: 503,
+      type: 'database-busy',
+      title: 'Database busy',
+      detail: 'Nothing was saved because the database is busy. Send the request again in a moment.',
+      retryAfterSeconds: 1,
+      cause,
+    });
+  }
+}
+
+/** The disk, or the space that the database may use, is full. */
+export class DatabaseFullError extends ProblemError {
+  constructor(cause?: unknown) {
+    super({
+      status: 507,
+      type: 'database-full',
+      title: 'Database full',
+      detail: 'Nothing was saved because the storage is full. Free some space on the server, then try again.',
+      cause,
+    });
+  }
+}
+
+/** The database cannot be reached, read or written. */
+export class DatabaseUnavailableError extends ProblemError {
+  constructor(cause?: unknown) {
+    super({
+      status: 503,
+      type: 'database-unavailable',
+      title: 'Database unavailable',
+      detail: 'The database does not answer, and nothing was saved. Try again in a few seconds.',
+      retryAfterSeconds: 5,
+      cause,
+    });
+  }
+}
+
+/** Error codes of SQLite (https://sqlite.org/rescode.html) and SQLSTATEs of PostgreSQL, by what they mean for a caller. */
+const busy = /^(SQLITE_(BUSY|LOCKED)|40001|40P01|55P03|53300|57014)/;
+const full = /^(SQLITE_FULL|53100)/;
+const unavailable =
+  /^(SQLITE_(IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PERM|AUTH|PROTOCOL)|08|53|57P|58|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH)/;
+
+/** Turns a driver's error into one that says what the caller can do; leaves every other error as it is. */
+export function describeDatabaseError(error: unknown): unknown {
+  const code = errorCode(error);
+  if (busy.test(code)) return new DatabaseBusyError(error);
+  if (full.test(code)) return new DatabaseFullError(error);
+  if (unavailable.test(code) || /Connection terminated|connection timeout/i.test(messageOf(error))) {
+    return new DatabaseUnavailableError(error);
+  }
+  return error;
+}
+
+/** The driver's own code, also from inside TypeORM's QueryFailedError; '' when there is none. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('driverError' in error) return errorCode(error.driverError);
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');

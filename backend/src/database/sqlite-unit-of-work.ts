@@ -1,0 +1,124 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { QueryRunner } from 'typeorm';
+import type { Database } from './database.js';
+import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
+import { type Query, transactionQuery } from './query.js';
+import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
+
+interface Job {
+  readonly userId: string;
+  readonly work: Work<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Most writes in one commit: bounds how long the first of them waits for the last. */
+const maxGroupSize = 256;
+/** Most writes waiting; more are refused as busy instead of filling the memory. */
+const maxWaiting = 10_000;
+/** How long a group tries to get the write lock from another process. */
+const lockTimeoutMs = 5_000;
+const lockRetryMs = 25;
+
+/**
+ * Writes to SQLite in groups: everything that waits runs in one transaction, each write under a savepoint of its own,
+ * and one commit, which is one fsync, acknowledges them all. A write that fails is rolled back alone.
+ *
+ * TypeORM's better-sqlite3 driver has a single connection, so a transaction that another caller opens would sweep up
+ * every write that runs meanwhile; here only one group at a time touches the connection.
+ */
+export class SqliteUnitOfWork extends UnitOfWork {
+  private readonly runner: QueryRunner;
+  private readonly query: Query;
+  private readonly connection: BetterSqlite3.Database;
+  private waiting: Job[] = [];
+  private draining: Promise<void> | null = null;
+
+  constructor(database: Database) {
+    super();
+    this.runner = database.writer.createQueryRunner();
+    this.query = transactionQuery(this.runner);
+    this.connection = (
+      database.writer.driver as unknown as { databaseConnection: BetterSqlite3.Database }
+    ).databaseConnection;
+  }
+
+  override write<T>(userId: string, work: Work<T>): Promise<T> {
+    if (this.waiting.length >= maxWaiting) return Promise.reject(new DatabaseBusyError());
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ userId, work, resolve: resolve as (value: unknown) => void, reject });
+      this.draining ??= this.drain();
+    });
+  }
+
+  override async idle(): Promise<void> {
+    while (this.draining) await this.draining;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      // Requests that arrived together are handed over within one turn of the event loop: let them all get in.
+      await setImmediate();
+      await this.commitGroup(this.waiting.splice(0, maxGroupSize));
+    }
+    this.draining = null;
+  }
+
+  /** Runs the jobs in one transaction and settles every one of them. Never rejects. */
+  private async commitGroup(jobs: readonly Job[]): Promise<void> {
+    const done: { job: Job; value: unknown }[] = [];
+    try {
+      await this.begin();
+      for (const job of jobs) {
+        try {
+          done.push({ job, value: await this.runJob(job) });
+        } catch (error) {
+          // Some errors, such as a full disk, make SQLite roll back the whole transaction by itself.
+          if (!this.connection.inTransaction) throw error;
+          job.reject(describeDatabaseError(error));
+        }
+      }
+      await this.runner.query('COMMIT');
+    } catch (error) {
+      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
+      const described = describeDatabaseError(error);
+      for (const job of jobs) job.reject(described);
+      return;
+    }
+    for (const { job, value } of done) job.resolve(value);
+  }
+
+  private async runJob({ userId, work }: Job): Promise<unknown> {
+    await this.runner.query('SAVEPOINT job');
+    try {
+      const now = Date.now();
+      const revision = await raiseRevision(this.query, userId, now);
+      const result = await work({ revision, now, query: this.query });
+      if (result instanceof Unchanged) await this.undoJob();
+      else await this.runner.query('RELEASE job');
+      return result instanceof Unchanged ? result.value : result;
+    } catch (error) {
+      if (this.connection.inTransaction) await this.undoJob();
+      throw error;
+    }
+  }
+
+  private async undoJob(): Promise<void> {
+    await this.runner.query('ROLLBACK TO job');
+    await this.runner.query('RELEASE job');
+  }
+
+  /** Takes the write lock; waits for another process without blocking the event loop. */
+  private async begin(): Promise<void> {
+    for (const start = performance.now(); ; await setTimeout(lockRetryMs)) {
+      try {
+        await this.runner.query('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        const isBusy = errorCode(error).startsWith('SQLITE_BUSY');
+        if (!isBusy || performance.now() - start > lockTimeoutMs) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Database } from '../database/database.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { ApiProblems } from '../http/api-problems.js';
+
+/** What a healthy server says of itself. */
+class Health {
+  @ApiProperty({ enum: ['ok'] })
+  status: 'ok';
+
+  @ApiProperty({ enum: ['sqlite', 'postgres'], description: 'Database in use' })
+  database: 'sqlite' | 'postgres';
+
+  @ApiProperty({ example: 3600, description: 'Seconds since the start' })
+  uptime_seconds: number;
+}
+
+/** Answers of {@link HealthController.getLiveness}. */
+class Liveness {
+  @ApiProperty({ enum: ['ok'] })
+  status: 'ok';
+}
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Check health',
+    description: 'Begins a write transaction, so it fails when nothing could be saved.',
+  })
+  @ApiOkResponse({ type: Health })
+  @ApiProblems()
+  async getHealth(): Promise<Health> {
+    await this.unitOfWork.probe();
+    return { status: 'ok', database: this.database.kind, uptime_seconds: Math.round(process.uptime()) };
+  }
+
+  @Get('live')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Check liveness',
+    description: 'For orchestrators: the process answers. Restart it if not.',
+  })
+  @ApiOkResponse({ type: Liveness })
+  @ApiProblems()
+  getLiveness(): Liveness {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Check readiness',
+    description: 'For orchestrators: requests can be served and saved.',
+  })
+  @ApiOkResponse({ type: Health })
+  @ApiProblems()
+  getReadiness(): Promise<Health> {
+    return this.getHealth();
+  }
+}

@@ -1,0 +1,28 @@
+import type { Request, Response } from 'express';
+import { isNoneMatch } from './etag.js';
+
+/**
+ * Sends 304 when the caller's copy, tagged in `If-None-Match`, is the current one.
+ *
+ * @returns whether the answer was sent.
+ */
+export function sendNotModified(request: Request, response: Response, etag: string): boolean {
+  if (!isNoneMatch(request.headers['if-none-match'], etag)) return false;
+  response.writeHead(304, { ETag: etag, 'Cache-Control': revalidate });
+  response.end();
+  return true;
+}
+
+/** Sends JSON that is serialised already, with the tag of its state and, for a page, where the next one is. */
+export function sendJson(response: Response, json: string | Buffer, etag: string, link?: string): void {
+  response.statusCode = 200;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(json));
+  response.setHeader('ETag', etag);
+  response.setHeader('Cache-Control', revalidate);
+  if (link) response.setHeader('Link', link);
+  response.end(json);
+}
+
+/** Browsers keep the answer and ask with its ETag each time; shared caches keep nothing. */
+export const revalidate = 'private, no-cache';

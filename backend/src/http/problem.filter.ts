@@ -1,0 +1,69 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { ProblemError } from './problem.js';
+import { requestIdOf } from './request-id.js';
+
+/** Renders every error as problem details (RFC 9457). What the caller must not know goes to the log only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const problem = toProblemError(error);
+    const requestId = requestIdOf(request);
+    if (problem.status >= 500) {
+      this.logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (problem.retryAfterSeconds !== null) response.setHeader('Retry-After', problem.retryAfterSeconds);
+    response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+    response.setHeader('Cache-Control', 'no-store');
+    response.statusCode = problem.status;
+    response.end(JSON.stringify(problem.toProblem(requestId)));
+  }
+}
+
+function toProblemError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const status = statusOf(error);
+  if (status === 404) {
+    return new ProblemError({
+      status: 404,
+      type: 'route-not-found',
+      title: 'No such route',
+      detail: 'Nothing answers to this method and path. See /docs for what does.',
+      errors: [{ in: 'path', pointer: '#', detail: 'must be a path of this API' }],
+      cause: error,
+    });
+  }
+  if (status !== null && status < 500) {
+    // Express throws these for paths that it cannot decode, such as %E0%A4.
+    return new ProblemError({
+      status,
+      type: 'request-malformed',
+      title: 'Malformed request',
+      detail: 'The path cannot be decoded. Encode it as UTF-8 with percent signs.',
+      errors: [{ in: 'path', pointer: '#', detail: 'must be percent-encoded UTF-8' }],
+      cause: error,
+    });
+  }
+  return new ProblemError({
+    status: 500,
+    type: 'internal-error',
+    title: 'Internal error',
+    detail: 'Something went wrong on the server. Try again; if it stays, report the request id.',
+    cause: error,
+  });
+}
+
+function statusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  return typeof error.status === 'number' && error.status >= 400 ? error.status : null;
+}

@@ -1,0 +1,113 @@
+import { STATUS_CODES } from 'node:http';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** Where in the request a refused value stands. */
+export type RequestPart = 'body' | 'path' | 'query' | 'header';
+
+/** One refused value of a request. */
+export class ProblemPointer {
+  @ApiProperty({ enum: ['body', 'path', 'query', 'header'], description: 'Part of the request' })
+  in: RequestPart;
+
+  @ApiProperty({
+    example: '#/title',
+    description: 'JSON Pointer (RFC 6901) as a URI fragment into that part; `#` is the whole of it',
+  })
+  pointer: string;
+
+  @ApiProperty({ example: 'must have 1 to 30 characters', description: 'What the value must be' })
+  detail: string;
+}
+
+/** Problem details (RFC 9457) of a request that was not carried out. */
+export class Problem {
+  @ApiProperty({
+    example: 'urn:persona-lens:problem:validation-failed',
+    description: 'Names the kind of problem',
+  })
+  type: string;
+
+  @ApiProperty({ example: 'Validation failed', description: 'The kind of problem in words' })
+  title: string;
+
+  @ApiProperty({ example: 422, description: 'HTTP status code' })
+  status: number;
+
+  @ApiProperty({ example: 'title must have 1 to 30 characters', description: 'What happened and what to do' })
+  detail: string;
+
+  @ApiProperty({
+    example: '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10',
+    description: 'Names this request in the log',
+  })
+  request_id: string;
+
+  @ApiProperty({ type: [ProblemPointer], required: false, description: 'The values that were refused' })
+  errors?: ProblemPointer[];
+}
+
+interface ProblemInit {
+  readonly status: number;
+  /** Kebab-case name of the kind of problem, stable for programs; becomes a URN. */
+  readonly type: string;
+  readonly title?: string;
+  readonly detail: string;
+  readonly errors?: readonly ProblemPointer[];
+  readonly retryAfterSeconds?: number;
+  /** For the log only; callers never see it. */
+  readonly cause?: unknown;
+}
+
+/** An error that the caller is told about. The problem filter renders it. */
+export class ProblemError extends Error {
+  override readonly name: string = 'ProblemError';
+  readonly status: number;
+  readonly type: string;
+  readonly title: string;
+  readonly errors: readonly ProblemPointer[];
+  readonly retryAfterSeconds: number | null;
+
+  constructor(init: ProblemInit) {
+    super(init.detail, { cause: init.cause });
+    this.status = init.status;
+    this.type = init.type;
+    this.title = init.title ?? STATUS_CODES[init.status] ?? 'Error';
+    this.errors = init.errors ?? [];
+    this.retryAfterSeconds = init.retryAfterSeconds ?? null;
+  }
+
+  /** The document that the caller gets. */
+  toProblem(requestId: string): Problem {
+    return {
+      type: `urn:persona-lens:problem:${this.type}`,
+      title: this.title,
+      status: this.status,
+      detail: this.message,
+      request_id: requestId,
+      ...(this.errors.length > 0 && { errors: [...this.errors] }),
+    };
+  }
+}
+
+/** 422: values of the request are not what they must be. */
+export class ValidationError extends ProblemError {
+  constructor(errors: readonly ProblemPointer[]) {
+    super({
+      status: 422,
+      type: 'validation-failed',
+      title: 'Validation failed',
+      detail: errors.map((error) => `${nameOf(error)} ${error.detail}`).join('; '),
+      errors,
+    });
+  }
+}
+
+function nameOf({ in: part, pointer }: ProblemPointer): string {
+  if (pointer === '#') return `the ${part}`;
+  return pointer.slice(2).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Pointer to a member, through objects and arrays, as a URI fragment: `['tweets', 0, 'id']` gives `#/tweets/0/id`. */
+export function pointerTo(path: readonly PropertyKey[]): string {
+  return ['#', ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+}

@@ -1,0 +1,141 @@
+import {
+  Body,
+  Controller,
+  DefaultValuePipe,
+  Delete,
+  Get,
+  Inject,
+  Param,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { sendJson, sendNotModified } from '../http/answers.js';
+import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
+import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
+import { jsonTextOf } from '../http/json-body.js';
+import { ValidationError } from '../http/problem.js';
+import { analysisResultExample, analysisResultFaults } from './analysis-result.js';
+import { ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
+import { DeletedProfile, ProfileSummary } from './profile.dto.js';
+import { ProfilesService } from './profiles.service.js';
+import { SessionsService } from './sessions.service.js';
+import { userETag } from './user-version.js';
+
+const analysisResult = { $ref: '#/components/schemas/AnalysisResult' };
+const profilesByUsername = {
+  description: 'Profiles by username, in the order saved; `{}` for none',
+  schema: { type: 'object', additionalProperties: analysisResult, example: { nasa: analysisResultExample } },
+} as const;
+
+@ApiTags('profiles')
+@Controller()
+export class ProfilesController {
+  constructor(
+    @Inject(ProfilesService) private readonly profiles: ProfilesService,
+    @Inject(SessionsService) private readonly sessions: SessionsService,
+  ) {}
+
+  @Get('users/:user_id/sessions/:session_id/profiles')
+  @ApiOperation({ summary: 'List the profiles of a session' })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiOkResponse(profilesByUsername)
+  @ApiResponse({ status: 304, description: 'Your copy, tagged in If-None-Match, is current' })
+  @ApiProblems(422)
+  listProfiles(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.sendProfiles(userId, sessionId, request, response);
+  }
+
+  @Get('sessions/:session_id/profiles')
+  @ApiOperation({ summary: 'List the profiles of a session, as the Python version did', deprecated: true })
+  @ApiSessionId()
+  @ApiQuery({ name: 'user_id', required: false, example: 'default' })
+  @ApiOkResponse(profilesByUsername)
+  @ApiResponse({ status: 304, description: 'Your copy, tagged in If-None-Match, is current' })
+  @ApiProblems(422)
+  listProfilesOfSession(
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Query('user_id', new DefaultValuePipe('default'), IdentifierPipe) userId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.sendProfiles(userId, sessionId, request, response);
+  }
+
+  @Get('users/:user_id/sessions/:session_id/profiles/:username')
+  @ApiOperation({ summary: 'Get a profile' })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiUsername()
+  @ApiOkResponse({ description: 'The JSON as it was saved', schema: analysisResult })
+  @ApiResponse({ status: 304, description: 'Your copy, tagged in If-None-Match, is current' })
+  @ApiProblems(404, 422)
+  async getProfile(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('username', UsernamePipe) username: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const etag = userETag(await this.sessions.version(userId));
+    if (sendNotModified(request, response, etag)) return;
+    sendJson(response, await this.profiles.get(userId, sessionId, username), etag);
+  }
+
+  @Put('users/:user_id/sessions/:session_id/profiles/:username')
+  @ApiOperation({ summary: 'Save a profile', description: 'Creates or replaces it; stored byte for byte.' })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiUsername()
+  @ApiBody({ schema: { ...analysisResult, example: analysisResultExample } })
+  @ApiOkResponse({ type: ProfileSummary })
+  @ApiProblems(404, 422, ...writeProblems, ...bodyProblems)
+  saveProfile(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('username', UsernamePipe) username: string,
+    @Body() body: object,
+    @Req() request: Request,
+  ): Promise<ProfileSummary> {
+    const faults = analysisResultFaults(body);
+    if (faults.length > 0) throw new ValidationError(faults);
+    return this.profiles.save(userId, sessionId, username, jsonTextOf(request));
+  }
+
+  @Delete('users/:user_id/sessions/:session_id/profiles/:username')
+  @ApiOperation({ summary: 'Delete a profile', description: 'Safe to repeat.' })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiUsername()
+  @ApiOkResponse({ type: DeletedProfile })
+  @ApiProblems(404, 422, ...writeProblems)
+  async deleteProfile(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('username', UsernamePipe) username: string,
+  ): Promise<DeletedProfile> {
+    await this.profiles.remove(userId, sessionId, username);
+    return { deleted: username };
+  }
+
+  /** The version is read first: a profile saved in between makes the tag older than the body, never newer. */
+  private async sendProfiles(
+    userId: string,
+    sessionId: string,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const etag = userETag(await this.sessions.version(userId));
+    if (sendNotModified(request, response, etag)) return;
+    sendJson(response, await this.profiles.list(userId, sessionId), etag);
+  }
+}

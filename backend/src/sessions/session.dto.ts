@@ -1,0 +1,94 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+import { identifierFault } from '../http/identifiers.js';
+
+const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+
+/** Why `value` is no title, or null when it is one: 1 to 30 code points, something visible, no control characters. */
+export function titleFault(value: unknown): string | null {
+  if (typeof value !== 'string') return 'must be text';
+  if (!/[^\p{C}\p{Z}]/u.test(value)) return 'must not be blank';
+  if (/[\p{Cc}\p{Cs}]/u.test(value)) return 'must not contain control characters';
+  return [...value].length > 30 ? 'must have 1 to 30 characters' : null;
+}
+
+/** Checks a field with a function that says what is wrong with its value. */
+const HasNoFault = (name: string, faultOf: (value: unknown) => string | null) =>
+  ValidateBy({
+    name,
+    validator: {
+      validate: (value: unknown) => faultOf(value) === null,
+      defaultMessage: (validation) => faultOf(validation?.value) ?? '',
+    },
+  });
+
+const titleDoc = {
+  description: '1 to 30 characters (code points) after trimming, without control characters',
+  example: 'Election research',
+  minLength: 1,
+  maxLength: 30,
+};
+
+/** Body of a request for a new session. */
+export class CreateSession {
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: String,
+    minLength: 1,
+    maxLength: 128,
+    description:
+      'Chosen by the client, so that the request can be repeated; the server makes a UUID without it',
+    example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f',
+  })
+  @IsOptional()
+  @HasNoFault('isIdentifier', identifierFault)
+  session_id?: string | null;
+
+  @ApiProperty(titleDoc)
+  @Transform(trimmed)
+  @HasNoFault('isTitle', titleFault)
+  title: string;
+}
+
+/** Body of a request for another title. */
+export class RenameSession {
+  @ApiProperty(titleDoc)
+  @Transform(trimmed)
+  @HasNoFault('isTitle', titleFault)
+  title: string;
+}
+
+/** A session as the API answers it. */
+export class SessionDto {
+  @ApiProperty({ example: 'default' })
+  user_id: string;
+
+  @ApiProperty({ example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f' })
+  session_id: string;
+
+  @ApiProperty({ example: 'Election research' })
+  title: string;
+
+  @ApiProperty({ example: 1790000000000, description: 'Milliseconds since the Unix epoch, UTC' })
+  created_at: number;
+
+  @ApiProperty({ example: 1790000060000, description: 'Milliseconds since the Unix epoch, UTC' })
+  updated_at: number;
+
+  @ApiProperty({ example: 12, description: "The user's revision at this session's last change" })
+  revision: number;
+
+  @ApiProperty({ example: 0, description: 'Messages in its conversation' })
+  message_count: number;
+
+  @ApiProperty({ example: 2, description: 'Profiles stored in it' })
+  profile_count: number;
+}
+
+/** Names the session that is gone. */
+export class DeletedSession {
+  @ApiProperty({ example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f' })
+  deleted: string;
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One piece of research of one user. Times are milliseconds since the Unix epoch, UTC. */
+@Entity('sessions', { withoutRowid: true })
+@Index('idx_sessions_user_created', ['user_id', 'created_at', 'session_id'])
+export class Session {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_sessions' })
+  user_id: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_sessions' })
+  session_id: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('bigint')
+  created_at: number;
+
+  @Column('bigint')
+  updated_at: number;
+
+  /** The user's revision at this session's last change. */
+  @Column('bigint')
+  revision: number;
+
+  @Column('integer')
+  message_count: number;
+
+  @Column('integer')
+  profile_count: number;
+}

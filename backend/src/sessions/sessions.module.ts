@@ -1,0 +1,35 @@
+import { Inject, type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { jsonBody } from '../http/json-body.js';
+import { ProfilesController } from './profiles.controller.js';
+import { ProfilesService } from './profiles.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+
+/** A session's body holds an id and a title, both short. */
+const maxSessionBytes = 16 * 1024;
+
+/** Research sessions and the profiles in them. */
+@Module({
+  controllers: [SessionsController, ProfilesController],
+  providers: [SessionsService, ProfilesService],
+  exports: [SessionsService, ProfilesService],
+})
+export class SessionsModule implements NestModule {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(jsonBody(maxSessionBytes))
+      .forRoutes(
+        { method: RequestMethod.POST, path: 'users/:user_id/sessions' },
+        { method: RequestMethod.PATCH, path: 'users/:user_id/sessions/:session_id' },
+      );
+    consumer
+      .apply(jsonBody(this.config.maxProfileBytes))
+      .forRoutes({
+        method: RequestMethod.PUT,
+        path: 'users/:user_id/sessions/:session_id/profiles/:username',
+      });
+  }
+}

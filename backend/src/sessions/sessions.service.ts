@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Database } from '../database/database.js';
+import { type Query } from '../database/query.js';
+import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { isMatch } from '../http/etag.js';
+import type { Cursor, Page } from '../http/pagination.js';
+import type { CreateSession, RenameSession, SessionDto } from './session.dto.js';
+import { SessionChangedError, SessionNotFoundError } from './sessions.errors.js';
+import { userETag, type UserVersion } from './user-version.js';
+
+/** A page of sessions, serialised. */
+export interface SessionList {
+  readonly etag: string;
+  /** JSON array of sessions. */
+  readonly body: Buffer;
+  /** Where the next page begins; null on the last one. */
+  readonly next: Cursor | null;
+}
+
+/** Memory for serialised lists, and the largest one worth keeping, in bytes. */
+const listCacheBytes = 16 * 1024 * 1024;
+const largestCachedListBytes = 4 * 1024 * 1024;
+
+/** Research sessions of users. */
+@Injectable()
+export class SessionsService {
+  /** Exact, because each list is kept with the version that the statement read that made it. */
+  private readonly lists = new LRUCache<string, SessionList>({
+    maxSize: listCacheBytes,
+    maxEntrySize: largestCachedListBytes,
+    sizeCalculation: (list, key) => list.body.length + key.length + 200,
+  });
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** The version of everything that the user can list: one primary-key read. */
+  async version(userId: string): Promise<UserVersion> {
+    const [user] = await this.database.read<UserRow>`
+      SELECT revision AS user_revision, created_at AS user_created_at FROM users WHERE user_id = ${userId}`;
+    return toVersion(user);
+  }
+
+  /**
+   * The sessions of a user by time of creation, then id.
+   *
+   * @param version a version that {@link version} answered; the list is of that one or a later one.
+   */
+  async list(userId: string, page: Page, version: UserVersion): Promise<SessionList> {
+    const key = JSON.stringify([userId, page.order, page.limit, page.after]);
+    const known = this.lists.get(key);
+    if (known?.etag === userETag(version)) return known;
+    const list = await this.readList(userId, page);
+    this.lists.set(key, list);
+    return list;
+  }
+
+  /** @throws SessionNotFoundError */
+  async get(userId: string, sessionId: string): Promise<SessionDto> {
+    return getSession(this.database.read, userId, sessionId);
+  }
+
+  /** Makes a session, or answers the stored one, unchanged, when the user has one of that id already. */
+  create(userId: string, { session_id, title }: CreateSession): Promise<SessionDto> {
+    const sessionId = session_id ?? randomUUID();
+    return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
+      const [made] = await query<SessionDto>`
+        INSERT INTO sessions
+          (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
+        VALUES (${userId}, ${sessionId}, ${title}, ${now}, ${now}, ${revision}, 0, 0)
+        ON CONFLICT (user_id, session_id) DO NOTHING
+        RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
+      return made ?? new Unchanged(await getSession(query, userId, sessionId));
+    });
+  }
+
+  /**
+   * Gives a session another title.
+   *
+   * @param ifMatch value of an `If-Match` header, when the caller sent one.
+   * @throws SessionNotFoundError, SessionChangedError when `ifMatch` names another revision.
+   */
+  rename(userId: string, sessionId: string, { title }: RenameSession, ifMatch?: string): Promise<SessionDto> {
+    return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
+      if (ifMatch !== undefined) {
+        const stored = await getSession(query, userId, sessionId);
+        if (!isMatch(ifMatch, sessionETag(stored))) throw new SessionChangedError();
+      }
+      const [renamed] = await query<SessionDto>`
+        UPDATE sessions SET title = ${title}, updated_at = ${now}, revision = ${revision}
+        WHERE user_id = ${userId} AND session_id = ${sessionId}
+        RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
+      if (!renamed) throw new SessionNotFoundError();
+      return renamed;
+    });
+  }
+
+  /** Deletes a session with all that is in it. Deleting one that is not there is no error. */
+  async remove(userId: string, sessionId: string): Promise<void> {
+    await this.unitOfWork.write(userId, async ({ query }) => {
+      const [removed] = await query`
+        DELETE FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
+      return removed ? undefined : new Unchanged(undefined);
+    });
+  }
+
+  /** Reads version and sessions with one statement, hence of one moment. */
+  private async readList(userId: string, page: Page): Promise<SessionList> {
+    const rows = await this.readRows(userId, page);
+    const sessions = rows.filter(isSessionRow).map((row) => toSession(userId, row));
+    // One row more than asked for tells that there is another page.
+    const hasMore = page.limit !== null && sessions.length > page.limit;
+    if (hasMore) sessions.pop();
+    const last = sessions.at(-1);
+    return {
+      etag: userETag(toVersion(rows[0])),
+      body: Buffer.from(JSON.stringify(sessions)),
+      next: hasMore && last ? { createdAt: last.created_at, id: last.session_id } : null,
+    };
+  }
+
+  private readRows(userId: string, { order, limit, after }: Page): Promise<ListRow[]> {
+    const most = limit === null ? Number.MAX_SAFE_INTEGER : limit + 1;
+    const { read } = this.database;
+    if (order === 'desc') {
+      const { createdAt, id } = after ?? { createdAt: Number.MAX_SAFE_INTEGER, id: '' };
+      return read`
+        SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
+        FROM users u LEFT JOIN (
+          SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
+          FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) < (${createdAt}, ${id})
+          ORDER BY created_at DESC, session_id DESC LIMIT ${most}
+        ) s ON TRUE
+        WHERE u.user_id = ${userId} ORDER BY s.created_at DESC, s.session_id DESC`;
+    }
+    const { createdAt, id } = after ?? { createdAt: Number.MIN_SAFE_INTEGER, id: '' };
+    return read`
+      SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
+      FROM users u LEFT JOIN (
+        SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
+        FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) > (${createdAt}, ${id})
+        ORDER BY created_at, session_id LIMIT ${most}
+      ) s ON TRUE
+      WHERE u.user_id = ${userId} ORDER BY s.created_at, s.session_id`;
+  }
+}
+
+/** The ETag of one session: its revision, which every change of the session raises. */
+export function sessionETag(session: SessionDto): string {
+  return `"${session.revision}"`;
+}
+
+async function getSession(query: Query, userId: string, sessionId: string): Promise<SessionDto> {
+  const [session] = await query<SessionDto>`
+    SELECT user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count
+    FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId}`;
+  if (!session) throw new SessionNotFoundError();
+  return session;
+}
+
+interface UserRow {
+  readonly user_revision: number;
+  readonly user_created_at: number;
+}
+
+type SessionRow = UserRow & Omit<SessionDto, 'user_id'>;
+
+/** A user without sessions in this page still has a row, for the version. */
+type ListRow = SessionRow | (UserRow & { readonly session_id: null });
+
+const isSessionRow = (row: ListRow): row is SessionRow => row.session_id !== null;
+
+const toSession = (userId: string, row: SessionRow): SessionDto => ({
+  user_id: userId,
+  session_id: row.session_id,
+  title: row.title,
+  created_at: row.created_at,
+  updated_at: row.updated_at,
+  revision: row.revision,
+  message_count: row.message_count,
+  profile_count: row.profile_count,
+});
+
+const toVersion = (row: UserRow | undefined): UserVersion => ({
+  revision: row?.user_revision ?? 0,
+  createdAt: row?.user_created_at ?? 0,
+});
