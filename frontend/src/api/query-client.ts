@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { focusManager, QueryClient } from '@tanstack/react-query';
 import { isRetriable, toProblem } from './problem';
 import { retryDelayMs } from './retry';
 
@@ -14,6 +14,7 @@ const FAILED_READ_INTERVAL_MS = 15_000;
  * believes to be offline.
  */
 export function createQueryClient(): QueryClient {
+  watchFocus();
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -28,5 +29,21 @@ export function createQueryClient(): QueryClient {
           retryDelayMs(failures + 1, toProblem(error).retryAfterMs, Math.random()),
       },
     },
+  });
+}
+
+/**
+ * By itself TanStack Query listens to `visibilitychange` alone, which stays silent between two windows that are side
+ * by side.
+ */
+function watchFocus(): void {
+  focusManager.setEventListener((onFocus) => {
+    const listener = () => onFocus();
+    window.addEventListener('visibilitychange', listener);
+    window.addEventListener('focus', listener);
+    return () => {
+      window.removeEventListener('visibilitychange', listener);
+      window.removeEventListener('focus', listener);
+    };
   });
 }

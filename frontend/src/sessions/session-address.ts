@@ -1,0 +1,15 @@
+/** The address of a session within the app: `/s/{session_id}`. */
+export function sessionAddress(sessionId: string): string {
+  return `/s/${encodeURIComponent(sessionId)}`;
+}
+
+/** The session id in an address, or null if it is not the address of a session. */
+export function sessionIdOf(pathname: string): string | null {
+  const part = /^\/s\/([^/]+)\/?$/.exec(pathname)?.[1];
+  if (part === undefined) return null;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
