@@ -1,9 +1,9 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { ProblemError, problemOfAnswer, toProblem, unreachableProblem, type Problem } from './problem';
-import type { components, paths } from './schema';
+import type { components, operations, paths } from './schema';
 
 /** A research session as the server tells it. Times are milliseconds since the epoch. */
-export type Session = components['schemas']['Session'];
+export type Session = operations['getSession']['responses'][200]['content']['application/json'];
 
 /** What the server tells about a profile that was saved: everything but its content. */
 export type ProfileSummary = components['schemas']['ProfileSummary'];

@@ -1,18 +1,33 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import type { Api } from '../api/api';
 import { ApiProvider } from '../api/ApiProvider';
+import { ErrorBoundary } from '../components/ErrorBoundary';
 import { theme } from '../theme/theme';
+import { BrokenPage } from './BrokenPage';
+import { MissingPage } from './MissingPage';
+import { RefusalNotices } from './RefusalNotices';
+import { Workspace } from './Workspace';
 
-/** The whole app. */
+/** The whole app: what is around every page, and which page is where. */
 export function App({ api }: { api: Api }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications />
-      <ApiProvider api={api}>
-        <BrowserRouter>Persona Lens</BrowserRouter>
-      </ApiProvider>
+      <Notifications position="bottom-right" limit={4} />
+      <ErrorBoundary fallback={(error) => <BrokenPage error={error} />}>
+        <ApiProvider api={api}>
+          <RefusalNotices />
+          <BrowserRouter>
+            <Routes>
+              {['/', '/s/:sessionId'].map((path) => (
+                <Route key="workspace" path={path} element={<Workspace />} />
+              ))}
+              <Route path="*" element={<MissingPage />} />
+            </Routes>
+          </BrowserRouter>
+        </ApiProvider>
+      </ErrorBoundary>
     </MantineProvider>
   );
 }

@@ -7,6 +7,8 @@ const dayOfOtherYear = new Intl.DateTimeFormat(undefined, {
 });
 const localDateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
+const localTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,4 +30,9 @@ export function formatRelative(timeMs: number, nowMs: number): string {
 /** A moment in the reader's own time zone: `Nov 22, 2025, 3:04 PM`. */
 export function formatLocalDateTime(timeMs: number): string {
   return localDateTime.format(timeMs);
+}
+
+/** A time of day in the reader's own time zone: `3:04 PM`. */
+export function formatTime(timeMs: number): string {
+  return localTime.format(timeMs);
 }

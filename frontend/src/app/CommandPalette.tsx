@@ -1,0 +1,148 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight } from '@mantine/spotlight';
+import {
+  IconApi,
+  IconDeviceDesktop,
+  IconMessageCircle,
+  IconMoon,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+  IconSun,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { formatCounted } from '../lib/number-format';
+import { formatRelative } from '../lib/relative-time';
+import { searchText } from '../lib/search-text';
+import { filterSessions } from '../sessions/filter-sessions';
+import type { SessionManager } from '../sessions/use-session-manager';
+import { API_DOCS_URL } from './AppHeader';
+
+/** How many sessions are offered at most; more words find the others. */
+const MOST_SESSIONS = 8;
+
+interface CommandPaletteProps {
+  manager: SessionManager;
+  onAskRename: (sessionId: string) => void;
+  onAskDelete: (sessionId: string) => void;
+}
+
+interface Command {
+  id: string;
+  label: string;
+  icon: ReactNode;
+  run: () => void;
+}
+
+/** Ctrl+K or Cmd+K: opens any session and does anything by typing a few letters. */
+export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPaletteProps) {
+  const [query, setQuery] = useState('');
+  const commands = useCommands(manager, onAskRename, onAskDelete);
+  const words = searchText(query).split(/\s+/).filter(Boolean);
+  const shownCommands = commands.filter(({ label }) =>
+    words.every((word) => searchText(label).includes(word)),
+  );
+  const sessions = useMemo(
+    () => filterSessions(manager.sessions, query, 'newest', MOST_SESSIONS),
+    [manager.sessions, query],
+  );
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      scrollable
+      maxHeight={440}
+      aria-label="Search sessions and actions"
+    >
+      <Spotlight.Search
+        placeholder="Search sessions and actions"
+        aria-label="Search sessions and actions"
+        leftSection={<IconSearch size={18} stroke={1.5} />}
+      />
+      <Spotlight.ActionsList>
+        {sessions.length > 0 && (
+          <Spotlight.ActionsGroup label="Sessions">
+            {sessions.map((session) => (
+              <Spotlight.Action
+                key={session.session_id}
+                label={session.title}
+                description={[
+                  formatRelative(session.created_at, Date.now()),
+                  formatCounted(session.profile_count, 'profile'),
+                ].join(' · ')}
+                leftSection={<IconMessageCircle size={20} stroke={1.5} />}
+                onClick={() => manager.switchSession(session.session_id)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {shownCommands.length > 0 && (
+          <Spotlight.ActionsGroup label="Actions">
+            {shownCommands.map(({ id, label, icon, run }) => (
+              <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {sessions.length === 0 && shownCommands.length === 0 && (
+          <Spotlight.Empty>No session and no action has these words.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function useCommands(
+  { activeSession, createSession }: SessionManager,
+  onAskRename: (sessionId: string) => void,
+  onAskDelete: (sessionId: string) => void,
+): Command[] {
+  const { setColorScheme } = useMantineColorScheme();
+  const icon = { size: 20, stroke: 1.5 };
+  const forActive: Command[] = activeSession
+    ? [
+        {
+          id: 'rename',
+          label: 'Rename this session',
+          icon: <IconPencil {...icon} />,
+          run: () => onAskRename(activeSession.session_id),
+        },
+        {
+          id: 'delete',
+          label: 'Delete this session',
+          icon: <IconTrash {...icon} />,
+          run: () => onAskDelete(activeSession.session_id),
+        },
+      ]
+    : [];
+  return [
+    { id: 'create', label: 'New session', icon: <IconPlus {...icon} />, run: () => createSession() },
+    ...forActive,
+    {
+      id: 'light',
+      label: 'Use light colours',
+      icon: <IconSun {...icon} />,
+      run: () => setColorScheme('light'),
+    },
+    {
+      id: 'dark',
+      label: 'Use dark colours',
+      icon: <IconMoon {...icon} />,
+      run: () => setColorScheme('dark'),
+    },
+    {
+      id: 'auto',
+      label: 'Use the colours of the system',
+      icon: <IconDeviceDesktop {...icon} />,
+      run: () => setColorScheme('auto'),
+    },
+    {
+      id: 'docs',
+      label: 'Open the API documentation',
+      icon: <IconApi {...icon} />,
+      run: () => window.open(API_DOCS_URL, '_blank', 'noopener'),
+    },
+  ];
+}

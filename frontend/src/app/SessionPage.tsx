@@ -1,0 +1,138 @@
+import { Button, EmptyState, Skeleton, Stack } from '@mantine/core';
+import { IconAlertTriangle, IconMessageCircle, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import type { Session } from '../api/client';
+import { toProblem } from '../api/problem';
+import { ErrorBoundary } from '../components/ErrorBoundary';
+import { ProblemPanel } from '../components/ProblemPanel';
+import { SessionHeader } from '../sessions/SessionHeader';
+import { useSessionList } from '../sessions/use-session-list';
+import type { SessionManager } from '../sessions/use-session-manager';
+import classes from './SessionPage.module.css';
+import { useAutoTitle } from './use-auto-title';
+
+const SessionProfiles = lazy(async () => {
+  const { SessionProfiles } = await import('../profiles/SessionProfiles');
+  return { default: SessionProfiles };
+});
+
+interface SessionPageProps {
+  userId: string;
+  manager: SessionManager;
+  onAskDelete: (sessionId: string) => void;
+}
+
+/** The open session, or what stands in its place: skeletons, an error, an invitation. */
+export function SessionPage({ userId, manager, onAskDelete }: SessionPageProps) {
+  const list = useSessionList(userId);
+  const { activeSession, isLoading, createSession, renameSession } = manager;
+  if (activeSession) {
+    return (
+      <div className={classes.page}>
+        <OpenSession
+          key={activeSession.session_id}
+          userId={userId}
+          session={activeSession}
+          onRename={renameSession}
+          onAskDelete={onAskDelete}
+        />
+      </div>
+    );
+  }
+  if (isLoading) {
+    return (
+      <div className={classes.page} aria-busy="true" aria-label="Loading your sessions">
+        <PageSkeleton />
+      </div>
+    );
+  }
+  if (list.error) {
+    return (
+      <ProblemPanel
+        problem={toProblem(list.error)}
+        what="Your sessions could not be loaded"
+        onRetry={list.refetch}
+        isRetrying={list.isFetching}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      py={96}
+      px="md"
+      icon={<IconMessageCircle size={40} stroke={1.5} />}
+      title="No session is open"
+      description="A session is one piece of research: the accounts you study and what you learn about them."
+    >
+      <EmptyState.Actions>
+        <Button leftSection={<IconPlus size={18} />} onClick={() => createSession()}>
+          New session
+        </Button>
+      </EmptyState.Actions>
+    </EmptyState>
+  );
+}
+
+interface OpenSessionProps {
+  userId: string;
+  session: Session;
+  onRename: (sessionId: string, title: string) => void;
+  onAskDelete: (sessionId: string) => void;
+}
+
+function OpenSession({ userId, session, onRename, onAskDelete }: OpenSessionProps) {
+  const onProfileSaved = useAutoTitle(userId, session, onRename);
+  return (
+    <>
+      <SessionHeader session={session} onRename={onRename} onAskDelete={onAskDelete} />
+      <ErrorBoundary fallback={(_error, reset) => <BrokenPart onRetry={reset} />}>
+        <Suspense fallback={<PartSkeleton />}>
+          <SessionProfiles userId={userId} session={session} onProfileSaved={onProfileSaved} />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}
+
+function BrokenPart({ onRetry }: { onRetry: () => void }) {
+  return (
+    <EmptyState
+      role="alert"
+      variant="light"
+      color="red"
+      py="xl"
+      icon={<IconAlertTriangle size={24} />}
+      title="The profiles cannot be shown"
+      description="They are safe on the server. Try again, or reload the page."
+    >
+      <EmptyState.Actions>
+        <Button variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+        <Button onClick={() => window.location.reload()}>Reload the page</Button>
+      </EmptyState.Actions>
+    </EmptyState>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <>
+      <Stack gap="sm" mb="xl">
+        <Skeleton height={30} width="min(20rem, 70%)" />
+        <Skeleton height={14} width="min(26rem, 90%)" />
+      </Stack>
+      <PartSkeleton />
+    </>
+  );
+}
+
+function PartSkeleton() {
+  return (
+    <Stack aria-hidden>
+      <Skeleton height={36} width="min(16rem, 60%)" />
+      <Skeleton height={160} />
+      <Skeleton height={240} />
+    </Stack>
+  );
+}

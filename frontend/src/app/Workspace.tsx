@@ -1,0 +1,85 @@
+import { AppShell } from '@mantine/core';
+import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { DEFAULT_USER_ID } from '../api/client';
+import { ConnectionBanner } from '../components/ConnectionBanner';
+import { DeleteSessionDialog } from '../sessions/DeleteSessionDialog';
+import { RenameSessionDialog } from '../sessions/RenameSessionDialog';
+import { SessionPicker } from '../sessions/SessionPicker';
+import { SessionSidebar } from '../sessions/SessionSidebar';
+import { useSessionManager } from '../sessions/use-session-manager';
+import { AppHeader } from './AppHeader';
+import { CommandPalette } from './CommandPalette';
+import { SessionPage } from './SessionPage';
+import classes from './Workspace.module.css';
+
+/** Below this width the sessions are chosen in the header (Mantine's breakpoint `sm`). */
+const NARROW = '(max-width: 47.99em)';
+
+interface Question {
+  kind: 'rename' | 'delete';
+  sessionId: string;
+}
+
+/** The sessions of the user, and the one that is open. */
+export function Workspace() {
+  const userId = DEFAULT_USER_ID;
+  const manager = useSessionManager(userId);
+  const { sessions, activeSession } = manager;
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const focusList = useRef<(() => void) | null>(null);
+  useDocumentTitle(activeSession ? `${activeSession.title} · Persona Lens` : 'Persona Lens');
+
+  const askRename = useCallback((sessionId: string) => setQuestion({ kind: 'rename', sessionId }), []);
+  const askDelete = useCallback((sessionId: string) => setQuestion({ kind: 'delete', sessionId }), []);
+  const closeQuestion = useCallback(() => setQuestion(null), []);
+  const asked = useMemo(
+    () => sessions.find((session) => session.session_id === question?.sessionId) ?? null,
+    [sessions, question],
+  );
+
+  return (
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 304, breakpoint: 'sm', collapsed: { mobile: true, desktop: false } }}
+      transitionDuration={0}
+    >
+      <a href="#main" className={classes.skip}>
+        Skip to the session
+      </a>
+      <AppShell.Header className={classes.header}>
+        <AppHeader isNarrow={isNarrow}>
+          <SessionPicker userId={userId} manager={manager} onAskRename={askRename} onAskDelete={askDelete} />
+        </AppHeader>
+      </AppShell.Header>
+      {!isNarrow && (
+        <AppShell.Navbar component="div" className={classes.navbar}>
+          <SessionSidebar userId={userId} manager={manager} onAskDelete={askDelete} focusRef={focusList} />
+        </AppShell.Navbar>
+      )}
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <ConnectionBanner />
+        <SessionPage userId={userId} manager={manager} onAskDelete={askDelete} />
+      </AppShell.Main>
+      <CommandPalette manager={manager} onAskRename={askRename} onAskDelete={askDelete} />
+      <DeleteSessionDialog
+        session={question?.kind === 'delete' ? asked : null}
+        onCancel={closeQuestion}
+        onDelete={(sessionId) => {
+          closeQuestion();
+          manager.deleteSession(sessionId);
+        }}
+        onGone={() => {
+          // The row that opened the dialog went with its session.
+          if (document.activeElement === document.body) focusList.current?.();
+        }}
+      />
+      <RenameSessionDialog
+        session={question?.kind === 'rename' ? asked : null}
+        onClose={closeQuestion}
+        onRename={manager.renameSession}
+      />
+    </AppShell>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
+import { retryEverything } from '../api/api';
+import { useApi, useConnection } from '../api/use-api';
+import { formatCounted } from '../lib/number-format';
+import { formatTime } from '../lib/relative-time';
+import { useNow } from '../lib/use-now';
+import classes from './ConnectionBanner.module.css';
+
+/** Says plainly that the backend cannot be reached, since when, what that means, and when it is tried again. */
+export function ConnectionBanner() {
+  const api = useApi();
+  const connection = useConnection();
+  const isUnreachable = connection.status === 'unreachable';
+  const nowMs = useNow(isUnreachable ? 500 : null);
+  if (!isUnreachable) return null;
+  const { problem, sinceMs, retryAtMs, unsavedCount } = connection;
+  const waitS = retryAtMs === null ? 0 : Math.ceil((retryAtMs - nowMs) / 1000);
+  return (
+    <div className={classes.banner}>
+      <IconCloudOff size={20} aria-hidden className={classes.icon} />
+      <div className={classes.words} role="status">
+        <Text size="sm" fw={600}>
+          {problem.title}
+        </Text>
+        <Text size="sm">
+          {unsavedCount > 0
+            ? `${formatCounted(unsavedCount, 'change')} not saved yet: keep this page open. `
+            : 'What you see was last read before. '}
+          {problem.kind === 'unreachable' ? `No answer since ${formatTime(sinceMs)}.` : problem.detail}
+        </Text>
+      </div>
+      <Group gap="sm" wrap="nowrap" className={classes.retry}>
+        <Text size="sm" className={classes.countdown}>
+          {waitS > 0 ? `Trying again in ${waitS} s` : 'Trying now…'}
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          onClick={() => retryEverything(api)}
+        >
+          Retry now
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, EmptyState, Text } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import type { Problem } from '../api/problem';
+
+interface ProblemPanelProps {
+  problem: Problem;
+  /** What did not work, as a heading: `Your sessions could not be loaded`. */
+  what: string;
+  onRetry: () => void;
+  isRetrying?: boolean;
+}
+
+/** Stands where something could not be shown: what happened, what to do, and a way to try again. */
+export function ProblemPanel({ problem, what, onRetry, isRetrying = false }: ProblemPanelProps) {
+  return (
+    <EmptyState
+      role="alert"
+      size="sm"
+      py="xl"
+      px="md"
+      variant="light"
+      color="red"
+      icon={<IconAlertTriangle size={22} />}
+      title={what}
+      description={`${problem.title} ${problem.detail}`}
+    >
+      {problem.requestId && (
+        <Text size="xs" c="dimmed">
+          Request <code>{problem.requestId}</code>
+        </Text>
+      )}
+      <EmptyState.Actions>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconRefresh size={16} />}
+          loading={isRetrying}
+          onClick={onRetry}
+        >
+          Retry
+        </Button>
+      </EmptyState.Actions>
+    </EmptyState>
+  );
+}

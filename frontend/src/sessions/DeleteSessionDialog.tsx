@@ -1,0 +1,67 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useRef } from 'react';
+import type { Session } from '../api/client';
+import { formatCounted } from '../lib/number-format';
+
+interface DeleteSessionDialogProps {
+  /** The session in question; null closes the dialog. */
+  session: Session | null;
+  onCancel: () => void;
+  onDelete: (sessionId: string) => void;
+  /** Called when the dialog is gone, so that the focus can be given a place. */
+  onGone?: () => void;
+}
+
+/** What goes with a session: `2 profiles, 0 messages`. */
+export function contentsOf(session: Session): string {
+  return [
+    formatCounted(session.profile_count, 'profile'),
+    formatCounted(session.message_count, 'message'),
+  ].join(', ');
+}
+
+/** Asks before a session is deleted, and says what goes with it. */
+export function DeleteSessionDialog({ session, onCancel, onDelete, onGone }: DeleteSessionDialogProps) {
+  // The words stay while the dialog fades out.
+  const last = useRef<Session | null>(session);
+  if (session) last.current = session;
+  const shown = session ?? last.current;
+  // The focus is on the answer that does no harm, unless there is nothing to lose.
+  const isEmpty = shown !== null && shown.profile_count === 0 && shown.message_count === 0;
+  return (
+    <Modal
+      opened={session !== null}
+      onClose={onCancel}
+      onExitTransitionEnd={onGone}
+      title="Delete this session?"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {shown && (
+        <>
+          <Text style={{ overflowWrap: 'anywhere' }}>
+            <Text span fw={600}>
+              {shown.title}
+            </Text>{' '}
+            goes with everything in it: {contentsOf(shown)}.
+          </Text>
+          <Text size="sm" c="dimmed" mt="xs">
+            This cannot be undone.
+          </Text>
+          <Group justify="flex-end" mt="lg">
+            <Button variant="default" data-autofocus={isEmpty ? undefined : true} onClick={onCancel}>
+              Cancel
+            </Button>
+            <Button
+              color="red"
+              data-autofocus={isEmpty || undefined}
+              onClick={() => onDelete(shown.session_id)}
+            >
+              Delete
+            </Button>
+          </Group>
+        </>
+      )}
+    </Modal>
+  );
+}
