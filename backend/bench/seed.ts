@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+
+/** A profile of real shape, cut to at most this many bytes of JSON by leaving posts out. */
+export function makeProfile(maxBytes: number): string {
+  const file = new URL('../test/fixtures/profile-500.json', import.meta.url);
+  const profile = JSON.parse(readFileSync(file, 'utf8')) as { tweets: unknown[] };
+  while (Buffer.byteLength(JSON.stringify(profile)) > maxBytes) profile.tweets.pop();
+  return JSON.stringify(profile);
+}
+
+/** The id of a user's n-th seeded session. */
+export const sessionId = (number: number) => `session-${String(number).padStart(6, '0')}`;
+
+/** Puts a user's sessions `from` to `from + count - 1`, each with these profiles, straight into a database. */
+export function seed(
+  databasePath: string,
+  userId: string,
+  { from = 0, count, profiles = [] }: { from?: number; count: number; profiles?: readonly string[] },
+): void {
+  const database = new BetterSqlite3(databasePath, { timeout: 5_000 });
+  database.pragma('synchronous = OFF');
+  const firstTime = Date.UTC(2026, 0, 1);
+  const insertSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0, ?)');
+  const insertProfile = database.prepare('INSERT INTO profile_results VALUES (?, ?, ?, ?, ?, ?)');
+  const raise = database.prepare(
+    `INSERT INTO users VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = revision + excluded.revision`,
+  );
+  database.transaction(() => {
+    raise.run(userId, count, firstTime);
+    for (let number = from; number < from + count; number += 1) {
+      const id = sessionId(number);
+      const time = firstTime + number * 1000;
+      insertSession.run(userId, id, `Research no. ${number}`, time, time, number + 1, profiles.length);
+      profiles.forEach((json, index) =>
+        insertProfile.run(userId, id, `account_${index}`, json, time + index, time + index),
+      );
+    }
+  })();
+  // Whatever is measured next must not pay for writing this to the disk.
+  database.pragma('synchronous = FULL');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
+/** Copies a database while a server has it open. */
+export function copyDatabase(from: string, to: string): void {
+  const database = new BetterSqlite3(from);
+  database.prepare('VACUUM INTO ?').run(to);
+  database.close();
+}

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** A server under measurement, in a process of its own. */
+export interface Server {
+  readonly name: string;
+  readonly url: string;
+  readonly pid: number;
+  readonly databasePath: string;
+  /** From the start of the process to its first answer. */
+  readonly startMs: number;
+  stop(): Promise<void>;
+}
+
+const startTimeoutMs = 20_000;
+const firstPort = 8300;
+let lastPort = firstPort - 1;
+
+/** Starts the built server on a SQLite file, which it makes when it is missing. */
+export function startServer(
+  databasePath: string,
+  { logLevel = 'warn', stdout = 'ignore' }: { logLevel?: string; stdout?: number | 'ignore' } = {},
+): Promise<Server> {
+  const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+  return start('server', databasePath, stdout, (port) => ({
+    args: [main],
+    // All set, so that a .env file changes nothing.
+    env: {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DB_PATH: databasePath,
+      DATABASE_URL: '',
+      PUBLIC_HOSTS: '',
+      CORS_ORIGINS: '',
+      MAX_PROFILE_BYTES: '',
+      SQLITE_SYNCHRONOUS: 'full',
+      LOG_LEVEL: logLevel,
+    },
+  }));
+}
+
+/** Starts the reference on a SQLite file that the server has migrated. */
+export function startReference(databasePath: string): Promise<Server> {
+  const script = fileURLToPath(new URL('reference.js', import.meta.url));
+  return start('reference', databasePath, 'ignore', (port) => ({
+    args: [script, databasePath, String(port)],
+    env: {},
+  }));
+}
+
+async function start(
+  name: string,
+  databasePath: string,
+  stdout: number | 'ignore',
+  command: (port: number) => { args: string[]; env: Record<string, string> },
+): Promise<Server> {
+  const port = await freePort();
+  const { args, env } = command(port);
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', stdout, 'inherit'] });
+  const url = `http://127.0.0.1:${port}`;
+  await firstAnswer(child, `${url}/api/users/default/sessions`);
+  return {
+    name,
+    url,
+    pid: child.pid as number,
+    databasePath,
+    startMs: performance.now() - startedAt,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function firstAnswer(child: ChildProcess, url: string): Promise<void> {
+  for (const begin = performance.now(); performance.now() - begin < startTimeoutMs; await setTimeout(5)) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended before it answered`);
+    const isUp = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+  }
+  child.kill('SIGKILL');
+  throw new Error(`${child.spawnargs.join(' ')} did not answer within ${startTimeoutMs} ms`);
+}
+
+/** The next free port of this computer; each call answers another one. */
+async function freePort(): Promise<number> {
+  for (lastPort += 1; ; lastPort += 1) {
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(lastPort, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return lastPort;
+  }
+}
+
+/** Processor time that a process has used so far, in milliseconds; null where there is no /proc. */
+export function cpuMs({ pid }: Server): number | null {
+  // Fields 14 and 15, user and system time, in ticks of 10 ms: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+  const fields = readProc(`/proc/${pid}/stat`)?.split(') ')[1]?.split(' ');
+  return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : null;
+}
+
+/** The most memory (resident set) that a process has ever had, in MiB; null where there is no /proc. */
+export function peakMemoryMiB({ pid }: Server): number | null {
+  const kib = /VmHWM:\s+(\d+) kB/.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
+  return kib === undefined ? null : Number(kib) / 1024;
+}
+
+function readProc(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
