@@ -31,3 +31,10 @@ export function formatBytes(sizeBytes: number): string {
     maximumFractionDigits: step > 1 ? 1 : 0,
   }).format(sizeBytes / 1000 ** step);
 }
+
+const share = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+
+/** A share from 0 to 1 in whole percent: `21%`. */
+export function formatShare(part: number): string {
+  return share.format(part);
+}

@@ -1,3 +1,4 @@
+import { searchText } from '../lib/search-text';
 import type { Post } from './profile';
 
 /** The orders that a list of posts can have, with the words for them. */
@@ -45,7 +46,7 @@ export function sortPosts(posts: readonly Post[], order: PostOrder): Post[] {
  * An empty search finds all.
  */
 export function searchPosts(posts: readonly Post[], search: string): readonly Post[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
+  const words = searchText(search).split(/\s+/).filter(Boolean);
   if (words.length === 0) return posts;
   return posts.filter((post) => {
     const text = foldedText(post);
@@ -80,15 +81,8 @@ const folded = new WeakMap<Post, string>();
 function foldedText(post: Post): string {
   let text = folded.get(post);
   if (text === undefined) {
-    text = fold(post.text);
+    text = searchText(post.text);
     folded.set(post, text);
   }
   return text;
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
 }

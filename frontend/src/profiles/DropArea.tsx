@@ -1,0 +1,55 @@
+import { Loader, Text } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { useDropzone } from 'react-dropzone';
+import classes from './DropArea.module.css';
+
+/** What `DropArea` needs. */
+export interface DropAreaProps {
+  onFiles: (files: readonly File[]) => void;
+  isReading: boolean;
+  /** What can be done here, in a line: the name of the area. */
+  title: string;
+  hint?: string;
+  size?: 'compact' | 'normal' | 'large';
+}
+
+/**
+ * Takes files: dropped on it, or chosen in the browser's dialog, which a click, Enter or Space opens. What is pasted while it
+ * has the focus is taken by `usePaste` of whoever shows it.
+ */
+export function DropArea({ onFiles, isReading, title, hint, size = 'normal' }: DropAreaProps) {
+  const { getRootProps, getInputProps, isDragActive } = useDropzone({
+    onDrop: (accepted, rejected) => onFiles([...accepted, ...rejected.map((rejection) => rejection.file)]),
+    noDragEventsBubbling: true,
+    noPaste: true,
+  });
+  return (
+    <div
+      {...getRootProps({
+        role: 'button',
+        className: classes.area,
+        'aria-label': hint ? `${title}. ${hint}` : title,
+        'aria-busy': isReading,
+      })}
+      data-size={size}
+      data-active={isDragActive || undefined}
+    >
+      <input {...getInputProps({ accept: '.json,application/json', 'aria-hidden': true, tabIndex: -1 })} />
+      {isReading ? (
+        <Loader size={size === 'compact' ? 20 : 32} />
+      ) : (
+        <IconFileUpload className={classes.icon} stroke={1.5} />
+      )}
+      <div>
+        <Text fw={600} size={size === 'large' ? 'lg' : 'sm'}>
+          {isReading ? 'Reading…' : isDragActive ? 'Drop to add' : title}
+        </Text>
+        {hint && (
+          <Text size="sm" c="dimmed">
+            {hint}
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}

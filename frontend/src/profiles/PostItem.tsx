@@ -1,0 +1,89 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import { IconEye, IconHeart, IconMessageCircle, IconPhoto, IconRepeat, type Icon } from '@tabler/icons-react';
+import { memo } from 'react';
+import { formatUtcDateTime, toIsoTime } from '../lib/date-format';
+import { hrefOf } from '../lib/linkify';
+import { ClampedText } from './ClampedText';
+import { Count } from './Count';
+import { knownViews } from './post-list';
+import classes from './PostItem.module.css';
+import type { Post } from './profile';
+
+/** What `PostItem` needs. */
+export interface PostItemProps {
+  post: Post;
+  /** The profile's account: another author is named. */
+  username: string;
+}
+
+/** One post: when, what, with which media, and how it did. Memoised: a list may hold thousands. */
+export const PostItem = memo(function PostItem({ post, username }: PostItemProps) {
+  const isOther = post.author !== null && post.author.toLowerCase() !== username.toLowerCase();
+  return (
+    <article className={classes.post}>
+      <Group gap="xs" className={classes.head}>
+        {post.timestampMs === null ? (
+          <span>Time unknown</span>
+        ) : (
+          <time dateTime={toIsoTime(post.timestampMs)}>{formatUtcDateTime(post.timestampMs)} UTC</time>
+        )}
+        {isOther && <bdi className={classes.author}>by @{post.author}</bdi>}
+      </Group>
+      {post.text === '' ? (
+        <Text c="dimmed" fs="italic">
+          No text
+        </Text>
+      ) : (
+        <ClampedText text={post.text} />
+      )}
+      {post.hasMedia && <Media addresses={post.media} />}
+      <ul className={classes.figures} aria-label="Reactions">
+        <Figure icon={IconHeart} label="Likes" value={post.likes} />
+        <Figure icon={IconRepeat} label="Reposts" value={post.reposts} />
+        <Figure icon={IconMessageCircle} label="Replies" value={post.replies} />
+        <Figure icon={IconEye} label="Views" value={knownViews(post)} />
+      </ul>
+    </article>
+  );
+});
+
+function Media({ addresses }: { addresses: readonly string[] }) {
+  const links = addresses.flatMap((address) => {
+    const href = hrefOf(address);
+    return href === null ? [] : [href];
+  });
+  return (
+    <Group gap="xs" className={classes.media}>
+      <IconPhoto size={16} aria-hidden />
+      {links.length === 0 && <span>Had media; the profile does not say where they are</span>}
+      {links.map((href, index) => (
+        <Anchor
+          key={index}
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          size="sm"
+          title={href}
+        >
+          {mediaName(href, index, links.length)}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
+
+function mediaName(href: string, index: number, count: number): string {
+  const kind = /\.(mp4|webm|mov|m3u8|m4v)(?:$|[?:])/i.test(href) ? 'Video' : 'Picture';
+  const place = count > 1 ? ` ${index + 1}` : '';
+  return `${kind}${place} on ${new URL(href).hostname}`;
+}
+
+function Figure({ icon: Icon, label, value }: { icon: Icon; label: string; value: number | null }) {
+  return (
+    <li title={label}>
+      <Icon size={16} aria-hidden />
+      <span className={classes.label}>{label} </span>
+      <Count value={value} />
+    </li>
+  );
+}

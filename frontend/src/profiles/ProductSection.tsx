@@ -1,0 +1,76 @@
+import { Button, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { formatCounted } from '../lib/number-format';
+import classes from './ProductSection.module.css';
+import { groupProducts, type ProductGroup } from './product-groups';
+import type { Product, Profile } from './profile';
+import { NothingHere, Section } from './Section';
+
+/** How many products of a category are shown before the rest is asked for. */
+const SHOWN = 8;
+
+/** The products that the analysis found, by category, each leading to the posts that mention it. */
+export function ProductSection({
+  profile,
+  onShowPosts,
+}: {
+  profile: Profile;
+  onShowPosts: (product: Product) => void;
+}) {
+  const groups = useMemo(() => groupProducts(profile), [profile]);
+  return (
+    <Section
+      title="Mentioned products"
+      caption={groups.length > 0 ? formatCounted(profile.products.length, 'product') : null}
+    >
+      {groups.length === 0 && <NothingHere>The profile names no products.</NothingHere>}
+      {groups.map(({ category, products }) => (
+        <Category key={category} category={category} products={products} onShowPosts={onShowPosts} />
+      ))}
+    </Section>
+  );
+}
+
+interface CategoryProps extends ProductGroup {
+  onShowPosts: (product: Product) => void;
+}
+
+function Category({ category, products, onShowPosts }: CategoryProps) {
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? products : products.slice(0, SHOWN);
+  return (
+    <Stack gap={4}>
+      <Text component="h4" className={classes.category}>
+        {category}
+      </Text>
+      <ul className={classes.list}>
+        {shown.map(({ product, posts }, index) => (
+          <li key={index}>
+            {posts > 0 ? (
+              <UnstyledButton
+                className={classes.product}
+                aria-label={`${product.name}: show the ${formatCounted(posts, 'post')} that mention it`}
+                onClick={() => onShowPosts(product)}
+              >
+                <span className={classes.name}>{product.name}</span>
+                <span className={classes.posts}>{formatCounted(posts, 'post')}</span>
+                <IconChevronRight size={16} className={classes.chevron} aria-hidden />
+              </UnstyledButton>
+            ) : (
+              <div className={classes.product}>
+                <span className={classes.name}>{product.name}</span>
+                <span className={classes.posts}>posts not recorded</span>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {products.length > SHOWN && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(!isOpen)} className={classes.more}>
+          {isOpen ? 'Show fewer' : `Show ${products.length - SHOWN} more`}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,121 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconCalendar, IconCloudUp, IconDownload, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { formatUtcPeriod } from '../lib/date-format';
+import { AccountAvatar } from './AccountAvatar';
+import { Count } from './Count';
+import { periodOf } from './post-list';
+import type { Profile } from './profile';
+import classes from './ProfileCard.module.css';
+import { RichText } from './RichText';
+
+/** What `ProfileCard` needs. */
+export interface ProfileCardProps {
+  /** The name it is stored under, which the profile itself may lack. */
+  username: string;
+  profile: Profile;
+  isSaved: boolean;
+  isDownloading: boolean;
+  onDownload: () => void;
+  onRemove: () => void;
+}
+
+/** Whose profile it is, the account's own figures, and what can be done with the profile as a whole. */
+export function ProfileCard({
+  username,
+  profile,
+  isSaved,
+  isDownloading,
+  onDownload,
+  onRemove,
+}: ProfileCardProps) {
+  const { account, posts } = profile;
+  const name = account.displayName ?? username;
+  const period = periodOf(posts);
+  return (
+    <Paper withBorder component="section" aria-label={`Account @${username}`} className={classes.card}>
+      <div className={classes.head}>
+        <AccountAvatar name={name} size={64} />
+        <div className={classes.names}>
+          <Title order={2} size="h3" className={classes.name}>
+            <bdi>{name}</bdi>
+          </Title>
+          <Text c="dimmed" className={classes.name}>
+            <bdi>@{username}</bdi>
+          </Text>
+          {!isSaved && (
+            <Badge
+              mt={6}
+              color="orange"
+              variant="light"
+              tt="none"
+              leftSection={<IconCloudUp size={14} />}
+              title="It is sent as soon as the server can be reached."
+            >
+              Not saved yet
+            </Badge>
+          )}
+        </div>
+        <Group gap="xs" className={classes.actions}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={16} />}
+            loading={isDownloading}
+            onClick={onDownload}
+          >
+            Original JSON
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconTrash size={16} />}
+            classNames={{ root: classes.remove }}
+            onClick={onRemove}
+          >
+            Remove
+          </Button>
+        </Group>
+      </div>
+      {(account.bio !== null || account.joined !== null) && (
+        <Stack gap={6}>
+          {account.bio !== null && <RichText text={account.bio} />}
+          {account.joined !== null && (
+            <Group gap={6} c="dimmed" wrap="nowrap">
+              <IconCalendar size={16} className={classes.icon} aria-hidden />
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                Joined {account.joined.replace(/^joined\s+/i, '')}
+              </Text>
+            </Group>
+          )}
+        </Stack>
+      )}
+      <dl className={classes.figures}>
+        <Figure label="Followers">
+          <Count value={account.followers} />
+        </Figure>
+        <Figure label="Following">
+          <Count value={account.following} />
+        </Figure>
+        <Figure label="Posts of the account">
+          <Count value={account.postsCount} />
+        </Figure>
+        <Figure label="Posts in this profile" note={period && formatUtcPeriod(period.fromMs, period.toMs)}>
+          <Count value={posts.length} />
+        </Figure>
+      </dl>
+    </Paper>
+  );
+}
+
+function Figure({ label, note, children }: { label: string; note?: string | null; children: ReactNode }) {
+  return (
+    <div className={classes.figure}>
+      <dt>{label}</dt>
+      <dd>
+        <span className={classes.value}>{children}</span>
+        {note && <span className={classes.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}

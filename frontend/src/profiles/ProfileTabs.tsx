@@ -1,0 +1,68 @@
+import { Scroller, Tabs, VisuallyHidden } from '@mantine/core';
+import { IconCloudUp } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { ProfileEntry } from './applied-profiles';
+import classes from './ProfileTabs.module.css';
+
+/** What `ProfileTabs` needs. */
+export interface ProfileTabsProps {
+  entries: readonly ProfileEntry[];
+  selected: ProfileEntry;
+  onSelect: (username: string) => void;
+  /** Stands at the end of the row, always in sight. */
+  aside: ReactNode;
+  /** What the selected tab shows. */
+  children: ReactNode;
+}
+
+/** The profiles of a session, one tab each. */
+export function ProfileTabs({ entries, selected, onSelect, aside, children }: ProfileTabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = list.current?.querySelector('[aria-selected="true"]');
+    tab?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [selected.username]);
+  return (
+    <Tabs
+      value={tabValue(selected.username)}
+      onChange={(value) => value !== null && onSelect(decodeURIComponent(value))}
+    >
+      <div className={classes.row}>
+        <Scroller
+          className={classes.scroller}
+          startControlProps={{ 'aria-label': 'Scroll to earlier profiles' }}
+          endControlProps={{ 'aria-label': 'Scroll to later profiles' }}
+        >
+          <Tabs.List ref={list} aria-label="Profiles" className={classes.list}>
+            {entries.map(({ username, isSaved }) => (
+              <Tabs.Tab
+                key={username}
+                value={tabValue(username)}
+                title={`@${username}`}
+                rightSection={
+                  !isSaved && (
+                    <>
+                      <IconCloudUp size={16} className={classes.unsaved} aria-hidden />
+                      <VisuallyHidden>, not saved yet</VisuallyHidden>
+                    </>
+                  )
+                }
+              >
+                <bdi className={classes.name}>@{username}</bdi>
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Scroller>
+        {aside}
+      </div>
+      <Tabs.Panel key={selected.username} value={tabValue(selected.username)} className={classes.panel}>
+        {children}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** Ids are made of the values, and an id must have no blanks. */
+function tabValue(username: string): string {
+  return encodeURIComponent(username);
+}

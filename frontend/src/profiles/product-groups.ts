@@ -1,0 +1,21 @@
+import type { Product, Profile } from './profile';
+
+/** The products of one category, the most mentioned first, each with how many posts of the profile mention it. */
+export interface ProductGroup {
+  category: string;
+  products: { product: Product; posts: number }[];
+}
+
+/** The products of a profile by category, categories in the order in which the profile first names them. */
+export function groupProducts(profile: Profile): ProductGroup[] {
+  const postIds = new Set(profile.posts.map((post) => post.id));
+  const groups = new Map<string, ProductGroup>();
+  for (const product of profile.products) {
+    const group = groups.get(product.category) ?? { category: product.category, products: [] };
+    groups.set(product.category, group);
+    const posts = new Set(product.postIds.filter((id) => postIds.has(id))).size;
+    group.products.push({ product, posts });
+  }
+  for (const { products } of groups.values()) products.sort((a, b) => b.posts - a.posts);
+  return [...groups.values()];
+}

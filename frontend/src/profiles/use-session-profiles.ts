@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { answerOf, type Session } from '../api/client';
+import { toProblem, type Problem } from '../api/problem';
+import { queryKeys } from '../api/query-keys';
+import { useApi, usePendingWrites } from '../api/use-api';
+import { applyProfileWrites, type ProfileEntry } from './applied-profiles';
+
+/** The profiles of a session as the screen shows them. */
+export interface SessionProfilesState {
+  /** In the order saved, with what is not saved yet applied. */
+  entries: ProfileEntry[];
+  /** Nothing has been read yet, so that `entries` says nothing about what is stored. */
+  isLoading: boolean;
+  /** Why the last read failed; `entries` then are as of the one before. */
+  problem: Problem | null;
+  isRetrying: boolean;
+  retry: () => void;
+}
+
+/** Reads the profiles of a session and applies the pending writes to them. */
+export function useSessionProfiles(userId: string, session: Session): SessionProfilesState {
+  const { client, acknowledged } = useApi();
+  const pending = usePendingWrites();
+  const sessionId = session.session_id;
+  const queryKey = queryKeys.profiles(userId, sessionId);
+  const isSessionStored = !pending.some(
+    ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
+  );
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) =>
+      acknowledged.read<Record<string, unknown>>(queryKey, () =>
+        answerOf(
+          client.GET('/api/users/{user_id}/sessions/{session_id}/profiles', {
+            params: { path: { user_id: userId, session_id: sessionId } },
+            signal,
+          }),
+        ),
+      ),
+    // A session that the server does not have yet would be answered with 404.
+    enabled: isSessionStored,
+    // A session without profiles needs no skeleton; it is read all the same, since another device may have added one.
+    initialData: session.profile_count === 0 ? {} : undefined,
+    initialDataUpdatedAt: 0,
+  });
+  const entries = useMemo(
+    () => applyProfileWrites(query.data, pending, userId, sessionId),
+    [query.data, pending, userId, sessionId],
+  );
+  return {
+    entries,
+    isLoading: query.isPending && isSessionStored && query.error === null,
+    problem: query.error ? toProblem(query.error) : null,
+    isRetrying: query.isFetching,
+    retry: () => void query.refetch(),
+  };
+}
