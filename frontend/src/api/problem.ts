@@ -110,8 +110,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Servers write `title must have ...` too; a person gets a whole sentence. */
 function sentence(text: string): string {
-  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+  const capitalised = text.charAt(0).toUpperCase() + text.slice(1);
+  return text === '' || /[.!?]$/.test(text) ? capitalised : `${capitalised}.`;
 }
 
 /**
@@ -125,9 +127,7 @@ export function problemOfAnswer(response: Response, body: unknown, nowMs: number
   const kind = kindOf(status, isProblemDocument);
   const errors = document ? fieldsOf(document) : [];
   const stated = document
-    ? errors.length > 0
-      ? errors.map((field) => sentence(field.detail)).join(' ')
-      : sentence(textOf(document, 'detail'))
+    ? sentence(textOf(document, 'detail') || errors.map((field) => field.detail).join('. '))
     : '';
   return {
     kind,

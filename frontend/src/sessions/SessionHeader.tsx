@@ -76,6 +76,7 @@ export function SessionHeader({ session, onRename, onAskDelete }: SessionHeaderP
         <span>{formatCounted(session.message_count, 'message')}</span>
         {unsavedCount > 0 && (
           <Badge
+            className={classes.unsaved}
             variant="outline"
             color="var(--pl-warning)"
             tt="none"

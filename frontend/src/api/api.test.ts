@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApi, type Api } from './api';
+import { answerOf } from './client';
+import { toProblem } from './problem';
+import { queryKeys } from './query-keys';
+import type { SessionList } from './session-list';
+import { makeSession, TestBackend } from './test-backend';
+
+let backend: TestBackend;
+let api: Api;
+
+beforeEach(async () => {
+  backend = await TestBackend.start([makeSession()]);
+  api = createApi({ baseUrl: backend.url, timeoutMs: 300 });
+});
+afterEach(() => backend.stop());
+
+const list = () =>
+  answerOf(api.client.GET('/api/users/{user_id}/sessions', { params: { path: { user_id: 'default' } } }));
+const problemOf = (call: Promise<unknown>) => call.then(() => null, toProblem);
+const key = queryKeys.sessions('default');
+const cached = () => api.queryClient.getQueryData<SessionList>(key);
+const rename = (title: string) =>
+  api.outbox.enqueue({ kind: 'renameSession', userId: 'default', sessionId: 'session-1', title });
+
+describe('answerOf', () => {
+  it('gives the body of an answer', async () => {
+    expect(await list()).toEqual([makeSession()]);
+  });
+
+  it.each([
+    ['an empty 500', { status: 500 }],
+    ['an empty 500 that says it is JSON', { status: 500, headers: { 'content-type': 'application/json' } }],
+    ['a page of a proxy', { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>' }],
+    ['a login page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }],
+    ['an empty 200', { status: 200 }],
+    [
+      'JSON that is no answer of ours',
+      { status: 200, headers: { 'content-type': 'application/json' }, body: '"ok"' },
+    ],
+    ['half an answer', { status: 200, headers: { 'content-type': 'application/json' }, body: '[{"ses' }],
+    ['a closed connection', 'hang up' as const],
+  ])('takes %s for an unreachable backend', async (_name, disturbance) => {
+    backend.disturb = () => disturbance;
+    expect(await problemOf(list())).toMatchObject({ kind: 'unreachable' });
+  });
+
+  it('gives up when no answer comes in time', async () => {
+    backend.beforeAnswer = () => new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await problemOf(list())).toMatchObject({
+      kind: 'unreachable',
+      detail: expect.stringContaining('too long'),
+    });
+  });
+
+  it('gives up when nobody listens', async () => {
+    await backend.stop();
+    expect(await problemOf(list())).toMatchObject({ kind: 'unreachable', status: 0 });
+    backend = await TestBackend.start();
+  });
+});
+
+describe('createApi', () => {
+  it('puts the answer to a write into the cache before the write stops being pending', async () => {
+    api.queryClient.setQueryData<SessionList>(key, { sessions: [makeSession()], isComplete: true });
+    const titles: string[] = [];
+    api.outbox.subscribe(() => {
+      const hasPending = api.outbox.getSnapshot().pending.length > 0;
+      titles.push(`${hasPending ? 'pending' : 'saved'}: ${cached()?.sessions[0]?.title}`);
+    });
+    await rename('Renamed');
+    expect(titles.at(-1)).toBe('saved: Renamed');
+    expect(titles).not.toContain('saved: Chat 1');
+  });
+
+  it('does not let a read that began before a write was acknowledged bring the old title back', async () => {
+    let release = () => undefined as void;
+    const isHeld = new Promise<void>((resolve) => (release = resolve));
+    backend.beforeAnswer = async ({ method }) => {
+      if (method === 'GET') await isHeld;
+    };
+    const read = api.acknowledged.read<SessionList>(key, async () => ({
+      sessions: await list(),
+      isComplete: true,
+    }));
+    await vi.waitFor(() => expect(backend.requests).toHaveLength(1));
+    await rename('Renamed');
+    release();
+    expect((await read).sessions.map(({ title }) => title)).toEqual(['Renamed']);
+  });
+
+  it('sends what is pending as soon as the backend answers again', async () => {
+    backend.disturb = () => 'hang up';
+    const done = rename('After the outage');
+    await vi.waitFor(() => expect(api.connection.getSnapshot().status).toBe('unreachable'));
+    backend.disturb = () => null;
+    api.connection.retryNow();
+    await done;
+    expect(api.connection.getSnapshot().status).toBe('online');
+    expect(backend.sessions.get('session-1')?.title).toBe('After the outage');
+  });
+
+  it('stays online and waits with the write when only writes fail', async () => {
+    backend.disturb = ({ method }) => (method === 'PATCH' ? { status: 403, body: '<html>no</html>' } : null);
+    void rename('Held back');
+    await vi.waitFor(() => expect(api.outbox.getSnapshot().status).toBe('waiting'));
+    await vi.waitFor(() => expect(backend.requests.at(-1)?.path).toBe('/api/health'));
+    expect(api.connection.getSnapshot().status).toBe('online');
+    expect(api.outbox.getSnapshot().pending).toHaveLength(1);
+  });
+
+  it('sends a profile byte for byte', async () => {
+    const json = '{"user_info" : {"username":"nasa"},\n "tweets":[],"n":1.0}';
+    backend.disturb = ({ method }) =>
+      method === 'PUT'
+        ? { status: 200, headers: { 'content-type': 'application/json' }, body: '{"username":"nasa"}' }
+        : null;
+    await api.outbox.enqueue({
+      kind: 'saveProfile',
+      userId: 'default',
+      sessionId: 'a/b ö',
+      username: 'nasa',
+      json,
+    });
+    expect(backend.requests[0]).toEqual({
+      method: 'PUT',
+      path: '/api/users/default/sessions/a%2Fb%20%C3%B6/profiles/nasa',
+      body: json,
+    });
+  });
+});

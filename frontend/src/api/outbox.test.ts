@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { Outbox, type OutboxRefusal, type Write } from './outbox';
+import { ProblemError, unreachableProblem, type Problem } from './problem';
+
+const unreachable = () => new ProblemError(unreachableProblem());
+const failed = (over: Partial<Problem>) => new ProblemError({ ...unreachableProblem(), ...over });
+const refused = () => failed({ kind: 'refused', status: 422 });
+
+const create = (sessionId: string): Write => ({
+  kind: 'createSession',
+  userId: 'default',
+  sessionId,
+  title: 'Chat 1',
+  createdAt: 1,
+});
+const rename = (sessionId: string, title: string): Write => ({
+  kind: 'renameSession',
+  userId: 'default',
+  sessionId,
+  title,
+});
+
+/** An outbox whose clock only moves when the test says so, and whose server answers what the test says. */
+function setUp(answers: (() => unknown)[] = []) {
+  let nowMs = 0;
+  const timers: { atMs: number; callback: () => void; delayMs: number }[] = [];
+  const sent: Write[] = [];
+  const acknowledged: Write[] = [];
+  const refusals: OutboxRefusal[] = [];
+  const outbox = new Outbox({
+    send: async (write) => {
+      sent.push(write);
+      return answers.shift()?.();
+    },
+    onAcknowledged: (write) => void acknowledged.push(write),
+    now: () => nowMs,
+    random: () => 0,
+    schedule: (callback, delayMs) => {
+      const timer = { atMs: nowMs + delayMs, callback, delayMs };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+  });
+  outbox.onRefusal((refusal) => refusals.push(refusal));
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  };
+  const advance = async (byMs: number) => {
+    nowMs += byMs;
+    for (const timer of timers.filter(({ atMs }) => atMs <= nowMs)) {
+      timers.splice(timers.indexOf(timer), 1);
+      timer.callback();
+    }
+    await settle();
+  };
+  return { outbox, sent, acknowledged, refusals, timers, advance, settle };
+}
+
+const throws = (error: Error) => () => {
+  throw error;
+};
+
+describe('Outbox', () => {
+  it('shows a write as pending at once and drops it when it is acknowledged', async () => {
+    const { outbox, acknowledged } = setUp();
+    const done = outbox.enqueue(create('a'));
+    expect(outbox.getSnapshot().pending.map(({ write }) => write)).toEqual([create('a')]);
+    await done;
+    expect(outbox.getSnapshot()).toMatchObject({ pending: [], status: 'idle', problem: null });
+    expect(acknowledged).toEqual([create('a')]);
+  });
+
+  it('sends one at a time, in the order in which they were made', async () => {
+    let isBusy = false;
+    const order: string[] = [];
+    const outbox = new Outbox({
+      send: async ({ sessionId }) => {
+        expect(isBusy).toBe(false);
+        isBusy = true;
+        // The earlier ones take longer.
+        await new Promise((resolve) => setTimeout(resolve, 10 - 3 * order.length));
+        isBusy = false;
+        order.push(sessionId);
+      },
+    });
+    await Promise.all(['a', 'b', 'c'].map((id) => outbox.enqueue(create(id))));
+    expect(order).toEqual(['a', 'b', 'c']);
+  });
+
+  it('keeps a write pending until its answer has been put on the screen', async () => {
+    let resolve = () => undefined as void;
+    const promise = new Promise<void>((done) => (resolve = done));
+    const outbox = new Outbox({ send: async () => ({}), onAcknowledged: () => promise });
+    const done = outbox.enqueue(create('a'));
+    await Promise.resolve();
+    expect(outbox.getSnapshot().pending).toHaveLength(1);
+    resolve();
+    await done;
+    expect(outbox.getSnapshot().pending).toHaveLength(0);
+  });
+
+  it('waits 1, 2, 4, ... at most 30 seconds while the backend cannot be reached, and never gives up', async () => {
+    const { outbox, sent, timers, advance, settle } = setUp(
+      Array.from({ length: 9 }, () => throws(unreachable())),
+    );
+    void outbox.enqueue(create('a'));
+    await settle();
+    const delays: number[] = [];
+    for (let failure = 0; failure < 9; failure += 1) {
+      expect(outbox.getSnapshot()).toMatchObject({ status: 'waiting', failingSinceMs: 0 });
+      delays.push(timers[0]!.delayMs);
+      await advance(timers[0]!.delayMs);
+    }
+    expect(delays).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000, 30_000]);
+    expect(sent).toHaveLength(10);
+    expect(outbox.getSnapshot()).toMatchObject({ pending: [], status: 'idle', failingSinceMs: null });
+  });
+
+  it('waits as long as the server asks for', async () => {
+    const { outbox, timers, settle } = setUp([
+      throws(failed({ kind: 'unavailable', status: 503, retryAfterMs: 45_000 })),
+    ]);
+    void outbox.enqueue(create('a'));
+    await settle();
+    expect(timers[0]?.delayMs).toBe(45_000);
+    expect(outbox.getSnapshot().retryAtMs).toBe(45_000);
+  });
+
+  it('tries at once when asked to, and only once', async () => {
+    const { outbox, sent, timers, settle } = setUp([throws(unreachable())]);
+    const done = outbox.enqueue(create('a'));
+    await settle();
+    outbox.retryNow();
+    outbox.retryNow();
+    await done;
+    expect(sent).toHaveLength(2);
+    expect(timers).toHaveLength(0);
+  });
+
+  it('keeps what is queued during an outage, in its order behind what was first', async () => {
+    const { outbox, sent, advance, settle } = setUp([throws(unreachable()), throws(unreachable())]);
+    void outbox.enqueue(create('a'));
+    await settle();
+    void outbox.enqueue(rename('a', 'First'));
+    void outbox.enqueue(rename('a', 'Second'));
+    await settle();
+    expect(sent).toHaveLength(1);
+    await advance(1000);
+    await advance(2000);
+    expect(sent.slice(2)).toEqual([create('a'), rename('a', 'First'), rename('a', 'Second')]);
+    expect(outbox.getSnapshot().pending).toEqual([]);
+  });
+
+  it('drops a refused write, tells why, and goes on with the next', async () => {
+    const { outbox, refusals, acknowledged, settle } = setUp([throws(refused())]);
+    const first = outbox.enqueue(rename('a', 'Refused'));
+    const second = outbox.enqueue(rename('a', 'Fine'));
+    await expect(first).rejects.toBeInstanceOf(ProblemError);
+    await second;
+    await settle();
+    expect(refusals).toMatchObject([
+      { write: rename('a', 'Refused'), problem: { status: 422 }, droppedWith: [] },
+    ]);
+    expect(acknowledged).toEqual([rename('a', 'Fine')]);
+  });
+
+  it('drops with a refused session what was queued for it, and nothing else', async () => {
+    const { outbox, sent, refusals } = setUp([throws(refused())]);
+    const writes = [
+      create('a'),
+      rename('a', 'Of a'),
+      rename('b', 'Of b'),
+      { ...rename('a', 'x'), userId: 'other' },
+    ];
+    const results = await Promise.allSettled(writes.map((write) => outbox.enqueue(write)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(sent).toEqual([writes[0], writes[2], writes[3]]);
+    expect(refusals[0]?.droppedWith).toEqual([rename('a', 'Of a')]);
+  });
+
+  it('does not send an acknowledged write again when the screen cannot take it over', async () => {
+    const errors: unknown[] = [];
+    const original = console.error;
+    console.error = (...words: unknown[]) => void errors.push(words);
+    let sendings = 0;
+    const outbox = new Outbox({
+      send: async () => (sendings += 1),
+      onAcknowledged: () => {
+        throw new Error('cannot draw');
+      },
+    });
+    await outbox.enqueue(create('a'));
+    console.error = original;
+    expect(sendings).toBe(1);
+    expect(outbox.getSnapshot().pending).toEqual([]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('gives the same snapshot until something changes', async () => {
+    const { outbox } = setUp();
+    const before = outbox.getSnapshot();
+    expect(outbox.getSnapshot()).toBe(before);
+    await outbox.enqueue(create('a'));
+    expect(outbox.getSnapshot()).not.toBe(before);
+  });
+});
