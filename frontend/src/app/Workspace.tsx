@@ -71,8 +71,10 @@ export function Workspace() {
           manager.deleteSession(sessionId);
         }}
         onGone={() => {
-          // The row that opened the dialog went with its session.
-          if (document.activeElement === document.body) focusList.current?.();
+          // The row that opened the dialog may be gone with its session, and the dialog itself is a frame later.
+          requestAnimationFrame(() => {
+            if (document.activeElement === document.body) focusList.current?.();
+          });
         }}
       />
       <RenameSessionDialog

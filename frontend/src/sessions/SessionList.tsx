@@ -66,16 +66,16 @@ export function SessionList(props: SessionListProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeSessionId]);
 
-  useEffect(() => {
-    if (focusNext.current === null) return;
+  const focusWaiting = useCallback(() => {
     const id = focusNext.current;
-    const link = [...(viewport.current?.querySelectorAll<HTMLElement>('[data-session-id]') ?? [])].find(
-      (element) => element.dataset.sessionId === id,
-    );
+    const links = viewport.current?.querySelectorAll<HTMLElement>('[data-session-id]') ?? [];
+    const link = id === null ? undefined : [...links].find((element) => element.dataset.sessionId === id);
     if (!link) return;
     focusNext.current = null;
     link.focus({ preventScroll: true });
-  });
+  }, []);
+  // A row that was out of sight is in the page only after the next drawing.
+  useEffect(focusWaiting);
 
   const focusRow = useCallback(
     (index: number) => {
@@ -84,8 +84,9 @@ export function SessionList(props: SessionListProps) {
       focusNext.current = session.session_id;
       setRovingId(session.session_id);
       virtualizer.scrollToIndex(index, { align: 'auto' });
+      focusWaiting();
     },
-    [sessions, virtualizer],
+    [focusWaiting, sessions, virtualizer],
   );
   useEffect(() => {
     focusRef.current = () => focusRow(activeIndex ?? 0);

@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Session } from '../../src/api/client';
+
+const repository = join(import.meta.dirname, '../../..');
+const serverFile = join(repository, 'backend/dist/main.js');
+const appFile = join(repository, 'frontend/dist/index.html');
+
+const START_TIMEOUT_MS = 20_000;
+
+/** The real backend with the built app, on a port and a database file of its own. */
+export class Backend {
+  readonly url: string;
+  readonly #port: number;
+  readonly #directory: string;
+  #process: ChildProcess | null = null;
+  #output = '';
+
+  private constructor(port: number, directory: string) {
+    this.#port = port;
+    this.#directory = directory;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  /** Makes one and starts it. */
+  static async start(): Promise<Backend> {
+    for (const file of [serverFile, appFile]) {
+      if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build first`);
+    }
+    const backend = new Backend(await freePort(), await mkdtemp(join(tmpdir(), 'persona-lens-e2e-')));
+    await backend.restart();
+    return backend;
+  }
+
+  /** The SQLite file. */
+  get databaseFile(): string {
+    return join(this.#directory, 'persona_lens.db');
+  }
+
+  /** Starts it again on the same port and the same file; it must not be running. */
+  async restart(): Promise<void> {
+    this.#output = '';
+    this.#process = spawn(process.execPath, [serverFile], {
+      env: { ...process.env, PORT: String(this.#port), DB_PATH: this.databaseFile, LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    }
+    const deadlineMs = Date.now() + START_TIMEOUT_MS;
+    while (!(await this.#isReady())) {
+      if (this.#process.exitCode !== null || Date.now() > deadlineMs) {
+        throw new Error(`The backend did not start:\n${this.#output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  /** Ends it as a power cut would (SIGKILL): it has no time to tidy up. */
+  async kill(): Promise<void> {
+    const process = this.#process;
+    this.#process = null;
+    if (!process || process.exitCode !== null) return;
+    const exited = once(process, 'exit');
+    process.kill('SIGKILL');
+    await exited;
+  }
+
+  /** Ends it and removes its files. */
+  async remove(): Promise<void> {
+    await this.kill();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  /** Removes all sessions, so that the next test starts with none. */
+  async clear(): Promise<void> {
+    if (!this.#process) await this.restart();
+    await inParallel(await this.sessions(), ({ session_id: id }) => this.deleteSession(id));
+  }
+
+  /** The sessions that it has, oldest first. */
+  async sessions(): Promise<Session[]> {
+    return (await this.#call('GET', '/sessions')) as Session[];
+  }
+
+  /** Makes sessions with these titles in this order. */
+  async createSessions(titles: readonly string[]): Promise<Session[]> {
+    const sessions: Session[] = [];
+    for (const title of titles) sessions.push(await this.createSession(title));
+    return sessions;
+  }
+
+  /** Makes many sessions at once, `Session 1` to `Session count`, in any order. */
+  async createManySessions(count: number): Promise<void> {
+    const titles = Array.from({ length: count }, (_, at) => `Session ${at + 1}`);
+    await inParallel(titles, (title) => this.createSession(title));
+  }
+
+  /** Makes one session. */
+  async createSession(title: string): Promise<Session> {
+    return (await this.#call('POST', '/sessions', { title })) as Session;
+  }
+
+  /** Deletes one session. */
+  async deleteSession(sessionId: string): Promise<void> {
+    await this.#call('DELETE', `/sessions/${encodeURIComponent(sessionId)}`);
+  }
+
+  /** Stores a profile in a session. */
+  async saveProfile(sessionId: string, username: string, profile: object): Promise<void> {
+    await this.#call('PUT', `/sessions/${sessionId}/profiles/${username}`, profile);
+  }
+
+  async #call(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${this.url}/api/users/default${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  async #isReady(): Promise<boolean> {
+    return fetch(`${this.url}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Works on 32 at a time. */
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: 32 }, worker));
+}

@@ -1,0 +1,53 @@
+import { test as base, type Page } from '@playwright/test';
+import { Backend } from './backend';
+
+interface TestFixtures {
+  /** Fails the test when the page throws, or breaks its content security policy. */
+  pageErrors: void;
+}
+
+interface WorkerFixtures {
+  backend: Backend;
+}
+
+/**
+ * The test of Playwright with a real backend: one for each worker, empty at the start of each test. Addresses are
+ * relative to it.
+ */
+export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFixtures>({
+  backend: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+    async ({}, use) => {
+      const backend = await Backend.start();
+      await use(backend);
+      await backend.remove();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ backend }, use) => use(backend.url),
+  emptyBackend: [
+    async ({ backend }, use) => {
+      await backend.clear();
+      await use();
+    },
+    { auto: true },
+  ],
+  pageErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      const watch = (page: Page) => {
+        page.on('pageerror', (error) => errors.push(error.message));
+        page.on('console', (message) => {
+          if (/Content Security Policy/i.test(message.text())) errors.push(message.text());
+        });
+      };
+      context.pages().forEach(watch);
+      context.on('page', watch);
+      await use();
+      if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join('\n')}`);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from '@playwright/test';
