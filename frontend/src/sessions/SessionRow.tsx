@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Link } from 'react-router';
 import type { Session } from '../api/client';
 import { formatCounted } from '../lib/number-format';
@@ -34,6 +34,7 @@ interface SessionRowProps {
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { session, isActive, isRoving, isEditing, isUnsaved, nowMs, actions } = props;
   const { session_id: id, title } = session;
+  const [isNear, setIsNear] = useState(false);
   if (isEditing) {
     return (
       <div className={classes.editor}>
@@ -49,7 +50,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     );
   }
   return (
-    <div className={classes.row} data-active={isActive || undefined}>
+    <div className={classes.row} data-active={isActive || undefined} onPointerEnter={() => setIsNear(true)}>
       <Link
         className={classes.link}
         to={sessionAddress(id)}
@@ -78,13 +79,16 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
           {session.profile_count > 0 && <span>{formatCounted(session.profile_count, 'profile')}</span>}
         </span>
       </Link>
-      <SessionMenu
-        title={title}
-        tabIndex={isRoving ? 0 : -1}
-        className={classes.menu}
-        onRename={() => actions.onStartRename(id)}
-        onDelete={() => actions.onAskDelete(id)}
-      />
+      {/* A menu costs more than the rest of the row together: only a row that somebody is at has one. */}
+      {(isActive || isRoving || isNear) && (
+        <SessionMenu
+          title={title}
+          tabIndex={isRoving ? 0 : -1}
+          className={classes.menu}
+          onRename={() => actions.onStartRename(id)}
+          onDelete={() => actions.onAskDelete(id)}
+        />
+      )}
     </div>
   );
 });
