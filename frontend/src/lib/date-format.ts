@@ -1,23 +1,15 @@
 // Posts are shown in UTC everywhere: the stored patterns count in UTC, and two people who compare notes must read the same hour.
 const dateTime = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
+  dateStyle: 'medium',
+  timeStyle: 'short',
 });
-const day = new Intl.DateTimeFormat(undefined, {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
+const day = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', dateStyle: 'medium' });
 
 /** The widest range that a `Date` can hold, in milliseconds on either side of the epoch (ECMA-262, "Time values"). */
 export const MAX_DATE_MS = 8.64e15;
 
-/** A moment in UTC, in the reader's own order of parts, without the zone: `Oct 31, 2025, 04:12 PM`. */
+/** A moment in UTC, in the reader's own order of parts, without the zone: `Oct 31, 2025, 4:12 PM`. */
 export function formatUtcDateTime(timestampMs: number): string {
   return dateTime.format(timestampMs);
 }

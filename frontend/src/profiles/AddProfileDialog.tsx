@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Textarea, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useRef, useState, type ClipboardEvent, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type FormEvent } from 'react';
 import { formatCounted } from '../lib/number-format';
 import classes from './AddProfileDialog.module.css';
 import { CandidateCard } from './CandidateCard';
@@ -42,6 +42,18 @@ export function AddProfileDialog({ isOpen, intake, existing, onSave, onClose }: 
 function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDialogProps, 'isOpen'>) {
   const { candidates, refused, isReading } = intake;
   const form = useRef<HTMLFormElement>(null);
+  const refusals = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refused.length > 0) refusals.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
+  const count = candidates.length;
+  useEffect(() => {
+    // After something was read the next step is to name it, if it has no name, or to save it.
+    const next = form.current?.querySelector<HTMLElement>(
+      'input[aria-invalid="true"], button[type="submit"]',
+    );
+    if (count > 0 && !isReading) next?.focus({ preventScroll: next instanceof HTMLButtonElement });
+  }, [count, isReading]);
   const checks = checkUsernames(candidates, existing);
   const hasCandidates = candidates.length > 0;
 
@@ -63,15 +75,6 @@ function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDi
   return (
     <form ref={form} onSubmit={save} noValidate>
       <Stack gap="md">
-        <DropArea
-          onFiles={(files) => void intake.addFiles(files)}
-          isReading={isReading}
-          size={hasCandidates ? 'compact' : 'normal'}
-          title={hasCandidates ? 'Add more files' : 'Choose files, or drop or paste them here'}
-          hint={hasCandidates ? undefined : 'The JSON of one profile each, up to 5 MiB'}
-        />
-        <PasteField intake={intake} />
-        <RefusalList refused={refused} onClose={intake.remove} />
         {hasCandidates && (
           <Stack gap="sm">
             {candidates.map((candidate, index) => (
@@ -85,6 +88,21 @@ function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDi
             ))}
           </Stack>
         )}
+        <DropArea
+          onFiles={(files) => void intake.addFiles(files)}
+          isReading={isReading}
+          size={hasCandidates ? 'compact' : 'normal'}
+          title={
+            hasCandidates
+              ? 'Choose more files, or drop or paste them here'
+              : 'Choose files, or drop or paste them here'
+          }
+          hint={hasCandidates ? undefined : 'The JSON of one profile each, up to 5 MiB'}
+        />
+        <PasteField intake={intake} isOptional={hasCandidates} />
+        <div ref={refusals} className={classes.refusals}>
+          <RefusalList refused={refused} onClose={intake.remove} />
+        </div>
         <VisuallyHidden role="status">
           {hasCandidates ? `${formatCounted(candidates.length, 'profile')} ready to save.` : ''}
         </VisuallyHidden>
@@ -92,7 +110,11 @@ function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDi
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!hasCandidates || isReading}>
+          <Button
+            type="submit"
+            disabled={!hasCandidates || isReading}
+            data-autofocus={hasCandidates || undefined}
+          >
             {saveLabel(checks)}
           </Button>
         </Group>
@@ -101,7 +123,8 @@ function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDi
   );
 }
 
-function PasteField({ intake }: { intake: ProfileIntake }) {
+/** The field for a text; when it is optional it appears only as long as there is a text to be mended in it. */
+function PasteField({ intake, isOptional }: { intake: ProfileIntake; isOptional: boolean }) {
   const [text, setText] = useState('');
   const isRefused = intake.refused.some(({ source }) => source === PASTED);
 
@@ -123,6 +146,7 @@ function PasteField({ intake }: { intake: ProfileIntake }) {
     if (!intake.addText(pasted) && pasted.length <= MAX_EDITABLE_LENGTH) setText(pasted);
   }
 
+  if (isOptional && text === '') return null;
   return (
     <Stack gap="xs">
       <Textarea

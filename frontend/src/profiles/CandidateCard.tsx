@@ -50,6 +50,8 @@ export function CandidateCard({ candidate, check, onUsername, onRemove }: Candid
         autoComplete="off"
         spellCheck={false}
         required
+        // The dialog starts here when something is to be filled in, else at its button.
+        data-autofocus={check.error !== null || undefined}
       />
       {check.replaces !== null && !check.error && (
         <Note icon={<IconAlertTriangle size={18} />} kind="warning">

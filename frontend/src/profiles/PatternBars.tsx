@@ -37,6 +37,7 @@ export default function PatternBars({ bars, tallest, heightPx }: PatternBarsProp
         withBarValueLabel
         valueFormatter={(posts) => (posts < 10_000 ? formatCount(posts) : formatCompactCount(posts))}
         xAxisProps={{ interval: 0 }}
+        yAxisProps={{ domain: [0, 'dataMax'] }}
         barChartProps={{ margin: { top: 24, left: 4, right: 4 }, barCategoryGap: '18%' }}
         barProps={{ radius: [4, 4, 0, 0] }}
         minBarSize={2}

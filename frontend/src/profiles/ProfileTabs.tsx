@@ -30,6 +30,7 @@ export function ProfileTabs({ entries, selected, onSelect, aside, children }: Pr
       <div className={classes.row}>
         <Scroller
           className={classes.scroller}
+          edgeGradientColor="var(--pl-canvas)"
           startControlProps={{ 'aria-label': 'Scroll to earlier profiles' }}
           endControlProps={{ 'aria-label': 'Scroll to later profiles' }}
         >
@@ -37,6 +38,7 @@ export function ProfileTabs({ entries, selected, onSelect, aside, children }: Pr
             {entries.map(({ username, isSaved }) => (
               <Tabs.Tab
                 key={username}
+                className={classes.tab}
                 value={tabValue(username)}
                 title={`@${username}`}
                 rightSection={

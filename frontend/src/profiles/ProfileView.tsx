@@ -63,7 +63,11 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
             text={profile.writingStyle}
             absent="The profile does not describe it."
           />
-          <TextSection title="Engagement" text={profile.insights} absent="The profile has no insights." />
+          <TextSection
+            title="Engagement insights"
+            text={profile.insights}
+            absent="The profile has no insights."
+          />
         </Stack>
       </SimpleGrid>
       <TopPostsSection profile={profile} />

@@ -1,5 +1,6 @@
 import { Alert, Code, List, Stack, Text } from '@mantine/core';
 import { IconFileX } from '@tabler/icons-react';
+import classes from './RefusalList.module.css';
 import type { RefusedSource } from './use-profile-intake';
 
 /** Says what was not taken and why, and announces it to screen readers when it appears. */
@@ -22,25 +23,22 @@ export function RefusalList({
           withCloseButton
           closeButtonLabel={`Dismiss the message about ${source}`}
           onClose={() => onClose(id)}
-          styles={{ title: { overflowWrap: 'anywhere' } }}
+          classNames={{ title: classes.item }}
         >
-          <List size="sm" spacing={6} listStyleType={refusals.length > 1 ? 'disc' : 'none'}>
-            {refusals.map(({ problem, pointer, remedy }, index) => (
-              <List.Item key={`${pointer}-${index}`} style={{ overflowWrap: 'anywhere' }}>
-                {pointer !== null && (
-                  <>
-                    <Code>{pointer || '(top level)'}</Code>{' '}
-                  </>
-                )}
-                {problem}
-                {remedy !== refusals[index + 1]?.remedy && (
-                  <Text size="sm" c="dimmed">
-                    {remedy}
-                  </Text>
-                )}
-              </List.Item>
+          <Stack gap={6}>
+            <List size="sm" spacing={6} listStyleType={refusals.length > 1 ? 'disc' : 'none'}>
+              {refusals.map(({ problem, pointer }, index) => (
+                <List.Item key={index} className={classes.item}>
+                  {pointer !== null && <Code>{pointer || '(top level)'}</Code>} {problem}
+                </List.Item>
+              ))}
+            </List>
+            {[...new Set(refusals.map(({ remedy }) => remedy))].map((remedy) => (
+              <Text key={remedy} size="sm" fw={500}>
+                {remedy}
+              </Text>
             ))}
-          </List>
+          </Stack>
         </Alert>
       ))}
     </Stack>

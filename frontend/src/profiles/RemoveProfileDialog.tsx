@@ -23,7 +23,6 @@ export function RemoveProfileDialog({
       opened={isOpen}
       onClose={onClose}
       title={`Remove @${username}?`}
-      role="alertdialog"
       closeButtonProps={{ 'aria-label': 'Close' }}
       styles={{ title: { fontWeight: 650, overflowWrap: 'anywhere' } }}
     >
@@ -37,7 +36,7 @@ export function RemoveProfileDialog({
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="red" onClick={onRemove}>
+          <Button color="red.8" onClick={onRemove}>
             Remove profile
           </Button>
         </Group>

@@ -16,7 +16,9 @@ export function TopPostsSection({ profile }: { profile: Profile }) {
         <Table verticalSpacing="sm" horizontalSpacing="xs" className={classes.table} aria-label="Top posts">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Post</Table.Th>
+              <Table.Th scope="col" className={classes.post}>
+                Post
+              </Table.Th>
               <Table.Th scope="col" className={classes.count}>
                 Likes
               </Table.Th>

@@ -14,23 +14,24 @@ type OrElse = <Schema extends z.ZodType, Fallback>(
 const TEXT = 'must be text';
 const LIST = 'must be a list (array)';
 const OBJECT = 'must be an object';
-const COUNT = 'must be a whole number, 0 or more';
+const NUMBER = 'must be a number';
 
 /**
  * The schema of a stored profile, in one of two tempers: one that fails where something is wrong (for what a person adds),
- * one that shows what can be shown (for what is stored already). `null` and an absent key mean the same: not known.
+ * one that shows what can be shown (for what is stored already). `null` and an absent key mean the same: not known. The strict
+ * one takes what the backend takes, so that what was downloaded can be added again.
  * Keys beside the named ones are nobody's business here; what is stored is the original text, never the output of this.
  */
 function makeSchema(orElse: OrElse) {
   const text = orElse(z.string(TEXT).nullish(), null);
-  const count = orElse(z.int(COUNT).min(0, COUNT).nullish(), null);
-  const counts = orElse(z.record(z.string(), count, OBJECT).nullish(), null);
+  const count = orElse(z.number(NUMBER).nullish(), null);
+  const counts = orElse(z.record(z.string(), orElse(z.number(NUMBER), null), OBJECT).nullish(), null);
   const listOf = <Item extends z.ZodType>(item: Item) => orElse(z.array(item, LIST).nullish(), null);
 
   const post = z.object(
     {
       id: orElse(z.string('must be text, so that no digit is lost').min(1, 'must not be empty'), ''),
-      text: orElse(z.string(TEXT).nullable(), ''),
+      text: orElse(z.string(TEXT), ''),
       timestamp_ms: orElse(
         z.number('must be a number: milliseconds since 1970, 0 if unknown').nullish(),
         null,
@@ -55,7 +56,7 @@ function makeSchema(orElse: OrElse) {
     },
     OBJECT,
   );
-  const topPost = z.object({ text, likes: count, retweets: count }, OBJECT);
+  const topPost = z.object({ text: orElse(z.string(TEXT), ''), likes: count, retweets: count }, OBJECT);
   const engagement = z.object({ top_posts: listOf(orElse(topPost, null)), insights: text }, OBJECT);
   const analysis = z.object(
     {
@@ -155,7 +156,7 @@ function toProfile({ user_info, tweets, patterns, analysis }: StoredResult): Pro
     })),
     writingStyle: filled(analysis?.writing_style),
     topPosts: present(analysis?.engagement?.top_posts).map(({ text, likes, retweets }) => ({
-      text: text ?? '',
+      text,
       likes: likes ?? null,
       reposts: retweets ?? null,
     })),
@@ -167,7 +168,7 @@ function toPost(tweet: StoredPost, index: number): Post {
   return {
     index,
     id: tweet.id,
-    text: tweet.text ?? '',
+    text: tweet.text,
     timestampMs: knownTime(tweet.timestamp_ms),
     likes: tweet.likes ?? null,
     reposts: tweet.retweets ?? null,

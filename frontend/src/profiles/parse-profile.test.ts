@@ -45,9 +45,9 @@ describe('parseAnalysisResult accepts', () => {
   });
 
   it('nulls where nothing is known', () => {
-    const result = aResult({ tweets: [{ author: null, views: null, media: null, text: null }] });
+    const result = aResult({ tweets: [{ author: null, views: null, media: null }] });
     const { profile } = accepted(JSON.stringify(result));
-    expect(profile.posts[0]).toMatchObject({ author: null, views: null, media: [], text: '' });
+    expect(profile.posts[0]).toMatchObject({ author: null, views: null, media: [] });
   });
 
   it('a profile of exactly the largest size', () => {
@@ -88,15 +88,15 @@ describe('parseAnalysisResult refuses', () => {
       JSON.stringify(
         aResult({
           tweets: [{ likes: '12' }, { id: 5 }],
-          patterns: { peak_days: [], peak_hours: { 'a/b': -1 } },
+          patterns: { peak_days: [], peak_hours: { 'a/b': null } },
         }),
       ),
     );
     expect(refusals.map(({ pointer, problem }) => [pointer, problem])).toEqual([
-      ['/tweets/0/likes', 'The value must be a whole number, 0 or more, but is the text “12”.'],
+      ['/tweets/0/likes', 'The value must be a number, but is the text “12”.'],
       ['/tweets/1/id', 'The value must be text, so that no digit is lost, but is 5.'],
       ['/patterns/peak_days', 'The value must be an object, but is a list of 0.'],
-      ['/patterns/peak_hours/a~1b', 'The value must be a whole number, 0 or more, but is -1.'],
+      ['/patterns/peak_hours/a~1b', 'The value must be a number, but is null.'],
     ]);
   });
 

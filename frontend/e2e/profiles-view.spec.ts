@@ -1,0 +1,264 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
+import Papa from 'papaparse';
+import { expect, profile500, smallProfile, test } from './support/profile-test';
+
+interface StoredPost {
+  id: string;
+  text: string;
+  timestamp_ms: number;
+  likes: number;
+}
+
+const stored = JSON.parse(profile500) as {
+  tweets: StoredPost[];
+  analysis: { products: { product: string; tweet_ids?: string[] }[] };
+};
+
+const posts = (page: Page) => page.getByRole('region', { name: 'All posts' }).getByRole('article');
+const order = (page: Page) => page.getByLabel('Order of posts');
+
+async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}
+
+test.describe('the profile of 500 posts', () => {
+  test.beforeEach(async ({ session }) => {
+    await session.save('veldkamp_field', profile500);
+    await session.open();
+  });
+
+  test('shows the account, with exact figures for those who ask', async ({ page }) => {
+    const card = page.getByRole('region', { name: 'Account @veldkamp_field' });
+    await expect(card.getByText('Joined March 2011')).toBeVisible();
+    await expect(card.getByText('1.3M')).toBeVisible();
+    await card.getByRole('img', { name: '1,284,332' }).hover();
+    await expect(page.getByRole('tooltip', { name: '1,284,332' })).toBeVisible();
+  });
+
+  test('shows when the account posts, as charts and as tables', async ({ page }) => {
+    const days = page.getByRole('region', { name: 'Days of the week' });
+    await expect(days.getByText('UTC · 486 of 500 posts with a known time')).toBeVisible();
+    await expect(days.locator('.recharts-bar-rectangle')).toHaveCount(7);
+    // A screen reader has the table all the time; a button shows it to everybody.
+    await days.getByRole('button', { name: 'Days of the week: show as table' }).click();
+    await expect(days.locator('.recharts-bar-rectangle')).toHaveCount(0);
+    await expect(days.getByRole('row')).toHaveText([
+      'DayPostsShare',
+      /^Monday/,
+      /^Tuesday/,
+      /^Wednesday/,
+      /^Thursday/,
+      /^Friday/,
+      /^Saturday/,
+      /^Sunday/,
+    ]);
+    await expect(page.getByRole('table', { name: /hours of the day/ }).getByRole('rowheader')).toHaveText([
+      '00:00–04:00',
+      '04:00–08:00',
+      '08:00–12:00',
+      '12:00–16:00',
+      '16:00–20:00',
+      '20:00–24:00',
+    ]);
+  });
+
+  test('sorts, searches and shows posts in steps of twenty', async ({ page }) => {
+    await expect(posts(page)).toHaveCount(20);
+    await page.getByRole('button', { name: 'Show 20 more' }).click();
+    await expect(posts(page)).toHaveCount(40);
+    await expect(page.getByText('40 of 500 shown')).toBeVisible();
+
+    await order(page).selectOption('Most likes');
+    await expect(posts(page)).toHaveCount(20);
+    const best = stored.tweets.reduce((top, post) => (post.likes > top.likes ? post : top));
+    await expect(posts(page).first()).toContainText(best.text.slice(0, 60));
+
+    await order(page).selectOption('Oldest first');
+    await page.getByLabel('Search posts').fill('quotes BACKSLASHES');
+    await expect(
+      page.getByRole('region', { name: 'All posts' }).getByText(/^\d of 500 posts$/),
+    ).toBeVisible();
+    for (const post of await posts(page).all()) await expect(post).toContainText('\\backslashes\\');
+
+    await page.getByLabel('Search posts').fill('no post says this');
+    await expect(page.getByText('No post matches.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all posts' }).click();
+    await expect(posts(page)).toHaveCount(20);
+  });
+
+  test('leads from a product to the posts that mention it, and back', async ({ page }) => {
+    const heron = stored.analysis.products.find(({ product }) => product.startsWith('Heron'))!;
+    await page.getByRole('button', { name: /^Heron parabolic microphone: show the \d+ posts/ }).click();
+    const section = page.getByRole('region', { name: 'All posts' });
+    await expect(section.getByText(`${heron.tweet_ids!.length} of 500 posts`)).toBeVisible();
+    await expect(section).toBeInViewport();
+    for (const post of await posts(page).all()) await expect(post).toContainText('Heron');
+    await section.getByRole('button', { name: 'Show all posts again' }).click();
+    await expect(section.getByText('500 posts', { exact: true })).toBeVisible();
+  });
+
+  test('shows HTML in posts as text and links only http addresses', async ({ page }) => {
+    await page.getByLabel('Search posts').fill('<script>');
+    await expect(posts(page).first()).toContainText(
+      'Someone put <script>alert(1)</script> in the feedback form',
+    );
+    await page.getByLabel('Search posts').fill('onerror');
+    await expect(posts(page).first()).toContainText('<img src=x onerror=alert(2)>');
+    await expect(page.locator('main img')).toHaveCount(0);
+    await page.getByLabel('Search posts').fill('https');
+    const links = posts(page).getByRole('link');
+    await expect(links.first()).toBeVisible();
+    for (const link of await links.all()) {
+      await expect(link).toHaveAttribute('href', /^https?:\/\//);
+      await expect(link).toHaveAttribute('rel', /noopener noreferrer/);
+    }
+  });
+
+  test('says so where the time or the media of a post are not known', async ({ page }) => {
+    await page.getByLabel('Search posts').fill('');
+    for (let shown = 20; shown < 500; shown += 20) {
+      await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+    }
+    await expect(posts(page)).toHaveCount(500);
+    await expect(posts(page).getByText('Time unknown')).toHaveCount(14);
+    await expect(posts(page).getByText('Had media; the profile does not say where they are')).toHaveCount(14);
+    await expect(posts(page).last()).toContainText('Time unknown');
+  });
+
+  test('exports the posts as CSV that spreadsheets read and do not execute', async ({ page }) => {
+    await order(page).selectOption('Most likes');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'CSV for spreadsheets' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^veldkamp_field-posts-\d{4}-\d\d-\d\d\.csv$/);
+    const csv = await textOf(download);
+    expect(csv.startsWith('\ufeffid,time_utc,text,')).toBe(true);
+    const rows = Papa.parse<Record<string, string>>(csv.slice(1).trimEnd(), { header: true }).data;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    expect(rows).toHaveLength(500);
+    expect(rows.map((row) => Number(row.likes))).toEqual(
+      stored.tweets.map((post) => post.likes).sort((a, b) => b - a),
+    );
+    for (const post of stored.tweets) {
+      const row = byId.get(post.id);
+      expect(row?.time_utc).toBe(post.timestamp_ms === 0 ? '' : new Date(post.timestamp_ms).toISOString());
+      expect(row?.text?.replace(/^'/, '')).toBe(post.text);
+      expect(row?.text).not.toMatch(/^[=+\-@]/);
+    }
+  });
+
+  test('exports what the search finds as JSON, as it is stored', async ({ page }) => {
+    await page.getByLabel('Search posts').fill('録音機');
+    await expect(page.getByRole('region', { name: 'All posts' }).getByText(/ of 500 posts$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'JSON' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^veldkamp_field-posts-.*\.json$/);
+    const expected = stored.tweets
+      .filter((post) => post.text.includes('録音機'))
+      .sort((a, b) => (b.timestamp_ms || -1) - (a.timestamp_ms || -1));
+    expect(JSON.parse(await textOf(download))).toEqual(expected);
+  });
+
+  test('downloads the original JSON byte for byte', async ({ page }) => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Original JSON' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^veldkamp_field-\d{4}-\d\d-\d\d\.json$/);
+    expect(await textOf(download)).toBe(profile500);
+  });
+
+  for (const width of [360, 768, 1440]) {
+    test(`fits a screen ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await expect(posts(page)).toHaveCount(20);
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+test('keeps the chosen profile in the address, and moves through the tabs by keyboard', async ({
+  page,
+  session,
+}) => {
+  for (let number = 1; number <= 20; number += 1)
+    await session.save(`account_${number}`, smallProfile(`account_${number}`));
+  await session.open('?profile=account_19');
+  const tab = (number: number) => page.getByRole('tab', { name: `@account_${number}`, exact: true });
+  await expect(tab(19)).toHaveAttribute('aria-selected', 'true');
+  await expect(tab(19)).toBeInViewport();
+  await tab(19).press('ArrowRight');
+  await expect(tab(20)).toBeFocused();
+  await tab(20).press('ArrowRight');
+  await expect(tab(1)).toBeFocused();
+  await expect(page.getByText('Hello from account_1', { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/\?profile=account_1$/);
+  await page.reload();
+  await expect(tab(1)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('removes a profile after asking, and leaves the focus on the next one', async ({ page, session }) => {
+  await session.save('going', smallProfile('going'));
+  await session.save('staying', smallProfile('staying'));
+  await session.open('?profile=going');
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove @going?' });
+  await expect(dialog).toContainText('1 post and its analysis');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await session.usernames()).toEqual(['going', 'staying']);
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Remove profile' }).click();
+  await expect(page.getByRole('tab')).toHaveText(['@staying']);
+  await expect(page.getByRole('tab', { name: '@staying' })).toBeFocused();
+  await expect.poll(session.usernames).toEqual(['staying']);
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove profile' }).click();
+  await expect(page.getByText('No profile yet')).toBeVisible();
+  await expect.poll(session.usernames).toEqual([]);
+});
+
+test('shows what there is of a profile that lacks most parts', async ({ page, session }) => {
+  await session.save('日本 & co', '{"user_info":{},"tweets":[{"id":"1","text":"only this"}]}');
+  await session.open();
+  await expect(page.getByRole('heading', { name: '日本 & co' })).toBeVisible();
+  await expect(page.getByText('only this')).toBeVisible();
+  await expect(page.getByText('The profile names no products.')).toBeVisible();
+});
+
+test('counts the posts of an old profile that cannot be read, and shows the others', async ({
+  page,
+  session,
+}) => {
+  await page.route('**/profiles', (route) =>
+    route.fulfill({ json: { old: { tweets: [{ id: '1', text: 'only this' }, null, 7] } } }),
+  );
+  await session.open();
+  await expect(page.getByText('only this')).toBeVisible();
+  await expect(page.getByText('2 posts cannot be shown')).toBeVisible();
+});
+
+test('says what happened when profiles cannot be read, and reads them on request', async ({
+  page,
+  session,
+}) => {
+  await session.save('heron', smallProfile('heron'));
+  await page.route('**/profiles', (route) =>
+    route.fulfill({
+      status: 404,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ title: 'Not found', status: 404, detail: 'Session not found' }),
+    }),
+  );
+  await session.open();
+  await expect(page.getByRole('alert')).toContainText('The profiles could not be read');
+  await page.unroute('**/profiles');
+  await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click();
+  await expect(page.getByRole('tab', { name: '@heron' })).toBeVisible();
+});
