@@ -12,7 +12,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { trustedCallers } from './http/trusted-callers.js';
-import { bodyValidation } from './http/validation.pipe.js';
+import { BodyValidationPipe } from './http/validation.pipe.js';
 import { webApp } from './http/web-app.js';
 import { NestLogger } from './logger.js';
 import { analysisResultExample, analysisResultSchema } from './sessions/analysis-result.js';
@@ -51,14 +51,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
     maxAge: 600,
   });
   app.setGlobalPrefix('api');
-  app.useGlobalPipes(bodyValidation());
+  app.useGlobalPipes(new BodyValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'Persona Lens API',
   });
-  for (const handler of webApp(join(repositoryRoot, 'frontend/dist'))) app.use(handler);
+  app.use(webApp(join(repositoryRoot, 'frontend/dist')));
 
   return {
     app,

@@ -10,6 +10,9 @@ export function makeLogger(level: string): Logger {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
 }
 
+/** Contexts in which Nest logs an error of the start and then throws it: whoever catches it tells about it. */
+const thrownContexts: unknown[] = ['ExceptionHandler', 'NestApplication'];
+
 /** Nest's own messages as lines of our logger; those of its start are for debugging only. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
@@ -19,7 +22,7 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...details: unknown[]): void {
-    this.write('error', message, details);
+    this.write(thrownContexts.includes(details.at(-1)) ? 'debug' : 'error', message, details);
   }
 
   warn(message: unknown, ...details: unknown[]): void {

@@ -35,7 +35,8 @@ export async function setAsidePythonTables(runner: QueryRunner): Promise<PythonT
   for (const name of Object.keys(setAside) as PythonTable[]) {
     if (!(await runner.hasTable(name))) continue;
     // Indexes keep their names when a table is renamed and would collide with the new ones.
-    const indexes: { name: string }[] = await runner.query(
+    const indexes = await select<{ name: string }>(
+      runner,
       `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`,
       [name],
     );
@@ -51,7 +52,7 @@ export async function copyPythonRows(runner: QueryRunner, tables: readonly Pytho
   if (tables.length === 0) return;
   const sessions = new Map<string, AdoptedSession>();
   if (tables.includes('sessions')) {
-    const rows: Row[] = await runner.query(`SELECT * FROM "${setAside.sessions}" ORDER BY rowid`);
+    const rows = await select<Row>(runner, `SELECT * FROM "${setAside.sessions}" ORDER BY rowid`);
     for (const row of rows) {
       const session = toSession(row);
       sessions.set(key(session), session);
@@ -110,12 +111,22 @@ interface PythonProfileKey {
   created_at: number;
 }
 
+async function select<Result>(
+  runner: QueryRunner,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Result[]> {
+  const { records } = await runner.query(sql, parameters, true);
+  return records as Result[];
+}
+
 /** Keys of all stored profiles; of several of one account in one session the last one written counts. */
 async function profileKeys(runner: QueryRunner): Promise<PythonProfileKey[]> {
-  const columns: { name: string }[] = await runner.query(`PRAGMA table_info("${setAside.profile_results}")`);
+  const columns = await select<{ name: string }>(runner, `PRAGMA table_info("${setAside.profile_results}")`);
   // Without the bodies, which may be gigabytes together.
   const names = columns.map(({ name }) => name).filter((name) => name !== 'result_json');
-  const rows: Row[] = await runner.query(
+  const rows = await select<Row>(
+    runner,
     `SELECT rowid AS _rowid, ${names.map((name) => runner.dataSource.driver.escape(name)).join(', ')}
      FROM "${setAside.profile_results}" ORDER BY _rowid`,
   );
@@ -124,8 +135,8 @@ async function profileKeys(runner: QueryRunner): Promise<PythonProfileKey[]> {
     const profile = {
       rowid: Number(row['_rowid']),
       user_id: toUserId(row['user_id']),
-      session_id: String(row['session_id']),
-      username: String(row['username']).replace(/^@/, ''),
+      session_id: toText(row['session_id']),
+      username: toText(row['username']).replace(/^@/, ''),
       created_at: toMilliseconds(row['created_at']),
     };
     profiles.set(JSON.stringify([profile.user_id, profile.session_id, profile.username]), profile);
@@ -134,7 +145,7 @@ async function profileKeys(runner: QueryRunner): Promise<PythonProfileKey[]> {
 }
 
 async function insertProfile(runner: QueryRunner, profile: PythonProfileKey): Promise<void> {
-  const [row]: Row[] = await runner.query(`SELECT * FROM "${setAside.profile_results}" WHERE rowid = ?`, [
+  const [row] = await select<Row>(runner, `SELECT * FROM "${setAside.profile_results}" WHERE rowid = ?`, [
     profile.rowid,
   ]);
   await runner.query(
@@ -144,7 +155,7 @@ async function insertProfile(runner: QueryRunner, profile: PythonProfileKey): Pr
       profile.user_id,
       profile.session_id,
       profile.username,
-      toJson(String(row?.['result_json']), profile.username),
+      toJson(toText(row?.['result_json']), profile.username),
       profile.created_at,
       row?.['updated_at'] == null ? profile.created_at : toMilliseconds(row['updated_at']),
     ],
@@ -155,8 +166,8 @@ function toSession(row: Row): AdoptedSession {
   const created = toMilliseconds(row['created_at']);
   return {
     user_id: toUserId(row['user_id']),
-    session_id: String(row['session_id']),
-    title: toTitle(String(row['title'] ?? '')),
+    session_id: toText(row['session_id']),
+    title: toTitle(toText(row['title'])),
     created_at: created,
     updated_at: row['updated_at'] == null ? created : toMilliseconds(row['updated_at']),
     profile_count: 0,
@@ -165,7 +176,14 @@ function toSession(row: Row): AdoptedSession {
 
 const key = (row: { user_id: string; session_id: string }) => JSON.stringify([row.user_id, row.session_id]);
 
-const toUserId = (value: unknown) => (value == null || value === '' ? 'default' : String(value));
+const toUserId = (value: unknown) => toText(value) || 'default';
+
+const toText = (value: unknown) =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'bigint'
+      ? `${value}`
+      : '';
 
 /** A title of 1 to 30 code points without control characters. */
 function toTitle(text: string): string {

@@ -1,11 +1,11 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import type { DataSourceOptions, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
 import { User } from './user.entity.js';
 
 /** An entity class, as features hand theirs to the database. */
-export type Entity = EntityTarget<ObjectLiteral> & Function;
+export type Entity = new () => object;
 
 /**
  * How long one attempt waits for another process that holds SQLite's write lock. Short, because better-sqlite3

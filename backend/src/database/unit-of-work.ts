@@ -34,7 +34,7 @@ export abstract class UnitOfWork {
    * @throws DatabaseBusyError or DatabaseUnavailableError when none can.
    */
   async probe(): Promise<void> {
-    await this.write('health', async () => new Unchanged(undefined));
+    await this.write('health', () => Promise.resolve(new Unchanged(undefined)));
   }
 
   /** Resolves when no write is waiting or running. */

@@ -9,6 +9,7 @@ const wellFormedId = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
  * `.` and `..` are none, because no client could send them in a path.
  */
 export function identifierFault(value: unknown): string | null {
+  if (value === undefined || value === null) return 'is required';
   if (typeof value !== 'string') return 'must be text';
   if (!wellFormedId.test(value)) return 'must have 1 to 128 characters and no control characters';
   if (value === '.' || value === '..') return 'must not be . or ..';

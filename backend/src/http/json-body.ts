@@ -12,11 +12,11 @@ export function jsonTextOf(request: Request): string {
 }
 
 /**
- * Middleware that reads a JSON body: `request.body` is its value, {@link jsonTextOf} its text. A request without any
+ * Middleware that reads a JSON object as body: `request.body` is its value, {@link jsonTextOf} its text. A request without any
  * body passes with `undefined`.
  *
  * Refuses with 400 what is no JSON or no UTF-8, 413 what is larger than `limitBytes` after decompression, 415 what is
- * not `application/json`, 422 what is nested too deep.
+ * not `application/json`, 422 what is no object or nested too deep.
  */
 export function jsonBody(limitBytes: number): RequestHandler {
   const readBytes = express.raw({ type: isJson, limit: limitBytes });
@@ -55,7 +55,11 @@ function readJson(request: Request): void {
   }
   const text = decode(bytes);
   texts.set(request, text);
-  request.body = parse(text);
+  const value = parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ValidationError([{ in: 'body', pointer: '#', detail: 'must be a JSON object' }]);
+  }
+  request.body = value;
   if (isDeeperThan(request.body, maxDepth)) {
     throw new ValidationError([
       { in: 'body', pointer: '#', detail: `must not be nested deeper than ${maxDepth} levels` },

@@ -1,8 +1,12 @@
 import { createServer as createHttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express } from 'express';
+
+/** How long a connection that was just opened may take to send its first byte to a server that stops. */
+const unusedConnectionGraceMs = 300;
 
 /**
  * Nest's Express adapter without Express's slowest step, and with connections that end gracefully.
@@ -16,10 +20,16 @@ import type { Express } from 'express';
  */
 export class NativeHttpAdapter extends ExpressAdapter {
   private isDraining = false;
+  private readonly sockets = new Set<Socket>();
 
-  /** Asks every client to end its connection after the next answer. */
+  /** Asks every client to end its connection after the next answer, and ends those that have never asked anything. */
   drain(): void {
     this.isDraining = true;
+    // Browsers open connections in advance. Node does not count these as idle and would wait for a request on them.
+    const endUnused = () => {
+      for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
+    };
+    setTimeout(endUnused, unusedConnectionGraceMs).unref();
   }
 
   override initHttpServer(options: NestApplicationOptions): void {
@@ -29,7 +39,7 @@ export class NativeHttpAdapter extends ExpressAdapter {
     class NativeResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
       override writeHead(...parameters: unknown[]): this {
         if (isDraining()) this.shouldKeepAlive = false;
-        return super.writeHead(...(parameters as Parameters<ServerResponse['writeHead']>)) as this;
+        return super.writeHead(...(parameters as Parameters<ServerResponse['writeHead']>));
       }
     }
     app.request = becomePrototype(NativeRequest.prototype, app.request);
@@ -41,6 +51,10 @@ export class NativeHttpAdapter extends ExpressAdapter {
         ? createHttpsServer({ ...options.httpsOptions, ...classes }, app)
         : createHttpServer(classes, app),
     );
+    this.getHttpServer().on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
     if (options?.forceCloseConnections) {
       throw new Error(
         'forceCloseConnections would cut requests; this server drains its connections instead.',
@@ -60,10 +74,7 @@ function becomePrototype<T extends object>(target: object, expressPrototype: T):
     layers.unshift(layer);
   }
   for (const layer of layers) {
-    const { constructor: _, ...descriptors } = Object.getOwnPropertyDescriptors(
-      layer,
-    ) as PropertyDescriptorMap;
-    Object.defineProperties(target, descriptors);
+    Object.defineProperties(target, Object.getOwnPropertyDescriptors(layer));
   }
   return target as T;
 }

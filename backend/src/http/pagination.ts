@@ -1,5 +1,6 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
+import { identifierFault } from './identifiers.js';
 import { type ProblemPointer, ValidationError } from './problem.js';
 
 /** Where a page ends: the sort key of its last row. */
@@ -74,9 +75,8 @@ function decodeCursor(text: unknown): Cursor | null {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(value) || value.length !== 2) return null;
     const [createdAt, id] = value as unknown[];
-    return Number.isSafeInteger(createdAt) && typeof id === 'string'
-      ? { createdAt: createdAt as number, id }
-      : null;
+    if (!Number.isSafeInteger(createdAt) || identifierFault(id) !== null) return null;
+    return { createdAt: createdAt as number, id: id as string };
   } catch {
     return null;
   }

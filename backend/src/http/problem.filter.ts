@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { ProblemError } from './problem.js';
+import { ProblemError, RouteNotFoundError } from './problem.js';
 import { requestIdOf } from './request-id.js';
 
 /** Renders every error as problem details (RFC 9457). What the caller must not know goes to the log only. */
@@ -32,16 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
 function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const status = statusOf(error);
-  if (status === 404) {
-    return new ProblemError({
-      status: 404,
-      type: 'route-not-found',
-      title: 'No such route',
-      detail: 'Nothing answers to this method and path. See /docs for what does.',
-      errors: [{ in: 'path', pointer: '#', detail: 'must be a path of this API' }],
-      cause: error,
-    });
-  }
+  if (status === 404) return new RouteNotFoundError(error);
   if (status !== null && status < 500) {
     // Express throws these for paths that it cannot decode, such as %E0%A4.
     return new ProblemError({

@@ -107,6 +107,20 @@ function nameOf({ in: part, pointer }: ProblemPointer): string {
   return pointer.slice(2).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
+/** 404: no route answers to the method and path. */
+export class RouteNotFoundError extends ProblemError {
+  constructor(cause?: unknown) {
+    super({
+      status: 404,
+      type: 'route-not-found',
+      title: 'No such route',
+      detail: 'Nothing answers to this method and path. See /docs for what does.',
+      errors: [{ in: 'path', pointer: '#', detail: 'must be a path of this API' }],
+      cause,
+    });
+  }
+}
+
 /** Pointer to a member, through objects and arrays, as a URI fragment: `['tweets', 0, 'id']` gives `#/tweets/0/id`. */
 export function pointerTo(path: readonly PropertyKey[]): string {
   return ['#', ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');

@@ -1,22 +1,39 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError as ClassValidatorError } from 'class-validator';
 import { pointerTo, type ProblemPointer, ValidationError } from './problem.js';
 
+/** Fields that class-transformer leaves out to protect prototypes, so that the whitelist never sees them. */
+const hiddenFields = ['__proto__', 'constructor', 'prototype'];
+
 /** The global pipe for body classes: trims and checks what they declare, refuses fields that they do not. */
-export function bodyValidation(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new ValidationError(errors.map(toPointer)),
-  });
+export class BodyValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new ValidationError(errors.map(toPointer)),
+    });
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && typeof value === 'object' && value !== null) {
+      const hidden = hiddenFields.find((field) => Object.hasOwn(value, field));
+      if (hidden) throw new ValidationError([unknownField(hidden)]);
+    }
+    return super.transform(value, metadata);
+  }
 }
 
+const unknownField = (name: string): ProblemPointer => ({
+  in: 'body',
+  pointer: pointerTo([name]),
+  detail: 'is not a field of this request',
+});
+
 function toPointer({ property, constraints = {} }: ClassValidatorError): ProblemPointer {
-  const isUnknown = 'whitelistValidation' in constraints;
-  const [detail = 'is not valid'] = isUnknown
-    ? ['is not a field of this request']
-    : Object.values(constraints);
+  if ('whitelistValidation' in constraints) return unknownField(property);
+  const [detail = 'is not valid'] = Object.values(constraints);
   return { in: 'body', pointer: pointerTo([property]), detail };
 }

@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { revalidate } from './answers.js';
+import { RouteNotFoundError } from './problem.js';
+
+/** Paths of the API and its documentation, which the web app leaves alone. */
+const notForApp = /^\/(api|docs|docs-json|docs-yaml)(\/|$)/;
 
 /**
- * Handlers that serve the built web app: its files, and `index.html` for every address of the app itself.
+ * Serves the built web app: its files, and `index.html` to every browser that asks for another page outside the API.
  *
- * @param directory where the build is. Nothing is served when it holds no `index.html`, as in the API's container.
+ * @param directory where the build is. It may be missing, as in the API's container: then all of this is 404.
  */
-export function webApp(directory: string): RequestHandler[] {
+export function webApp(directory: string): RequestHandler {
   const index = join(directory, 'index.html');
-  if (!existsSync(index)) return [];
+  const hasApp = existsSync(index);
   const files = express.static(directory, {
     index: false,
     setHeaders: (response, path) => {
@@ -19,18 +23,18 @@ export function webApp(directory: string): RequestHandler[] {
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : revalidate);
     },
   });
-  const page = (_request: Request, response: Response, next: NextFunction) => {
-    response.sendFile(index, { headers: { 'Cache-Control': revalidate } }, (error) => error && next(error));
-  };
-  return [
-    (request, response, next) => (isForApp(request) ? files(request, response, next) : next()),
-    (request, response, next) =>
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (notForApp.test(request.path)) return next();
+    if (!hasApp) return next(new RouteNotFoundError());
+    files(request, response, (error?: unknown) => {
+      if (error) return next(error);
       // People ask for pages; programs that mistype a path of the API want its 404.
-      isForApp(request) && request.headers.accept?.includes('text/html')
-        ? page(request, response, next)
-        : next(),
-  ];
+      const isPage =
+        ['GET', 'HEAD'].includes(request.method) && request.headers.accept?.includes('text/html');
+      if (!isPage) return next(new RouteNotFoundError());
+      response.sendFile(index, { headers: { 'Cache-Control': revalidate } }, (failure?: Error) => {
+        if (failure) next(failure);
+      });
+    });
+  };
 }
-
-const isForApp = ({ method, path }: Request) =>
-  (method === 'GET' || method === 'HEAD') && !/^\/(api|docs|docs-json|docs-yaml)(\/|$)/.test(path);

@@ -25,11 +25,9 @@ export class SessionsModule implements NestModule {
         { method: RequestMethod.POST, path: 'users/:user_id/sessions' },
         { method: RequestMethod.PATCH, path: 'users/:user_id/sessions/:session_id' },
       );
-    consumer
-      .apply(jsonBody(this.config.maxProfileBytes))
-      .forRoutes({
-        method: RequestMethod.PUT,
-        path: 'users/:user_id/sessions/:session_id/profiles/:username',
-      });
+    consumer.apply(jsonBody(this.config.maxProfileBytes)).forRoutes({
+      method: RequestMethod.PUT,
+      path: 'users/:user_id/sessions/:session_id/profiles/:username',
+    });
   }
 }

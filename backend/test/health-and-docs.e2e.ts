@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { databaseKind } from './support/test-database.js';
+import { startServer, type TestServer } from './support/test-server.js';
+
+describe('health and documentation', () => {
+  let server: TestServer;
+  let document: OpenAPIObject;
+
+  beforeAll(async () => {
+    server = await startServer();
+    document = (await server.http.get<OpenAPIObject>('/docs-json')).body;
+  });
+
+  afterAll(() => server.remove());
+
+  const operations = () =>
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({
+        path,
+        method,
+        operation: operation as Operation,
+      })),
+    );
+
+  interface Operation {
+    operationId: string;
+    summary?: string;
+    requestBody?: object;
+    responses: Record<
+      string,
+      { description: string; content?: Record<string, { example?: object; schema?: object }> }
+    >;
+  }
+
+  it.each(['/api/health', '/api/health/ready'])('answers ok at %s and leaves no trace', async (path) => {
+    expect(await server.http.get(path)).toMatchObject({
+      status: 200,
+      body: { status: 'ok', database: databaseKind, uptime_seconds: expect.any(Number) },
+      headers: { 'cache-control': 'no-store' },
+    });
+    expect(await server.database.rows('SELECT * FROM users')).toEqual([]);
+  });
+
+  it('answers that it lives', async () => {
+    expect(await server.http.get('/api/health/live')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('gives every operation a unique id in the words of the house', () => {
+    expect(
+      operations()
+        .map(({ operation }) => operation.operationId)
+        .sort(),
+    ).toEqual([
+      'createSession',
+      'deleteProfile',
+      'deleteSession',
+      'getHealth',
+      'getLiveness',
+      'getProfile',
+      'getReadiness',
+      'getSession',
+      'listProfiles',
+      'listProfilesOfSession',
+      'listSessions',
+      'renameSession',
+      'saveProfile',
+    ]);
+  });
+
+  it('explains every operation: summary, answer with example, refusals', () => {
+    for (const { method, operation } of operations()) {
+      expect(operation.summary).toMatch(/^[A-Z]/);
+      expect(operation.responses['200']?.content?.['application/json']?.schema).toBeDefined();
+      const statuses = Object.keys(operation.responses);
+      const expected = ['421', '500', '503', ...(method === 'get' ? [] : ['403', '422', '507'])];
+      expect(statuses).toEqual(expect.arrayContaining(expected));
+      if (operation.requestBody) expect(statuses).toEqual(expect.arrayContaining(['400', '413', '415']));
+      for (const status of statuses.filter((code) => Number(code) >= 400)) {
+        const content = operation.responses[status]?.content?.['application/problem+json'];
+        expect(content?.example).toMatchObject({
+          status: Number(status),
+          detail: expect.stringMatching(/./),
+        });
+      }
+    }
+  });
+
+  it('refers only to schemas that are there', () => {
+    const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(Object.keys(document.components?.schemas ?? {})).toEqual(
+      expect.arrayContaining([...new Set(names)]),
+    );
+  });
+
+  it('serves Swagger UI', async () => {
+    const page = await server.http.get('/docs');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Persona Lens API');
+    expect((await server.http.get('/docs/swagger-ui-bundle.js')).status).toBe(200);
+  });
+});

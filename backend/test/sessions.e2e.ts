@@ -1,0 +1,292 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SessionDto } from '../src/sessions/session.dto.js';
+import {
+  createSession,
+  expectProblem,
+  makeProfile,
+  profilesPath,
+  sessionPath,
+  sessionsPath,
+} from './support/factories.js';
+import { startServer, type TestServer } from './support/test-server.js';
+
+describe('sessions', () => {
+  let server: TestServer;
+
+  beforeEach(async () => {
+    server = await startServer();
+  });
+
+  afterEach(() => server.remove());
+
+  const list = async (query = '', userId = 'default') =>
+    (await server.http.get<SessionDto[]>(`${sessionsPath(userId)}${query}`)).body;
+
+  it('answers an empty list to a user who has nothing yet', async () => {
+    const answer = await server.http.get(sessionsPath());
+    expect(answer).toMatchObject({ status: 200, text: '[]' });
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+  });
+
+  it('creates a session with the id and the trimmed title that were sent, and stores it', async () => {
+    const before = Date.now();
+    const answer = await server.http.post<SessionDto>(sessionsPath(), {
+      session_id: 's1',
+      title: '  Café 🕵️  ',
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      user_id: 'default',
+      session_id: 's1',
+      title: 'Café 🕵️',
+      created_at: expect.any(Number),
+      updated_at: answer.body.created_at,
+      revision: 1,
+      message_count: 0,
+      profile_count: 0,
+    });
+    expect(answer.body.created_at).toBeGreaterThanOrEqual(before);
+    expect(await server.database.rows('SELECT * FROM sessions')).toEqual([answer.body]);
+  });
+
+  it('makes a UUID when no id is sent, or null', async () => {
+    for (const body of [{ title: 'A' }, { title: 'B', session_id: null }]) {
+      const { body: session } = await server.http.post<SessionDto>(sessionsPath(), body);
+      expect(session.session_id).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
+    }
+  });
+
+  it('keeps the stored title when the same session is created twice', async () => {
+    const first = await createSession(server.http, { session_id: 's1', title: 'First' });
+    const second = await server.http.post(sessionsPath(), { session_id: 's1', title: 'Second' });
+    expect(second).toMatchObject({ status: 200, body: first });
+    expect(await server.database.rows('SELECT revision FROM users')).toEqual([{ revision: 1 }]);
+  });
+
+  it('makes one row when two tabs create the same session at once, and answers it to both', async () => {
+    const answers = await Promise.all(
+      ['Tab 1', 'Tab 2'].map((title) =>
+        server.http.post<SessionDto>(sessionsPath(), { session_id: 'same', title }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers[0]?.body).toEqual(answers[1]?.body);
+    expect(await list()).toEqual([answers[0]?.body]);
+  });
+
+  it.each([
+    ['with 30 characters', 'x'.repeat(30)],
+    ['with 30 characters outside the basic plane', '🕵'.repeat(30)],
+    ['with joined emoji and right-to-left text', '👩‍👩‍👧 עברית'],
+  ])('accepts a title %s', async (_case, title) => {
+    expect(await createSession(server.http, { title })).toMatchObject({ title });
+  });
+
+  it.each([
+    'a/b',
+    'a b',
+    'ü',
+    '日本',
+    "'; DROP TABLE sessions; --",
+    '%',
+    '?x=1#y',
+    'x'.repeat(128),
+    '🕵'.repeat(128),
+    '...',
+  ])('finds a session by the id %s again', async (session_id) => {
+    await createSession(server.http, { session_id });
+    expect(await server.http.get(sessionPath(session_id))).toMatchObject({
+      status: 200,
+      body: { session_id },
+    });
+    expect(await server.http.delete(sessionPath(session_id))).toMatchObject({
+      body: { deleted: session_id },
+    });
+  });
+
+  it('renames a session, and answers 404 for one that is not there', async () => {
+    const session = await createSession(server.http);
+    const renamed = await server.http.patch<SessionDto>(sessionPath(session.session_id), { title: ' New ' });
+    expect(renamed.body).toEqual({ ...session, title: 'New', updated_at: expect.any(Number), revision: 2 });
+    expect(await list()).toEqual([renamed.body]);
+    const missing = await server.http.patch(sessionPath('none'), { title: 'New' });
+    expect(expectProblem(missing, 404)).toEqual(['path #/session_id']);
+    expect(missing.body).toMatchObject({ detail: 'Session not found' });
+  });
+
+  it('deletes a session with its profiles from both tables, and can be asked again', async () => {
+    const { session_id } = await createSession(server.http);
+    const kept = await createSession(server.http);
+    for (const id of [session_id, kept.session_id]) {
+      await server.http.put(profilesPath(id, 'nasa'), makeProfile());
+    }
+    for (let time = 0; time < 2; time += 1) {
+      expect(await server.http.delete(sessionPath(session_id))).toMatchObject({
+        status: 200,
+        body: { deleted: session_id },
+      });
+    }
+    expect(await server.database.rows('SELECT session_id FROM sessions')).toEqual([
+      { session_id: kept.session_id },
+    ]);
+    expect(await server.database.rows('SELECT session_id FROM profile_results')).toEqual([
+      { session_id: kept.session_id },
+    ]);
+    expectProblem(await server.http.get(sessionPath(session_id)), 404);
+  });
+
+  it('never shows or touches what belongs to another user', async () => {
+    const mine = await createSession(server.http, { userId: 'me', session_id: 'shared-id', title: 'Mine' });
+    await server.http.put(profilesPath('shared-id', 'nasa', 'me'), makeProfile());
+    expect(await list('', 'other')).toEqual([]);
+    expectProblem(await server.http.get(sessionPath('shared-id', 'other')), 404);
+    expectProblem(await server.http.patch(sessionPath('shared-id', 'other'), { title: 'Stolen' }), 404);
+    expectProblem(await server.http.put(profilesPath('shared-id', 'nasa', 'other'), makeProfile()), 404);
+    expectProblem(await server.http.get(profilesPath('shared-id', 'nasa', 'other')), 404);
+    expectProblem(await server.http.delete(profilesPath('shared-id', 'nasa', 'other')), 404);
+    expect((await server.http.get(profilesPath('shared-id', undefined, 'other'))).text).toBe('{}');
+    await server.http.delete(sessionPath('shared-id', 'other'));
+    const theirs = await createSession(server.http, {
+      userId: 'other',
+      session_id: 'shared-id',
+      title: 'Theirs',
+    });
+    expect(theirs).toMatchObject({ title: 'Theirs', revision: 1, profile_count: 0 });
+    expect(await list('', 'me')).toEqual([
+      { ...mine, profile_count: 1, updated_at: expect.any(Number), revision: 2 },
+    ]);
+  });
+
+  it('keeps everything over a restart', async () => {
+    const session = await createSession(server.http);
+    await server.stop();
+    server = await startServer({}, server.database);
+    expect(await list()).toEqual([session]);
+  });
+
+  describe('pages', () => {
+    const walk = async (query: string) => {
+      const pages: string[][] = [];
+      for (let path: string | undefined = `${sessionsPath()}?${query}`; path;) {
+        const { status, body, headers }: Awaited<ReturnType<typeof server.http.get<SessionDto[]>>> =
+          await server.http.get<SessionDto[]>(path);
+        expect(status).toBe(200);
+        pages.push(body.map((session) => session.session_id));
+        path = /^<([^>]+)>; rel="next"$/.exec(String(headers.link ?? ''))?.[1];
+      }
+      return pages;
+    };
+
+    beforeEach(async () => {
+      for (let index = 0; index < 5; index += 1)
+        await createSession(server.http, { session_id: `s${index}` });
+      // Three of one moment: only the id can order them.
+      await server.database.rows(`UPDATE sessions SET created_at = 5 WHERE session_id IN ('s1', 's3', 's4')`);
+      await server.database.rows(`UPDATE sessions SET created_at = 9 WHERE session_id = 's0'`);
+    });
+
+    it('lists by time of creation, then id, both ways', async () => {
+      expect((await list()).map((session) => session.session_id)).toEqual(['s1', 's3', 's4', 's0', 's2']);
+      expect((await list('?order=desc')).map((session) => session.session_id)).toEqual([
+        's2',
+        's0',
+        's4',
+        's3',
+        's1',
+      ]);
+    });
+
+    it('leads through all pages with Link headers, without gaps and repeats', async () => {
+      expect(await walk('limit=2')).toEqual([['s1', 's3'], ['s4', 's0'], ['s2']]);
+      expect(await walk('limit=2&order=desc')).toEqual([['s2', 's0'], ['s4', 's3'], ['s1']]);
+      expect(await walk('limit=5')).toEqual([['s1', 's3', 's4', 's0', 's2']]);
+    });
+
+    it('goes on after the same row when sessions come and go between two pages', async () => {
+      const first = await server.http.get(`${sessionsPath()}?limit=2`);
+      await server.http.delete(sessionPath('s3'));
+      await createSession(server.http, { session_id: 'new' });
+      const next = /^<([^>]+)>/.exec(String(first.headers.link))?.[1] ?? '';
+      const { body } = await server.http.get<SessionDto[]>(next);
+      expect(body.map((session) => session.session_id)).toEqual(['s4', 's0']);
+    });
+  });
+
+  describe('ETags', () => {
+    it('answers 304 without a body to an unchanged list, and the list after any change of the user', async () => {
+      const { session_id } = await createSession(server.http);
+      const changes = [
+        () => server.http.patch(sessionPath(session_id), { title: 'Renamed' }),
+        () => server.http.put(profilesPath(session_id, 'nasa'), makeProfile()),
+        () => server.http.delete(profilesPath(session_id, 'nasa')),
+        () => createSession(server.http),
+        () => server.http.delete(sessionPath(session_id)),
+      ];
+      for (const change of changes) {
+        const { headers } = await server.http.get(sessionsPath());
+        const etag = String(headers.etag);
+        expect(await server.http.get(sessionsPath(), { 'if-none-match': etag })).toMatchObject({
+          status: 304,
+          text: '',
+        });
+        // A proxy that compresses weakens the tag or sends several.
+        expect(
+          (await server.http.get(sessionsPath(), { 'if-none-match': `"x", W/${etag.replace('W/', '')}` }))
+            .status,
+        ).toBe(304);
+        await change();
+        const after = await server.http.get(sessionsPath(), { 'if-none-match': etag });
+        expect(after.status).toBe(200);
+        expect(after.headers.etag).not.toBe(etag);
+      }
+    });
+
+    it('keeps the tag when a write changed nothing', async () => {
+      const { session_id } = await createSession(server.http);
+      const { headers } = await server.http.get(sessionsPath());
+      await createSession(server.http, { session_id });
+      await server.http.delete(sessionPath('none'));
+      await server.http.patch(sessionPath('none'), { title: 'x' });
+      expect((await server.http.get(sessionsPath(), { 'if-none-match': String(headers.etag) })).status).toBe(
+        304,
+      );
+    });
+
+    it.each(['garbage', '""', 'W/', '"1', ',,,', '"0-0"', '\u00e9'])(
+      'answers the list to If-None-Match: %s',
+      async (tag) => {
+        await createSession(server.http);
+        expect(await server.http.get(sessionsPath(), { 'if-none-match': tag })).toMatchObject({
+          status: 200,
+        });
+      },
+    );
+
+    it('shows each user and each page its own list from the cache', async () => {
+      await createSession(server.http, { userId: 'a', session_id: 'a1' });
+      await createSession(server.http, { userId: 'b', session_id: 'b1' });
+      await createSession(server.http, { userId: 'b', session_id: 'b2' });
+      for (let time = 0; time < 2; time += 1) {
+        expect((await list('', 'a')).map((session) => session.session_id)).toEqual(['a1']);
+        expect((await list('', 'b')).map((session) => session.session_id)).toEqual(['b1', 'b2']);
+        expect(await list('?limit=1', 'b')).toHaveLength(1);
+      }
+    });
+
+    it('renames only the revision that If-Match names', async () => {
+      const { session_id } = await createSession(server.http);
+      const { headers } = await server.http.get(sessionPath(session_id));
+      const etag = String(headers.etag);
+      const rename = (title: string, tag: string) =>
+        server.http.patch<SessionDto>(sessionPath(session_id), { title }, { 'if-match': tag });
+      expect((await rename('One', etag)).status).toBe(200);
+      expect(expectProblem(await rename('Two', etag), 412)).toEqual(['header #/if-match']);
+      expectProblem(await rename('Three', 'garbage'), 412);
+      expect((await rename('Four', '*')).body.title).toBe('Four');
+      expectProblem(await server.http.patch(sessionPath('none'), { title: 'x' }, { 'if-match': '*' }), 404);
+      expect((await server.http.get(sessionPath(session_id), { 'if-none-match': etag })).status).toBe(200);
+    });
+  });
+});

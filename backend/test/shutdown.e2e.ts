@@ -1,0 +1,89 @@
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SessionDto } from '../src/sessions/session.dto.js';
+import { sessionsPath } from './support/factories.js';
+import { startServerProcess } from './support/server-process.js';
+import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
+import { startServer } from './support/test-server.js';
+
+/** Sends one request after the other on a connection of its own until the server asks to close it. */
+function writeOnOneConnection(port: number, client: number, onAnswer: () => void): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const acknowledged: string[] = [];
+    const socket = connect(port, '127.0.0.1');
+    let turn = 0;
+    let buffer = '';
+    const send = () => {
+      const body = JSON.stringify({ session_id: `${client}-${turn}`, title: 'x' });
+      socket.write(
+        `POST ${sessionsPath()} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n` +
+          `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
+    };
+    socket.on('connect', send);
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error(`Request ${turn} of client ${client} was cut off: ${buffer}`)));
+    socket.on('data', (chunk) => {
+      buffer += chunk.toString();
+      const [head = '', body] = buffer.split('\r\n\r\n');
+      const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
+      if (body === undefined || body.length < length) return;
+      buffer = '';
+      if (!head.startsWith('HTTP/1.1 200')) return reject(new Error(head));
+      acknowledged.push(`${client}-${turn}`);
+      onAnswer();
+      if (/connection: close/i.test(head)) {
+        socket.removeAllListeners('close').end();
+        return resolve(acknowledged);
+      }
+      turn += 1;
+      send();
+    });
+  });
+}
+
+describe('a server that is stopped', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await makeTestDatabase();
+  });
+
+  afterEach(() => database.remove());
+
+  it('answers every request that has arrived, keeps every acknowledged write and ends with 0', async () => {
+    const server = await startServerProcess(database.env);
+    let answers = 0;
+    const clients = Array.from({ length: 32 }, (_, client) =>
+      writeOnOneConnection(server.port, client, () => (answers += 1)),
+    );
+    const load = Promise.all(clients);
+    while (answers < 200) await setTimeout(2);
+    const ended = server.end('SIGTERM');
+    const acknowledged = (await load).flat();
+    expect(await ended).toBe(0);
+    const rows = await database.rows<SessionDto>('SELECT session_id FROM sessions');
+    expect(rows.map((row) => row.session_id).sort()).toEqual(acknowledged.sort());
+  });
+
+  it('does not wait for connections that are idle', async () => {
+    const server = await startServerProcess(database.env);
+    await server.http.get('/api/health');
+    const idle = connect(server.port, '127.0.0.1');
+    await new Promise((resolve) => idle.once('connect', resolve));
+    const start = performance.now();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    idle.destroy();
+  });
+
+  it('serves the same data when it is started again', async () => {
+    const first = await startServer({}, database);
+    await first.http.post(sessionsPath(), { session_id: 'kept', title: 'x' });
+    await first.stop();
+    const second = await startServer({}, database);
+    expect((await second.http.get(sessionsPath())).body).toMatchObject([{ session_id: 'kept' }]);
+    await second.stop();
+  });
+});

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
+import { entities } from '../../src/app.module.js';
+import { Database } from '../../src/database/database.js';
+import { SqliteUnitOfWork } from '../../src/database/sqlite-unit-of-work.js';
+import type { Transaction } from '../../src/database/unit-of-work.js';
+import { createSession, expectProblem, sessionsPath } from '../support/factories.js';
+import { makeSqlite } from '../support/test-database.js';
+import { startServer } from '../support/test-server.js';
+
+describe('the unit of work on SQLite', () => {
+  let file: ReturnType<typeof makeSqlite>;
+  let database: Database;
+  let unitOfWork: SqliteUnitOfWork;
+
+  beforeEach(async () => {
+    file = makeSqlite();
+    database = await Database.open({ kind: 'sqlite', path: file.path, synchronous: 'full' }, entities);
+    unitOfWork = new SqliteUnitOfWork(database);
+  });
+
+  afterEach(async () => {
+    await unitOfWork.idle();
+    await database.close();
+    await file.remove();
+  });
+
+  const insert = (id: string) => (transaction: Transaction) =>
+    transaction.query`
+      INSERT INTO sessions VALUES ('u', ${id}, 't', 1, 1, ${transaction.revision}, 0, 0) RETURNING session_id`;
+
+  const storedIds = async () =>
+    (await file.rows<{ session_id: string }>('SELECT session_id FROM sessions ORDER BY revision')).map(
+      (row) => row.session_id,
+    );
+
+  it('rolls back only the write that fails among those of one commit', async () => {
+    const results = await Promise.allSettled([
+      unitOfWork.write('u', insert('a')),
+      unitOfWork.write('u', async (transaction) => {
+        await insert('half')(transaction);
+        throw new Error('by design');
+      }),
+      unitOfWork.write('u', insert('a')),
+      unitOfWork.write('u', insert('b')),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(await storedIds()).toEqual(['a', 'b']);
+    expect(await file.rows('SELECT revision FROM users')).toEqual([{ revision: 2 }]);
+  });
+
+  it('shows readers nothing that is not committed', async () => {
+    const seen: unknown[] = [];
+    await unitOfWork.write('u', async (transaction) => {
+      await insert('a')(transaction);
+      seen.push(await database.read`SELECT session_id FROM sessions`);
+    });
+    seen.push(await database.read`SELECT session_id FROM sessions`);
+    expect(seen).toEqual([[], [{ session_id: 'a' }]]);
+  });
+
+  it('commits what waits together in one transaction', async () => {
+    const versions = async () => {
+      const [row] = await database.read<{ data_version: number }>`PRAGMA data_version`;
+      return row?.data_version ?? 0;
+    };
+    const before = await versions();
+    await Promise.all(Array.from({ length: 50 }, (_, index) => unitOfWork.write('u', insert(`s${index}`))));
+    expect((await storedIds()).length).toBe(50);
+    expect((await versions()) - before).toBeLessThanOrEqual(2);
+  });
+
+  it('refuses all writes of a commit for which the disk has no room, and goes on when there is room again', async () => {
+    const connection = (database.writer.driver as unknown as { databaseConnection: BetterSqlite3.Database })
+      .databaseConnection;
+    connection.pragma(`max_page_count = ${connection.pragma('page_count', { simple: true })}`);
+    const big = 'x'.repeat(100_000);
+    const results = await Promise.allSettled([
+      unitOfWork.write('u', insert('small')),
+      unitOfWork.write('u', insert(big)),
+      unitOfWork.write('u', insert('after')),
+    ]);
+    const acknowledged = ['small', big, 'after'].filter((_, index) => results[index]?.status === 'fulfilled');
+    expect(await storedIds()).toEqual(acknowledged);
+    expect(results[1]).toMatchObject({ status: 'rejected', reason: { status: 507 } });
+    connection.pragma('max_page_count = 1000000');
+    await unitOfWork.write('u', insert('room again'));
+    expect(await storedIds()).toContain('room again');
+  });
+
+  it('waits for another program that holds the file, without holding up readers', async () => {
+    const other = new BetterSqlite3(file.path);
+    other.exec('BEGIN IMMEDIATE');
+    let isWritten = false;
+    const write = unitOfWork.write('u', insert('a')).then(() => (isWritten = true));
+    for (let turn = 0; turn < 20; turn += 1) {
+      expect(await database.read`SELECT session_id FROM sessions`).toEqual([]);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(isWritten).toBe(false);
+    other.exec('COMMIT');
+    await write;
+    expect(await storedIds()).toEqual(['a']);
+    other.close();
+  });
+
+  it('answers 503 with Retry-After, and writes nothing, when the file stays locked', async () => {
+    const server = await startServer({}, file);
+    await createSession(server.http, { session_id: 'before' });
+    const other = new BetterSqlite3(file.path);
+    other.exec('BEGIN IMMEDIATE');
+    const [refused, health] = await Promise.all([
+      server.http.post(sessionsPath(), { session_id: 'never', title: 'x' }),
+      server.http.get('/api/health'),
+    ]);
+    expectProblem(refused, 503);
+    expect(refused.headers['retry-after']).toBe('1');
+    expectProblem(health, 503);
+    expect((await server.http.get('/api/health/live')).status).toBe(200);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await server.http.get('/api/health')).status).toBe(200);
+    expect(await storedIds()).toEqual(['before']);
+    await server.stop();
+  });
+});

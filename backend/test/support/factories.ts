@@ -1,0 +1,80 @@
+import { expect } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Problem } from '../../src/http/problem.js';
+import type { SessionDto } from '../../src/sessions/session.dto.js';
+import type { Answer, HttpClient } from './http.js';
+
+/** Path of a user's sessions. */
+export const sessionsPath = (userId = 'default') => `/api/users/${encodeURIComponent(userId)}/sessions`;
+
+/** Path of one session. */
+export const sessionPath = (sessionId: string, userId = 'default') =>
+  `${sessionsPath(userId)}/${encodeURIComponent(sessionId)}`;
+
+/** Path of a session's profiles, or of one of them. */
+export const profilesPath = (sessionId: string, username?: string, userId = 'default') =>
+  `${sessionPath(sessionId, userId)}/profiles${username === undefined ? '' : `/${encodeURIComponent(username)}`}`;
+
+/** Creates a session through the API. */
+export async function createSession(
+  http: HttpClient,
+  overrides: { userId?: string; session_id?: string; title?: string } = {},
+): Promise<SessionDto> {
+  const { userId, ...body } = overrides;
+  const answer = await http.post<SessionDto>(sessionsPath(userId), {
+    session_id: randomUUID(),
+    title: 'Chat',
+    ...body,
+  });
+  if (answer.status !== 200) throw new Error(`Creating a session answered ${answer.status}: ${answer.text}`);
+  return answer.body;
+}
+
+/** An `AnalysisResult` of one post. */
+export const makeProfile = (overrides: object = {}) => ({
+  user_info: {
+    username: 'nasa',
+    display_name: 'NASA',
+    bio: 'Space',
+    joined: 'December 2007',
+    tweets_count: 1,
+    followers: 2,
+    following: 3,
+  },
+  tweets: [
+    {
+      id: '1580661436132757506',
+      text: 'Pillars of Creation',
+      timestamp_ms: 1665695238000,
+      likes: 1,
+      retweets: 2,
+      replies: 3,
+      views: 4,
+      author: 'nasa',
+      author_name: 'NASA',
+      media: [],
+      has_media: false,
+      time_ago: null,
+    },
+  ],
+  patterns: { peak_days: { Thursday: 1 }, peak_hours: { '20-24': 1 } },
+  analysis: { products: [], writing_style: 'Short.', engagement: { top_posts: [], insights: 'None.' } },
+  ...overrides,
+});
+
+/** What every refusal must look like; answers the pointers of its errors as `part pointer`. */
+export function expectProblem(answer: Answer, status: number): string[] {
+  const problem = answer.body as Problem;
+  expect({ status: answer.status, type: answer.headers['content-type'], text: answer.text }).toMatchObject({
+    status,
+    type: 'application/problem+json; charset=utf-8',
+  });
+  expect(problem).toMatchObject({
+    type: expect.stringMatching(/^urn:persona-lens:problem:[a-z-]+$/),
+    title: expect.stringMatching(/./),
+    status,
+    detail: expect.stringMatching(/./),
+    request_id: answer.headers['x-request-id'],
+  });
+  return (problem.errors ?? []).map((error) => `${error.in} ${error.pointer}`);
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig, repositoryRoot } from '../../src/config/config.js';
+import { environmentSchema } from '../../src/config/environment.js';
+
+describe('the configuration', () => {
+  it('has safe defaults', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8000,
+      database: { kind: 'sqlite', path: join(repositoryRoot, 'data/persona_lens.db'), synchronous: 'full' },
+      publicHosts: [],
+      corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:5173'],
+      maxProfileBytes: 5_242_880,
+      logLevel: 'info',
+    });
+  });
+
+  it('is frozen', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
+  });
+
+  it('chooses PostgreSQL when DATABASE_URL is set', () => {
+    const url = 'postgresql://user:secret@db.example.org/lens?sslmode=require';
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
+  });
+
+  it('reads lists', () => {
+    const config = readConfig({
+      PUBLIC_HOSTS: ' a.example.org ,b.example.org,',
+      CORS_ORIGINS: 'https://a.example.org',
+    });
+    expect(config.publicHosts).toEqual(['a.example.org', 'b.example.org']);
+    expect(config.corsOrigins).toEqual(['https://a.example.org']);
+  });
+
+  it('lists every bad variable at once, and never a password', () => {
+    const bad = {
+      PORT: '65536',
+      DB_PATH: ':memory:',
+      DATABASE_URL: 'mysql://root:secret@host/db',
+      PUBLIC_HOSTS: 'https://example.org',
+      CORS_ORIGINS: 'https://example.org/path',
+      MAX_PROFILE_BYTES: '5MB',
+      SQLITE_SYNCHRONOUS: 'off',
+      LOG_LEVEL: 'loud',
+    };
+    const error = catchError(() => readConfig(bad));
+    expect(error).toBeInstanceOf(ConfigError);
+    for (const name of Object.keys(bad)) expect(error.message).toContain(`  ${name} must `);
+    expect(error.message).not.toContain('secret');
+  });
+
+  it('is listed in .env.example with the default and the meaning of every variable, and nothing else', () => {
+    const defaults = environmentSchema.parse({});
+    const expected = Object.entries(environmentSchema.shape).map(([name, schema]) => {
+      const value = defaults[name as keyof typeof defaults];
+      return {
+        name,
+        meaning: schema.description,
+        value: Array.isArray(value) ? value.join(',') : String(value ?? ''),
+      };
+    });
+    const lines = readFileSync(join(repositoryRoot, '.env.example'), 'utf8').split('\n');
+    const listed = lines.flatMap((line, index) => {
+      const [, name, value] = /^(?:# ?)?([A-Z_]+)=(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [{ name, meaning: lines[index - 1]?.replace(/^# /, ''), value }];
+    });
+    expect(listed).toEqual(expected);
+  });
+});
+
+function catchError(action: () => unknown): Error {
+  try {
+    action();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('It did not throw.');
+}
