@@ -82,7 +82,7 @@ test('says what is wrong when the sessions cannot be read, and shows them when t
     }),
   );
   await page.goto('/');
-  const panel = sidebar(page).getByRole('alert');
+  const panel = page.getByRole('main').getByRole('alert');
   await expect(panel).toContainText('Your sessions could not be loaded', { timeout: 15_000 });
   await expect(panel).toContainText('req-42');
   expect(await backend.sessions()).toHaveLength(1);

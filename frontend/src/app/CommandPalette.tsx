@@ -54,7 +54,8 @@ export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPal
       shortcut="mod + K"
       tagsToIgnore={[]}
       scrollable
-      maxHeight={440}
+      maxHeight={520}
+      overlayProps={{ backgroundOpacity: 0.5, blur: 0 }}
       aria-label="Search sessions and actions"
     >
       <Spotlight.Search

@@ -23,7 +23,7 @@ export function SessionHeader({ session, onRename, onAskDelete }: SessionHeaderP
   const isEditing = editingId === id;
   return (
     <header className={classes.header}>
-      <Group gap={4} wrap="nowrap" className={classes.titleLine}>
+      <Group gap={6} wrap="nowrap" className={classes.titleLine}>
         {isEditing ? (
           <TitleInput
             key={id}

@@ -13,8 +13,6 @@ import {
 import { IconPlus, IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { usePendingWrites } from '../api/use-api';
-import { toProblem } from '../api/problem';
-import { ProblemPanel } from '../components/ProblemPanel';
 import { formatCount, formatCounted } from '../lib/number-format';
 import { readStored, writeStored } from '../lib/stored-value';
 import { unsavedSessionIds } from './apply-session-writes';
@@ -99,12 +97,9 @@ export function SessionSidebar({ userId, manager, onAskDelete, focusRef }: Sessi
 
       {manager.isLoading && <SidebarSkeleton />}
       {!list.isKnown && list.error && (
-        <ProblemPanel
-          problem={toProblem(list.error)}
-          what="Your sessions could not be loaded"
-          onRetry={list.refetch}
-          isRetrying={list.isFetching}
-        />
+        <Text size="sm" c="dimmed" px="md" py="sm">
+          Your sessions could not be loaded.
+        </Text>
       )}
       {list.isKnown && sessions.length > 0 && shown.length === 0 && (
         <EmptyState

@@ -14,6 +14,20 @@ const lens: MantineColorsTuple = [
   '#034c48',
 ];
 
+/** Red that carries white text at 5.5:1 on a filled button, which Mantine's own does not. */
+const red: MantineColorsTuple = [
+  '#fff1f0',
+  '#ffdedb',
+  '#ffbcb7',
+  '#ff9690',
+  '#f9716b',
+  '#ec524d',
+  '#db3d3a',
+  '#c42f2e',
+  '#a82424',
+  '#8c1a1c',
+];
+
 /** Cool near-blacks, so that the dark scheme has the hue of the light one's greys. */
 const dark: MantineColorsTuple = [
   '#d3d9de',
@@ -32,7 +46,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'lens',
   primaryShade: { light: 7, dark: 7 },
-  colors: { lens, dark },
+  colors: { lens, red, dark },
   autoContrast: true,
   defaultRadius: 'md',
   cursorType: 'pointer',
