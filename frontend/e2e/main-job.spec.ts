@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { startBackend } from './support/backend-process';
+import { Backend } from './support/backend';
 import { jsonFiles, profile500 } from './support/profile-test';
 
 /** How many rows each table has, read from the file itself. */
@@ -21,8 +18,7 @@ function countRows(dbPath: string): { sessions: number; profiles: number } {
 test('keeps a session and its profile of 500 posts through a killed server, until they are deleted', async ({
   page,
 }) => {
-  const directory = await mkdtemp(join(tmpdir(), 'persona-lens-main-job-'));
-  let backend = await startBackend(join(directory, 'persona_lens.db'));
+  const backend = await Backend.start();
   try {
     await page.goto(backend.url);
     await page.getByRole('button', { name: 'New session' }).click();
@@ -37,11 +33,11 @@ test('keeps a session and its profile of 500 posts through a killed server, unti
     await expect(title).toBeVisible();
     const list = page.getByRole('list', { name: 'Sessions' });
     await expect(list.getByText('Not saved yet')).toHaveCount(0);
-    const sessionsBefore = countRows(backend.dbPath).sessions;
-    expect(countRows(backend.dbPath).profiles).toBe(1);
+    const sessionsBefore = countRows(backend.databaseFile).sessions;
+    expect(countRows(backend.databaseFile).profiles).toBe(1);
 
     await backend.kill();
-    backend = await startBackend(backend.dbPath, backend.port);
+    await backend.restart();
     await page.reload();
 
     await expect(title).toBeVisible();
@@ -54,9 +50,10 @@ test('keeps a session and its profile of 500 posts through a killed server, unti
     await expect(dialog).toContainText('1 profile');
     await dialog.getByRole('button', { name: /^Delete/ }).click();
     await expect(title).toBeHidden();
-    await expect.poll(() => countRows(backend.dbPath)).toEqual({ sessions: sessionsBefore - 1, profiles: 0 });
+    await expect
+      .poll(() => countRows(backend.databaseFile))
+      .toEqual({ sessions: sessionsBefore - 1, profiles: 0 });
   } finally {
-    await backend.kill();
-    await rm(directory, { recursive: true });
+    await backend.remove();
   }
 });

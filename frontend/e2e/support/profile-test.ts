@@ -1,8 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import { startBackend, type Backend } from './backend-process';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test as base } from './test';
 
 /** The generated profile of 500 posts, as text. */
 export const profile500 = await readFile(
@@ -23,37 +21,19 @@ export interface TestSession {
   open: (search?: string) => Promise<void>;
 }
 
-/**
- * Playwright's test with one backend for each worker and one session for each test. A test fails when the page throws, when
- * the content security policy stops something, or when anything is asked of another host.
- */
-export const test = base.extend<{ session: TestSession; guard: void }, { backend: Backend }>({
-  backend: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this
-    async ({}, use) => {
-      const directory = await mkdtemp(join(tmpdir(), 'persona-lens-e2e-'));
-      const backend = await startBackend(join(directory, 'test.db'));
-      await use(backend);
-      await backend.stop();
-      await rm(directory, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ backend }, use) => use(backend.url),
-  guard: [
+/** The test with a backend, with a session of its own. It fails too when anything is asked of another host. */
+export const test = base.extend<{ session: TestSession; isolation: void }>({
+  isolation: [
     async ({ page, backend }, use) => {
       const offences: string[] = [];
-      page.on('pageerror', (error) => offences.push(error.message));
       page.on('dialog', (dialog) => {
         offences.push(`dialog: ${dialog.message()}`);
         void dialog.dismiss();
       });
-      page.on('console', (message) => {
-        if (/Content Security Policy/i.test(message.text())) offences.push(message.text());
-      });
       page.on('request', (request) => {
-        if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(backend.url))
+        if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(backend.url)) {
           offences.push(request.url());
+        }
       });
       await use();
       expect(offences).toEqual([]);

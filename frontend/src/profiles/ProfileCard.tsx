@@ -37,10 +37,10 @@ export function ProfileCard({
       <div className={classes.head}>
         <AccountAvatar name={name} size={64} />
         <div className={classes.names}>
-          <Title order={2} size="h3" className={classes.name}>
+          <Title order={2} size="h3" className={classes.name} title={name}>
             <bdi>{name}</bdi>
           </Title>
-          <Text c="dimmed" className={classes.name}>
+          <Text c="dimmed" className={classes.name} title={`@${username}`}>
             <bdi>@{username}</bdi>
           </Text>
           {!isSaved && (

@@ -120,9 +120,10 @@ export function SessionProfiles({ userId, session, onProfileSaved }: SessionProf
                 <Button
                   leftSection={<IconPlus size={16} />}
                   className={classes.add}
+                  aria-label="Add profile"
                   onClick={() => setAdding(true)}
                 >
-                  Add profile
+                  Add<span className={classes.wide}>&nbsp;profile</span>
                 </Button>
               }
             >
