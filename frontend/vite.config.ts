@@ -18,18 +18,18 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // The charts are no group: what loads them is imported lazily, and a group would drag shared code with it.
           groups: [
             {
               name: 'react',
               test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/,
-              priority: 3,
-            },
-            {
-              name: 'charts',
-              test: /node_modules[\\/](recharts|@mantine[\\/]charts|d3-[a-z]+|victory-vendor)[\\/]/,
               priority: 2,
             },
-            { name: 'mantine', test: /node_modules[\\/](@mantine|@floating-ui)[\\/]/, priority: 1 },
+            {
+              name: 'mantine',
+              test: /node_modules[\\/](@mantine[\\/](core|hooks|notifications|spotlight|store)|@floating-ui)[\\/]/,
+              priority: 1,
+            },
           ],
         },
       },

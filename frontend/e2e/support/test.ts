@@ -17,23 +17,23 @@ interface WorkerFixtures {
 export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFixtures>({
   backend: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       const backend = await Backend.start();
-      await use(backend);
+      await provide(backend);
       await backend.remove();
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ backend }, use) => use(backend.url),
+  baseURL: async ({ backend }, provide) => provide(backend.url),
   emptyBackend: [
-    async ({ backend }, use) => {
+    async ({ backend }, provide) => {
       await backend.clear();
-      await use();
+      await provide();
     },
     { auto: true },
   ],
   pageErrors: [
-    async ({ context }, use) => {
+    async ({ context }, provide) => {
       const errors: string[] = [];
       const watch = (page: Page) => {
         page.on('pageerror', (error) => errors.push(error.message));
@@ -43,7 +43,7 @@ export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFix
       };
       context.pages().forEach(watch);
       context.on('page', watch);
-      await use();
+      await provide();
       if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join('\n')}`);
     },
     { auto: true },

@@ -94,7 +94,7 @@ export async function responseOf<T>(
   const { data, error, response } = result;
   if (!response.ok) throw new ProblemError(problemOfAnswer(response, error, Date.now()));
   if (data === undefined || data === null || typeof data !== 'object') throw notOurAnswer();
-  return { data: data as NonNullable<T>, headers: response.headers };
+  return { data, headers: response.headers };
 }
 
 function errorOfFailedCall(error: unknown): unknown {

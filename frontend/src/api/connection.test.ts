@@ -7,7 +7,7 @@ function setUp() {
   let isUp = true;
   let recoveries = 0;
   const monitor: ConnectionMonitor = new ConnectionMonitor({
-    probe: async () => monitor.report(isUp ? null : unreachableProblem()),
+    probe: () => Promise.resolve(monitor.report(isUp ? null : unreachableProblem())),
     now: () => 1000,
     random: () => 0,
     schedule: (callback, delayMs) => {

@@ -28,9 +28,9 @@ function setUp(answers: (() => unknown)[] = []) {
   const acknowledged: Write[] = [];
   const refusals: OutboxRefusal[] = [];
   const outbox = new Outbox({
-    send: async (write) => {
+    send: (write) => {
       sent.push(write);
-      return answers.shift()?.();
+      return Promise.resolve().then(() => answers.shift()?.());
     },
     onAcknowledged: (write) => void acknowledged.push(write),
     now: () => nowMs,
@@ -90,7 +90,7 @@ describe('Outbox', () => {
   it('keeps a write pending until its answer has been put on the screen', async () => {
     let resolve = () => undefined as void;
     const promise = new Promise<void>((done) => (resolve = done));
-    const outbox = new Outbox({ send: async () => ({}), onAcknowledged: () => promise });
+    const outbox = new Outbox({ send: () => Promise.resolve({}), onAcknowledged: () => promise });
     const done = outbox.enqueue(create('a'));
     await Promise.resolve();
     expect(outbox.getSnapshot().pending).toHaveLength(1);
@@ -184,7 +184,7 @@ describe('Outbox', () => {
     console.error = (...words: unknown[]) => void errors.push(words);
     let sendings = 0;
     const outbox = new Outbox({
-      send: async () => (sendings += 1),
+      send: () => Promise.resolve((sendings += 1)),
       onAcknowledged: () => {
         throw new Error('cannot draw');
       },

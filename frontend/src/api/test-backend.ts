@@ -38,7 +38,7 @@ export class TestBackend {
   /** Asked for each request; what it gives is answered instead. */
   disturb: (request: SeenRequest) => Disturbance | null = () => null;
   /** Awaited before a request is answered, after its work was done. */
-  beforeAnswer: (request: SeenRequest) => Promise<void> = async () => undefined;
+  beforeAnswer: (request: SeenRequest) => Promise<void> = () => Promise.resolve();
   readonly #server: Server;
   #revision = 1;
 

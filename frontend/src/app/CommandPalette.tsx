@@ -15,6 +15,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { formatCounted } from '../lib/number-format';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '../lib/search-text';
+import { useNow } from '../lib/use-now';
 import { filterSessions } from '../sessions/filter-sessions';
 import type { SessionManager } from '../sessions/use-session-manager';
 import { API_DOCS_URL } from './AppHeader';
@@ -38,6 +39,7 @@ interface Command {
 /** Ctrl+K or Cmd+K: opens any session and does anything by typing a few letters. */
 export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPaletteProps) {
   const [query, setQuery] = useState('');
+  const nowMs = useNow(60_000);
   const commands = useCommands(manager, onAskRename, onAskDelete);
   const words = searchText(query).split(/\s+/).filter(Boolean);
   const shownCommands = commands.filter(({ label }) =>
@@ -71,7 +73,7 @@ export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPal
                 key={session.session_id}
                 label={session.title}
                 description={[
-                  formatRelative(session.created_at, Date.now()),
+                  formatRelative(session.created_at, nowMs),
                   formatCounted(session.profile_count, 'profile'),
                 ].join(' · ')}
                 leftSection={<IconMessageCircle size={20} stroke={1.5} />}

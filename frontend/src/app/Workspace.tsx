@@ -2,7 +2,7 @@ import { AppShell } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { DEFAULT_USER_ID } from '../api/client';
-import { ConnectionBanner } from '../components/ConnectionBanner';
+import { ConnectionBanner } from './ConnectionBanner';
 import { DeleteSessionDialog } from '../sessions/DeleteSessionDialog';
 import { RenameSessionDialog } from '../sessions/RenameSessionDialog';
 import { SessionPicker } from '../sessions/SessionPicker';

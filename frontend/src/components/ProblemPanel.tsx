@@ -1,9 +1,9 @@
 import { Button, EmptyState, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import type { Problem } from '../api/problem';
 
 interface ProblemPanelProps {
-  problem: Problem;
+  /** What happened, what to do, and what to look for in the server's log. */
+  problem: { title: string; detail: string; requestId: string | null };
   /** What did not work, as a heading: `Your sessions could not be loaded`. */
   what: string;
   onRetry: () => void;

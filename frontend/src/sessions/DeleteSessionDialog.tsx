@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { Session } from '../api/client';
 import { formatCounted } from '../lib/number-format';
 
@@ -23,9 +23,8 @@ export function contentsOf(session: Session): string {
 /** Asks before a session is deleted, and says what goes with it. */
 export function DeleteSessionDialog({ session, onCancel, onDelete, onGone }: DeleteSessionDialogProps) {
   // The words stay while the dialog fades out.
-  const last = useRef<Session | null>(session);
-  if (session) last.current = session;
-  const shown = session ?? last.current;
+  const [shown, setShown] = useState(session);
+  if (session && session !== shown) setShown(session);
   // The focus is on the answer that does no harm, unless there is nothing to lose.
   const isEmpty = shown !== null && shown.profile_count === 0 && shown.message_count === 0;
   return (

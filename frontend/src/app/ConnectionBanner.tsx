@@ -1,19 +1,23 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { retryEverything } from '../api/api';
-import { useApi, useConnection } from '../api/use-api';
+import { useApi, useConnection, type ConnectionState } from '../api/use-api';
 import { formatCounted } from '../lib/number-format';
 import { formatTime } from '../lib/relative-time';
 import { useNow } from '../lib/use-now';
 import classes from './ConnectionBanner.module.css';
 
+type UnreachableState = Extract<ConnectionState, { status: 'unreachable' }>;
+
 /** Says plainly that the backend cannot be reached, since when, what that means, and when it is tried again. */
 export function ConnectionBanner() {
-  const api = useApi();
   const connection = useConnection();
-  const isUnreachable = connection.status === 'unreachable';
-  const nowMs = useNow(isUnreachable ? 500 : null);
-  if (!isUnreachable) return null;
+  return connection.status === 'online' ? null : <Unreachable connection={connection} />;
+}
+
+function Unreachable({ connection }: { connection: UnreachableState }) {
+  const api = useApi();
+  const nowMs = useNow(500);
   const { problem, sinceMs, retryAtMs, unsavedCount } = connection;
   const waitS = retryAtMs === null ? 0 : Math.ceil((retryAtMs - nowMs) / 1000);
   return (
