@@ -17,28 +17,23 @@ import { webApp } from './http/web-app.js';
 import { NestLogger } from './logger.js';
 import { analysisResultExample, analysisResultSchema } from './sessions/analysis-result.js';
 
-/** A server that is ready to listen. */
-export interface Server {
-  readonly app: NestExpressApplication;
-  /**
-   * Stops accepting connections, answers the requests that have arrived, waits for their writes to be committed and
-   * closes the database.
-   */
-  close(): Promise<void>;
-}
-
 /**
  * Builds the server: prefix, pipes, filter, headers, documentation, web app. Opens and migrates the database.
  *
+ * @returns the app, ready to listen. Its `close` answers the requests that have arrived, waits for their writes to be
+ * committed and closes the database.
  * @throws what the database throws when it cannot be opened.
  */
-export async function createServer(config: Config, logger: Logger): Promise<Server> {
-  const adapter = new NativeHttpAdapter();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), adapter, {
-    logger: new NestLogger(logger),
-    bodyParser: false,
-    abortOnError: false,
-  });
+export async function createServer(config: Config, logger: Logger): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(config),
+    new NativeHttpAdapter(),
+    {
+      logger: new NestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   app.disable('x-powered-by');
   // Answers carry the revision as ETag; hashing each body again would cost more than the rest of the request.
   app.disable('etag');
@@ -60,13 +55,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Serv
   });
   app.use(webApp(join(repositoryRoot, 'frontend/dist')));
 
-  return {
-    app,
-    close: () => {
-      adapter.drain();
-      return app.close();
-    },
-  };
+  return app;
 }
 
 /** The OpenAPI document of the server's routes. */

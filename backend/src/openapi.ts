@@ -10,9 +10,9 @@ import { makeLogger } from './logger.js';
 const directory = mkdtempSync(join(tmpdir(), 'persona-lens-'));
 try {
   const config = readConfig({ DB_PATH: join(directory, 'empty.db') });
-  const server = await createServer(config, makeLogger('silent'));
-  const document = sortKeys(describeApi(server.app));
-  await server.close();
+  const app = await createServer(config, makeLogger('silent'));
+  const document = sortKeys(describeApi(app));
+  await app.close();
   writeFileSync(join(repositoryRoot, 'backend/openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
 } finally {
   rmSync(directory, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
-import { createServer, type Server } from './app.setup.js';
+import { createServer } from './app.setup.js';
 import { type Config, readConfig } from './config/config.js';
 import { Database } from './database/database.js';
 import { makeLogger } from './logger.js';
@@ -20,10 +21,10 @@ export async function run(env: Readonly<Record<string, string | undefined>>): Pr
   try {
     config = readConfig(env);
     const logger = makeLogger(config.logLevel);
-    const server = await createServer(config, logger);
-    await server.app.listen(config.port, config.host);
-    stopOnSignals(server, logger);
-    announce(config, server, logger);
+    const app = await createServer(config, logger);
+    await app.listen(config.port, config.host);
+    stopOnSignals(app, logger);
+    announce(config, app, logger);
   } catch (error) {
     const explanation = explainStartFailure(error, config);
     console.error(explanation ?? error);
@@ -31,7 +32,7 @@ export async function run(env: Readonly<Record<string, string | undefined>>): Pr
   }
 }
 
-function stopOnSignals(server: Server, logger: Logger): void {
+function stopOnSignals(app: NestExpressApplication, logger: Logger): void {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(1);
@@ -41,7 +42,7 @@ function stopOnSignals(server: Server, logger: Logger): void {
       logger.error('Some requests did not end in time');
       process.exit(1);
     }, drainTimeoutMs).unref();
-    server.close().then(
+    app.close().then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'The database did not close properly');
@@ -54,7 +55,7 @@ function stopOnSignals(server: Server, logger: Logger): void {
 }
 
 /** Says where to go, where the data is and what the migrations did: to a person in a terminal, else to the log. */
-function announce(config: Config, { app }: Server, logger: Logger): void {
+function announce(config: Config, app: NestExpressApplication, logger: Logger): void {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host);
   const url = `http://${isLocal ? 'localhost' : config.host}:${port}`;

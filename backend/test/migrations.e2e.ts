@@ -27,8 +27,9 @@ describe('migrations', () => {
   const existingTables = async () => {
     const runner = dataSource.createQueryRunner();
     try {
-      const found = await Promise.all(tables.map((name) => runner.hasTable(name)));
-      return tables.filter((_, index) => found[index]);
+      const existing: string[] = [];
+      for (const name of tables) if (await runner.hasTable(name)) existing.push(name);
+      return existing;
     } finally {
       await runner.release();
     }

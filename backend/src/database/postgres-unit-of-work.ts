@@ -52,9 +52,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
     try {
       await runner.startTransaction();
       const query = transactionQuery(runner);
-      const now = Date.now();
-      const revision = await raiseRevision(query, userId, now);
-      const result = await work({ revision, now, query });
+      const revision = await raiseRevision(query, userId);
+      // Only now is it this write's turn: the user's row is locked.
+      const result = await work({ revision, now: Date.now(), query });
       if (result instanceof Unchanged) {
         await runner.rollbackTransaction();
         return result.value;

@@ -92,9 +92,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private async runJob({ userId, work }: Job): Promise<unknown> {
     await this.runner.query('SAVEPOINT job');
     try {
-      const now = Date.now();
-      const revision = await raiseRevision(this.query, userId, now);
-      const result = await work({ revision, now, query: this.query });
+      const revision = await raiseRevision(this.query, userId);
+      const result = await work({ revision, now: Date.now(), query: this.query });
       if (result instanceof Unchanged) await this.undoJob();
       else await this.runner.query('RELEASE job');
       return result instanceof Unchanged ? result.value : result;

@@ -42,9 +42,9 @@ export abstract class UnitOfWork {
 }
 
 /** Raises the user's revision by one and answers it, making the user with the first write. */
-export async function raiseRevision(query: Query, userId: string, now: number): Promise<number> {
+export async function raiseRevision(query: Query, userId: string): Promise<number> {
   const [row] = await query<{ revision: number }>`
-    INSERT INTO users (user_id, revision, created_at) VALUES (${userId}, 1, ${now})
+    INSERT INTO users (user_id, revision, created_at) VALUES (${userId}, 1, ${Date.now()})
     ON CONFLICT (user_id) DO UPDATE SET revision = users.revision + 1
     RETURNING revision`;
   if (!row) throw new Error('The upsert of a user answered no row.');

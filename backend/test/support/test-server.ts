@@ -28,13 +28,13 @@ export async function startServer(
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
   const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
-  const server = await createServer(config, makeLogger(config.logLevel));
-  await server.app.listen(config.port, config.host);
-  const { port } = server.app.getHttpServer().address() as AddressInfo;
+  const app = await createServer(config, makeLogger(config.logLevel));
+  await app.listen(config.port, config.host);
+  const { port } = app.getHttpServer().address() as AddressInfo;
   const http = new HttpClient(port);
   const stop = async () => {
     http.close();
-    await server.close();
+    await app.close();
   };
   return {
     http,
