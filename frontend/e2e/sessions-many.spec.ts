@@ -6,7 +6,7 @@ const COUNT = 10_000;
 test('scrolls and filters ten thousand sessions', async ({ page }) => {
   const backend = await Backend.start();
   try {
-    await backend.createManySessions(COUNT);
+    await backend.seedSessions(COUNT);
     await page.goto(backend.url);
     const sidebar = page.getByRole('navigation', { name: 'Sessions' });
     await expect(sidebar.getByRole('status')).toHaveText('10,000 sessions');
