@@ -15,7 +15,7 @@ export class DatabaseBusyError extends ProblemError {
 }
 
 /** The disk, or the space that the database may use, is full. */
-export class DatabaseFullError extends ProblemError {
+class DatabaseFullError extends ProblemError {
   constructor(cause?: unknown) {
     super({
       status: 507,
@@ -28,7 +28,7 @@ export class DatabaseFullError extends ProblemError {
 }
 
 /** The database cannot be reached, read or written. */
-export class DatabaseUnavailableError extends ProblemError {
+class DatabaseUnavailableError extends ProblemError {
   constructor(cause?: unknown) {
     super({
       status: 503,

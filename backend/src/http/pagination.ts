@@ -65,7 +65,7 @@ export const ApiPage = () =>
   );
 
 /** An opaque text for {@link Cursor}: base64url of the JSON array `[createdAt, id]`. */
-export function encodeCursor({ createdAt, id }: Cursor): string {
+function encodeCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url');
 }
 

@@ -6,7 +6,7 @@ import { identifierFault } from '../http/identifiers.js';
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 
 /** Why `value` is no title, or null when it is one: 1 to 30 code points, something visible, no control characters. */
-export function titleFault(value: unknown): string | null {
+function titleFault(value: unknown): string | null {
   if (value === undefined || value === null) return 'is required';
   if (typeof value !== 'string') return 'must be text';
   if (!/[^\p{C}\p{Z}]/u.test(value)) return 'must not be blank';
