@@ -18,6 +18,8 @@ function countRows(dbPath: string): { sessions: number; profiles: number } {
 test('keeps a session and its profile of 500 posts through a killed server, until they are deleted', async ({
   page,
 }) => {
+  // It starts the server twice, which takes its time on a busy machine.
+  test.setTimeout(60_000);
   const backend = await Backend.start();
   try {
     await page.goto(backend.url);

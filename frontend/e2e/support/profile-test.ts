@@ -40,13 +40,13 @@ export const test = base.extend<{ session: TestSession; isolation: void }>({
     },
     { auto: true },
   ],
-  session: async ({ page, request, backend }, use) => {
+  session: async ({ page, request, backend }, provide) => {
     const id = crypto.randomUUID();
     const sessions = `${backend.url}/api/users/default/sessions`;
     const created = await request.post(sessions, { data: { session_id: id, title: 'Research' } });
     expect(created.ok()).toBe(true);
     const profile = (username: string) => `${sessions}/${id}/profiles/${encodeURIComponent(username)}`;
-    await use({
+    await provide({
       id,
       save: async (username, json) => {
         const headers = { 'content-type': 'application/json' };

@@ -6,11 +6,13 @@ export interface JsonError {
   reason: string;
 }
 
-class Offence {
+class Offence extends Error {
   constructor(
     readonly index: number,
     readonly reason: string,
-  ) {}
+  ) {
+    super(reason);
+  }
 }
 
 const BLANKS = /[ \t\n\r]*/y;

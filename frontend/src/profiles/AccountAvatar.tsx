@@ -1,4 +1,5 @@
 import { Avatar } from '@mantine/core';
+import classes from './AccountAvatar.module.css';
 
 /**
  * A picture of an account made of its initials. Never a remote image: the platform would learn who looks at whom.
@@ -6,7 +7,7 @@ import { Avatar } from '@mantine/core';
  */
 export function AccountAvatar({ name, size }: { name: string; size: number }) {
   return (
-    <Avatar color="initials" name={name} size={size} radius="xl" aria-hidden variant="light">
+    <Avatar size={size} radius="xl" aria-hidden classNames={{ placeholder: classes.initials }}>
       {initialsOf(name)}
     </Avatar>
   );

@@ -7,7 +7,7 @@ import classes from './DropArea.module.css';
 export interface DropAreaProps {
   onFiles: (files: readonly File[]) => void;
   isReading: boolean;
-  /** What can be done here, in a line: the name of the area. */
+  /** What can be done here, in a line. */
   title: string;
   hint?: string;
   size?: 'compact' | 'normal' | 'large';
@@ -24,32 +24,34 @@ export function DropArea({ onFiles, isReading, title, hint, size = 'normal' }: D
     noPaste: true,
   });
   return (
-    <div
-      {...getRootProps({
-        role: 'button',
-        className: classes.area,
-        'aria-label': hint ? `${title}. ${hint}` : title,
-        'aria-busy': isReading,
-      })}
-      data-size={size}
-      data-active={isDragActive || undefined}
-    >
-      <input {...getInputProps({ accept: '.json,application/json', 'aria-hidden': true, tabIndex: -1 })} />
-      {isReading ? (
-        <Loader size={size === 'compact' ? 20 : 32} />
-      ) : (
-        <IconFileUpload className={classes.icon} stroke={1.5} />
-      )}
-      <div>
-        <Text fw={600} size={size === 'large' ? 'lg' : 'sm'}>
-          {isReading ? 'Reading…' : isDragActive ? 'Drop to add' : title}
-        </Text>
-        {hint && (
-          <Text size="sm" c="dimmed">
-            {hint}
-          </Text>
+    <div>
+      <div
+        {...getRootProps({
+          role: 'button',
+          className: classes.area,
+          'aria-busy': isReading,
+        })}
+        data-size={size}
+        data-active={isDragActive || undefined}
+      >
+        {isReading ? (
+          <Loader size={size === 'compact' ? 20 : 32} />
+        ) : (
+          <IconFileUpload className={classes.icon} stroke={1.5} />
         )}
+        <div>
+          <Text fw={600} size={size === 'large' ? 'lg' : 'sm'}>
+            {isReading ? 'Reading…' : isDragActive ? 'Drop to add' : title}
+          </Text>
+          {hint && (
+            <Text size="sm" c="dimmed">
+              {hint}
+            </Text>
+          )}
+        </div>
       </div>
+      {/* Beside the button, not in it: controls must not be nested. */}
+      <input {...getInputProps({ accept: '.json,application/json', 'aria-hidden': true, tabIndex: -1 })} />
     </div>
   );
 }

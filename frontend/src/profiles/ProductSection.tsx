@@ -1,4 +1,4 @@
-import { Button, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
@@ -48,13 +48,12 @@ function Category({ category, products, onShowPosts }: CategoryProps) {
         {shown.map(({ product, posts }, index) => (
           <li key={index}>
             {posts > 0 ? (
-              <UnstyledButton
-                className={classes.product}
-                aria-label={`${product.name}: show the ${formatCounted(posts, 'post')} that mention it`}
-                onClick={() => onShowPosts(product)}
-              >
+              <UnstyledButton className={classes.product} onClick={() => onShowPosts(product)}>
                 <span className={classes.name}>{product.name}</span>
-                <span className={classes.posts}>{formatCounted(posts, 'post')}</span>
+                <span className={classes.posts}>
+                  {formatCounted(posts, 'post')}
+                  <VisuallyHidden component="span">: show</VisuallyHidden>
+                </span>
                 <IconChevronRight size={16} className={classes.chevron} aria-hidden />
               </UnstyledButton>
             ) : (

@@ -46,8 +46,8 @@ export function ProfileCard({
           {!isSaved && (
             <Badge
               mt={6}
-              color="orange"
-              variant="light"
+              color="var(--pl-warning)"
+              variant="outline"
               tt="none"
               leftSection={<IconCloudUp size={14} />}
               title="It is sent as soon as the server can be reached."

@@ -13,7 +13,14 @@ export function RichText({ text }: { text: string }) {
     <div className={classes.text} dir="auto">
       {pieces.map((piece, index) =>
         piece.kind === 'link' ? (
-          <Anchor key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow" inherit>
+          <Anchor
+            key={index}
+            href={piece.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            inherit
+            underline="always"
+          >
             {piece.text}
           </Anchor>
         ) : (

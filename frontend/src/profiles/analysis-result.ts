@@ -185,7 +185,7 @@ function filled(text: string | null | undefined): string | null {
 }
 
 function present<Item>(list: readonly (Item | null)[] | null | undefined): Item[] {
-  return (list ?? []).filter((item) => item !== null) as Item[];
+  return (list ?? []).filter((item) => item !== null);
 }
 
 function knownTime(timestampMs: number | null | undefined): number | null {

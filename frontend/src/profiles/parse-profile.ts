@@ -118,7 +118,7 @@ function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${formatCount(value.length)}`;
   if (typeof value === 'object') return 'an object';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
   return `the text “${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
 }
 
