@@ -67,6 +67,9 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
         'Every refusal is a problem document (RFC 9457).',
     )
     .setVersion('1')
+    .addTag('sessions', 'Pieces of research')
+    .addTag('profiles', 'Stored analyses of the accounts that a session is about')
+    .addTag('health', 'For people and orchestrators')
     .build();
   const document = SwaggerModule.createDocument(app, about, {
     operationIdFactory: (_controller, method) => method,
