@@ -18,7 +18,7 @@ export const DEFAULT_USER_ID = 'default';
 export const CALL_TIMEOUT_MS = 30_000;
 
 /** Told after each call that ended: null when Persona Lens answered it, else why it did not. */
-export type CallObserver = (problem: Problem | null, method: string) => void;
+type CallObserver = (problem: Problem | null, method: string) => void;
 
 /** What `createApiClient` can be given; all optional. */
 export interface ApiClientOptions {

@@ -10,10 +10,10 @@
  * - `unavailable`: it answered that it cannot now (5xx, 429, 408, 425). Try again.
  * - `refused`: it answered that it never will (any other 4xx). Trying again is pointless.
  */
-export type ProblemKind = 'unreachable' | 'unavailable' | 'refused';
+type ProblemKind = 'unreachable' | 'unavailable' | 'refused';
 
 /** One invalid input: where it was (`pointer` is a JSON pointer such as `/title`) and what is wrong with it. */
-export interface ProblemField {
+interface ProblemField {
   in: string;
   pointer: string;
   detail: string;

@@ -1,7 +1,7 @@
 /** The first wait after a failure, in milliseconds. */
-export const FIRST_RETRY_MS = 1_000;
+const FIRST_RETRY_MS = 1_000;
 /** The longest wait, in milliseconds, unless the server asks for more. */
-export const LONGEST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 30_000;
 
 /**
  * How long to wait before trying again, in milliseconds: 1 s, 2 s, 4 s, ... at most 30 s, up to a quarter more by

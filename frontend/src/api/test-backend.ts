@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Session } from './client';
 
@@ -10,6 +16,7 @@ export interface SeenRequest {
   method: string;
   path: string;
   body: string;
+  headers: IncomingHttpHeaders;
 }
 
 /** Makes a session as the server tells it; take the defaults and override what the test is about. */
@@ -77,6 +84,7 @@ export class TestBackend {
       method: request.method ?? '',
       path: request.url ?? '',
       body: Buffer.concat(chunks).toString(),
+      headers: request.headers,
     };
     this.requests.push(seen);
     const disturbance = this.disturb(seen);

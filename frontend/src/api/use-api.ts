@@ -26,7 +26,7 @@ export function useOutbox(): Outbox {
 }
 
 /** The state of the outbox. */
-export function useOutboxSnapshot(): OutboxSnapshot {
+function useOutboxSnapshot(): OutboxSnapshot {
   const outbox = useOutbox();
   return useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import { retryEverything } from '../api/api';
 import { useApi, useConnection, type ConnectionState } from '../api/use-api';
 import { formatCounted } from '../lib/number-format';
@@ -12,7 +13,20 @@ type UnreachableState = Extract<ConnectionState, { status: 'unreachable' }>;
 /** Says plainly that the backend cannot be reached, since when, what that means, and when it is tried again. */
 export function ConnectionBanner() {
   const connection = useConnection();
-  return connection.status === 'online' ? null : <Unreachable connection={connection} />;
+  const isUnreachable = connection.status === 'unreachable';
+  const [hasBeenUnreachable, setHasBeenUnreachable] = useState(false);
+  if (isUnreachable && !hasBeenUnreachable) setHasBeenUnreachable(true);
+  return (
+    <>
+      {/* Screen readers announce only what changes in a region that is there already. */}
+      <VisuallyHidden role="status">
+        {isUnreachable
+          ? 'Connection lost. Your changes wait on this page until it is back.'
+          : hasBeenUnreachable && 'Connected again.'}
+      </VisuallyHidden>
+      {isUnreachable && <Unreachable connection={connection} />}
+    </>
+  );
 }
 
 function Unreachable({ connection }: { connection: UnreachableState }) {
@@ -23,7 +37,7 @@ function Unreachable({ connection }: { connection: UnreachableState }) {
   return (
     <div className={classes.banner}>
       <IconCloudOff size={20} aria-hidden className={classes.icon} />
-      <div className={classes.words} role="status">
+      <div className={classes.words}>
         <Text size="sm" fw={600}>
           {problem.title}
         </Text>

@@ -19,7 +19,7 @@ function whatFailed(write: Write): string {
 }
 
 /** The words for a change that the server refused and that is off the screen again. */
-export function refusalMessage({ write, problem, droppedWith }: OutboxRefusal): {
+function refusalMessage({ write, problem, droppedWith }: OutboxRefusal): {
   title: string;
   message: string;
 } {

@@ -71,10 +71,10 @@ export function Workspace() {
           manager.deleteSession(sessionId);
         }}
         onGone={() => {
-          // The row that opened the dialog may be gone with its session, and the dialog itself is a frame later.
-          requestAnimationFrame(() => {
-            if (document.activeElement === document.body) focusList.current?.();
-          });
+          // The row that opened the dialog may be gone with its session; the focus is then nowhere, or still on the
+          // dialog, which leaves the page after this.
+          const focused = document.activeElement;
+          if (focused === document.body || focused?.closest('[role="dialog"]')) focusList.current?.();
         }}
       />
       <RenameSessionDialog

@@ -13,7 +13,7 @@ interface DeleteSessionDialogProps {
 }
 
 /** What goes with a session: `2 profiles, 0 messages`. */
-export function contentsOf(session: Session): string {
+function contentsOf(session: Session): string {
   return [
     formatCounted(session.profile_count, 'profile'),
     formatCounted(session.message_count, 'message'),

@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Anchor,
   Button,
   CloseButton,
   EmptyState,
@@ -20,7 +21,7 @@ import { filterSessions, type SessionOrder } from './filter-sessions';
 import { SessionList } from './SessionList';
 import classes from './SessionSidebar.module.css';
 import type { SessionManager } from './use-session-manager';
-import { useSessionList } from './use-session-list';
+import { useSessionList, type SessionListState } from './use-session-list';
 
 const ORDER_KEY = 'persona-lens-session-order';
 
@@ -137,25 +138,27 @@ export function SessionSidebar({ userId, manager, onAskDelete, focusRef }: Sessi
           focusRef={focusRef}
         />
       )}
-      <Text component="p" className={classes.footer} role="status">
-        {footerText(list.isKnown, list.isComplete, deferredQuery !== '', shown.length, sessions.length)}
-      </Text>
+      <div className={classes.footer}>
+        <span role="status">
+          {countText(list, sessions.length, deferredQuery === '' ? null : shown.length)}
+        </span>
+        {list.isKnown && list.error && (
+          <Anchor component="button" type="button" inherit onClick={list.refetch}>
+            Retry
+          </Anchor>
+        )}
+      </div>
     </nav>
   );
 }
 
-function footerText(
-  isKnown: boolean,
-  isComplete: boolean,
-  isFiltered: boolean,
-  shownCount: number,
-  count: number,
-): string {
-  if (!isKnown) return '';
-  const all = isComplete
-    ? formatCounted(count, 'session')
-    : `${formatCounted(count, 'session')} so far, loading the rest`;
-  return isFiltered ? `${formatCount(shownCount)} of ${all}` : all;
+/** How many sessions there are, and how many of them the filter leaves (null: there is no filter). */
+function countText(list: SessionListState, count: number, shownCount: number | null): string {
+  if (!list.isKnown) return '';
+  const all = formatCounted(count, 'session');
+  const counted = shownCount === null ? all : `${formatCount(shownCount)} of ${all}`;
+  if (list.error) return `${counted}, not up to date`;
+  return list.isComplete ? counted : `${counted} so far`;
 }
 
 function SidebarSkeleton() {

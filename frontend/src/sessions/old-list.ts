@@ -18,7 +18,7 @@ export const OLD_LIST_KEY = 'persona-lens-sessions';
 export const UNREADABLE_LIST_KEY = 'persona-lens-sessions-unreadable';
 
 /** One session of the old list, made fit for the backend. `createdAt` is epoch milliseconds, 0 if unknown. */
-export interface OldSession {
+interface OldSession {
   id: string;
   title: string;
   createdAt: number;
