@@ -14,11 +14,6 @@ export function formatUtcDateTime(timestampMs: number): string {
   return dateTime.format(timestampMs);
 }
 
-/** A day in UTC: `Oct 31, 2025`. */
-export function formatUtcDay(timestampMs: number): string {
-  return day.format(timestampMs);
-}
-
 /** A period of days in UTC, with what both ends share said once: `Mar 3 – Oct 31, 2025`. */
 export function formatUtcPeriod(fromMs: number, toMs: number): string {
   return day.formatRange(fromMs, toMs);

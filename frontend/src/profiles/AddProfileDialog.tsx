@@ -73,7 +73,7 @@ function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDi
   }
 
   return (
-    <form ref={form} onSubmit={save} noValidate>
+    <form ref={form} onSubmit={save} noValidate className={classes.form}>
       <Stack gap="md">
         {hasCandidates && (
           <Stack gap="sm">

@@ -8,7 +8,7 @@ import type { Profile } from './profile';
 export const MAX_PROFILE_BYTES = 5 * 1024 * 1024;
 
 /** How many brackets may be open at once in a profile; a real one needs five. */
-export const MAX_PROFILE_DEPTH = 64;
+const MAX_PROFILE_DEPTH = 64;
 
 /** How many wrong places are told one by one; the rest is counted. */
 const MAX_REFUSALS = 5;

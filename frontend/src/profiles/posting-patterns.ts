@@ -1,18 +1,10 @@
 import type { Post, Profile } from './profile';
 
 /** The weekdays in the order they are shown, named as the stored JSON names them. */
-export const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** The bands of hours in the order they are shown, named as the stored JSON names them. */
-export const HOUR_BANDS = ['00-04', '04-08', '08-12', '12-16', '16-20', '20-24'] as const;
+const HOUR_BANDS = ['00-04', '04-08', '08-12', '12-16', '16-20', '20-24'] as const;
 
 /** One bar of a chart. */
 export interface Bar {

@@ -1,5 +1,5 @@
 /** The account as the profile tells it; `null` is not known. */
-export interface Account {
+interface Account {
   username: string | null;
   displayName: string | null;
   bio: string | null;
