@@ -1,9 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { QueryRunner } from 'typeorm';
 import type { Database } from './database.js';
 import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
-import { type Query, transactionQuery } from './query.js';
+import { type Query, sqliteConnection, sqliteQuery } from './query.js';
 import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
 
 interface Job {
@@ -29,19 +28,26 @@ const lockRetryMs = 25;
  * every write that runs meanwhile; here only one group at a time touches the connection.
  */
 export class SqliteUnitOfWork extends UnitOfWork {
-  private readonly runner: QueryRunner;
-  private readonly query: Query;
   private readonly connection: BetterSqlite3.Database;
+  private readonly query: Query;
+  private readonly control: Record<
+    'begin' | 'commit' | 'savepoint' | 'release' | 'undo',
+    BetterSqlite3.Statement
+  >;
   private waiting: Job[] = [];
   private draining: Promise<void> | null = null;
 
   constructor(database: Database) {
     super();
-    this.runner = database.writer.createQueryRunner();
-    this.query = transactionQuery(this.runner);
-    this.connection = (
-      database.writer.driver as unknown as { databaseConnection: BetterSqlite3.Database }
-    ).databaseConnection;
+    this.connection = sqliteConnection(database.writer);
+    this.query = sqliteQuery(this.connection);
+    this.control = {
+      begin: this.connection.prepare('BEGIN IMMEDIATE'),
+      commit: this.connection.prepare('COMMIT'),
+      savepoint: this.connection.prepare('SAVEPOINT job'),
+      release: this.connection.prepare('RELEASE job'),
+      undo: this.connection.prepare('ROLLBACK TO job'),
+    };
   }
 
   override write<T>(userId: string, work: Work<T>): Promise<T> {
@@ -79,7 +85,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
           job.reject(describeDatabaseError(error));
         }
       }
-      await this.runner.query('COMMIT');
+      this.control.commit.run();
     } catch (error) {
       if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
       const described = describeDatabaseError(error);
@@ -90,29 +96,29 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private async runJob({ userId, work }: Job): Promise<unknown> {
-    await this.runner.query('SAVEPOINT job');
+    this.control.savepoint.run();
     try {
       const revision = await raiseRevision(this.query, userId);
       const result = await work({ revision, now: Date.now(), query: this.query });
-      if (result instanceof Unchanged) await this.undoJob();
-      else await this.runner.query('RELEASE job');
+      if (result instanceof Unchanged) this.undoJob();
+      else this.control.release.run();
       return result instanceof Unchanged ? result.value : result;
     } catch (error) {
-      if (this.connection.inTransaction) await this.undoJob();
+      if (this.connection.inTransaction) this.undoJob();
       throw error;
     }
   }
 
-  private async undoJob(): Promise<void> {
-    await this.runner.query('ROLLBACK TO job');
-    await this.runner.query('RELEASE job');
+  private undoJob(): void {
+    this.control.undo.run();
+    this.control.release.run();
   }
 
   /** Takes the write lock; waits for another process without blocking the event loop. */
   private async begin(): Promise<void> {
     for (const start = performance.now(); ; await setTimeout(lockRetryMs)) {
       try {
-        await this.runner.query('BEGIN IMMEDIATE');
+        this.control.begin.run();
         return;
       } catch (error) {
         const isBusy = errorCode(error).startsWith('SQLITE_BUSY');
