@@ -4,2177 +4,2167 @@
  */
 
 export interface paths {
-  '/api/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check health
+         * @description Begins a write transaction, so it fails when nothing could be saved.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Check health
-     * @description Begins a write transaction, so it fails when nothing could be saved.
-     */
-    get: operations['getHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check liveness
+         * @description For orchestrators: the process answers. Restart it if not.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Check liveness
-     * @description For orchestrators: the process answers. Restart it if not.
-     */
-    get: operations['getLiveness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check readiness
+         * @description For orchestrators: requests can be served and saved.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Check readiness
-     * @description For orchestrators: requests can be served and saved.
-     */
-    get: operations['getReadiness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions/{session_id}/profiles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/sessions/{session_id}/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the profiles of a session, as the Python version did
+         * @deprecated
+         */
+        get: operations["listProfilesOfSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List the profiles of a session, as the Python version did
-     * @deprecated
-     */
-    get: operations['listProfilesOfSession'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/users/{user_id}/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/users/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sessions
+         * @description All, or a page with the next one in the Link header.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        /**
+         * Create a session
+         * @description Safe to repeat: an id that exists already answers with the stored session, unchanged.
+         */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List sessions
-     * @description All, or a page with the next one in the Link header.
-     */
-    get: operations['listSessions'];
-    put?: never;
-    /**
-     * Create a session
-     * @description Safe to repeat: an id that exists already answers with the stored session, unchanged.
-     */
-    post: operations['createSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/users/{user_id}/sessions/{session_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/users/{user_id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a session */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a session
+         * @description Its profiles and messages go with it. Safe to repeat.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        /** Rename a session */
+        patch: operations["renameSession"];
+        trace?: never;
     };
-    /** Get a session */
-    get: operations['getSession'];
-    put?: never;
-    post?: never;
-    /**
-     * Delete a session
-     * @description Its profiles and messages go with it. Safe to repeat.
-     */
-    delete: operations['deleteSession'];
-    options?: never;
-    head?: never;
-    /** Rename a session */
-    patch: operations['renameSession'];
-    trace?: never;
-  };
-  '/api/users/{user_id}/sessions/{session_id}/profiles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/users/{user_id}/sessions/{session_id}/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the profiles of a session */
+        get: operations["listProfiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** List the profiles of a session */
-    get: operations['listProfiles'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/users/{user_id}/sessions/{session_id}/profiles/{username}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a profile */
+        get: operations["getProfile"];
+        /**
+         * Save a profile
+         * @description Creates or replaces it; stored byte for byte.
+         */
+        put: operations["saveProfile"];
+        post?: never;
+        /**
+         * Delete a profile
+         * @description Safe to repeat.
+         */
+        delete: operations["deleteProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Get a profile */
-    get: operations['getProfile'];
-    /**
-     * Save a profile
-     * @description Creates or replaces it; stored byte for byte.
-     */
-    put: operations['saveProfile'];
-    post?: never;
-    /**
-     * Delete a profile
-     * @description Safe to repeat.
-     */
-    delete: operations['deleteProfile'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /**
-     * @example {
-     *       "analysis": {
-     *         "engagement": {
-     *           "insights": "Pictures do best.",
-     *           "top_posts": [
-     *             {
-     *               "likes": 190210,
-     *               "retweets": 38450,
-     *               "text": "A new view of the Pillars of Creation"
-     *             }
-     *           ]
-     *         },
-     *         "products": [
-     *           {
-     *             "category": "Science",
-     *             "product": "James Webb Space Telescope",
-     *             "tweet_ids": [
-     *               "1580661436132757506"
-     *             ]
-     *           }
-     *         ],
-     *         "writing_style": "Short, vivid announcements."
-     *       },
-     *       "patterns": {
-     *         "peak_days": {
-     *           "Thursday": 1
-     *         },
-     *         "peak_hours": {
-     *           "20-24": 1
-     *         }
-     *       },
-     *       "tweets": [
-     *         {
-     *           "author": "nasa",
-     *           "author_name": "NASA",
-     *           "has_media": true,
-     *           "id": "1580661436132757506",
-     *           "likes": 190210,
-     *           "media": [
-     *             "https://example.org/pillars.jpg"
-     *           ],
-     *           "replies": 2110,
-     *           "retweets": 38450,
-     *           "text": "A new view of the Pillars of Creation",
-     *           "time_ago": null,
-     *           "timestamp_ms": 1665695238000,
-     *           "views": 0
-     *         }
-     *       ],
-     *       "user_info": {
-     *         "bio": "Exploring the universe",
-     *         "display_name": "NASA",
-     *         "followers": 97400000,
-     *         "following": 115,
-     *         "joined": "December 2007",
-     *         "tweets_count": 73125,
-     *         "username": "nasa"
-     *       }
-     *     }
-     */
-    AnalysisResult: {
-      analysis?:
-        | ({
-            engagement?:
-              | ({
-                  insights?: string | null;
-                  top_posts?:
-                    | ({
+    schemas: {
+        /**
+         * @example {
+         *       "analysis": {
+         *         "engagement": {
+         *           "insights": "Pictures do best.",
+         *           "top_posts": [
+         *             {
+         *               "likes": 190210,
+         *               "retweets": 38450,
+         *               "text": "A new view of the Pillars of Creation"
+         *             }
+         *           ]
+         *         },
+         *         "products": [
+         *           {
+         *             "category": "Science",
+         *             "product": "James Webb Space Telescope",
+         *             "tweet_ids": [
+         *               "1580661436132757506"
+         *             ]
+         *           }
+         *         ],
+         *         "writing_style": "Short, vivid announcements."
+         *       },
+         *       "patterns": {
+         *         "peak_days": {
+         *           "Thursday": 1
+         *         },
+         *         "peak_hours": {
+         *           "20-24": 1
+         *         }
+         *       },
+         *       "tweets": [
+         *         {
+         *           "author": "nasa",
+         *           "author_name": "NASA",
+         *           "has_media": true,
+         *           "id": "1580661436132757506",
+         *           "likes": 190210,
+         *           "media": [
+         *             "https://example.org/pillars.jpg"
+         *           ],
+         *           "replies": 2110,
+         *           "retweets": 38450,
+         *           "text": "A new view of the Pillars of Creation",
+         *           "time_ago": null,
+         *           "timestamp_ms": 1665695238000,
+         *           "views": 0
+         *         }
+         *       ],
+         *       "user_info": {
+         *         "bio": "Exploring the universe",
+         *         "display_name": "NASA",
+         *         "followers": 97400000,
+         *         "following": 115,
+         *         "joined": "December 2007",
+         *         "tweets_count": 73125,
+         *         "username": "nasa"
+         *       }
+         *     }
+         */
+        AnalysisResult: {
+            analysis?: ({
+                engagement?: ({
+                    insights?: string | null;
+                    top_posts?: ({
                         likes?: number | null;
                         retweets?: number | null;
                         text: string;
-                      } & {
+                    } & {
                         [key: string]: unknown;
-                      })[]
-                    | null;
+                    })[] | null;
                 } & {
-                  [key: string]: unknown;
-                })
-              | null;
-            products?:
-              | ({
-                  category?: string | null;
-                  product: string;
-                  tweet_ids?: string[] | null;
+                    [key: string]: unknown;
+                }) | null;
+                products?: ({
+                    category?: string | null;
+                    product: string;
+                    tweet_ids?: string[] | null;
                 } & {
-                  [key: string]: unknown;
-                })[]
-              | null;
-            writing_style?: string | null;
-          } & {
+                    [key: string]: unknown;
+                })[] | null;
+                writing_style?: string | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            patterns?: ({
+                /** @description Posts by day of the week, `Monday` to `Sunday`, UTC */
+                peak_days?: {
+                    [key: string]: number;
+                } | null;
+                /** @description Posts by part of the day, `00-04` to `20-24`, UTC */
+                peak_hours?: {
+                    [key: string]: number;
+                } | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            tweets: ({
+                author?: string | null;
+                author_name?: string | null;
+                has_media?: boolean | null;
+                /** @description Decimal text; an X snowflake is larger than what a number holds */
+                id: string;
+                likes?: number | null;
+                /** @description Addresses of pictures and videos */
+                media?: string[] | null;
+                replies?: number | null;
+                retweets?: number | null;
+                text: string;
+                time_ago?: string | null;
+                /** @description Milliseconds since the Unix epoch; 0 when unknown */
+                timestamp_ms?: number | null;
+                views?: number | null;
+            } & {
+                [key: string]: unknown;
+            })[];
+            user_info: {
+                bio?: string | null;
+                display_name?: string | null;
+                followers?: number | null;
+                following?: number | null;
+                joined?: string | null;
+                tweets_count?: number | null;
+                username?: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
             [key: string]: unknown;
-          })
-        | null;
-      patterns?:
-        | ({
-            /** @description Posts by day of the week, `Monday` to `Sunday`, UTC */
-            peak_days?: {
-              [key: string]: number;
-            } | null;
-            /** @description Posts by part of the day, `00-04` to `20-24`, UTC */
-            peak_hours?: {
-              [key: string]: number;
-            } | null;
-          } & {
-            [key: string]: unknown;
-          })
-        | null;
-      tweets: ({
-        author?: string | null;
-        author_name?: string | null;
-        has_media?: boolean | null;
-        /** @description Decimal text; an X snowflake is larger than what a number holds */
-        id: string;
-        likes?: number | null;
-        /** @description Addresses of pictures and videos */
-        media?: string[] | null;
-        replies?: number | null;
-        retweets?: number | null;
-        text: string;
-        time_ago?: string | null;
-        /** @description Milliseconds since the Unix epoch; 0 when unknown */
-        timestamp_ms?: number | null;
-        views?: number | null;
-      } & {
-        [key: string]: unknown;
-      })[];
-      user_info: {
-        bio?: string | null;
-        display_name?: string | null;
-        followers?: number | null;
-        following?: number | null;
-        joined?: string | null;
-        tweets_count?: number | null;
-        username?: string | null;
-      } & {
-        [key: string]: unknown;
-      };
-    } & {
-      [key: string]: unknown;
+        };
+        CreateSession: {
+            /**
+             * @description Chosen by the client, so that the request can be repeated; the server makes a UUID without it
+             * @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f
+             */
+            session_id?: string | null;
+            /**
+             * @description 1 to 30 characters (code points) after trimming, without control characters
+             * @example Election research
+             */
+            title: string;
+        };
+        DeletedProfile: {
+            /** @example nasa */
+            deleted: string;
+        };
+        DeletedSession: {
+            /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
+            deleted: string;
+        };
+        Health: {
+            /**
+             * @description Database in use
+             * @enum {string}
+             */
+            database: "sqlite" | "postgres";
+            /** @enum {string} */
+            status: "ok";
+            /**
+             * @description Seconds since the start
+             * @example 3600
+             */
+            uptime_seconds: number;
+        };
+        Liveness: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        Problem: {
+            /**
+             * @description What happened and what to do
+             * @example title must have 1 to 30 characters
+             */
+            detail: string;
+            /** @description The values that were refused */
+            errors?: components["schemas"]["ProblemPointer"][];
+            /**
+             * @description Names this request in the log
+             * @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10
+             */
+            request_id: string;
+            /**
+             * @description HTTP status code
+             * @example 422
+             */
+            status: number;
+            /**
+             * @description The kind of problem in words
+             * @example Validation failed
+             */
+            title: string;
+            /**
+             * @description Names the kind of problem
+             * @example urn:persona-lens:problem:validation-failed
+             */
+            type: string;
+        };
+        ProblemPointer: {
+            /**
+             * @description What the value must be
+             * @example must have 1 to 30 characters
+             */
+            detail: string;
+            /**
+             * @description Part of the request
+             * @enum {string}
+             */
+            in: "body" | "path" | "query" | "header";
+            /**
+             * @description JSON Pointer (RFC 6901) as a URI fragment into that part; `#` is the whole of it
+             * @example #/title
+             */
+            pointer: string;
+        };
+        ProfileSummary: {
+            /**
+             * @description First saved: milliseconds since the Unix epoch, UTC
+             * @example 1790000000000
+             */
+            created_at: number;
+            /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
+            session_id: string;
+            /**
+             * @description Size of the stored JSON in bytes of UTF-8
+             * @example 204800
+             */
+            size_bytes: number;
+            /**
+             * @description Last saved: milliseconds since the Unix epoch, UTC
+             * @example 1790000060000
+             */
+            updated_at: number;
+            /** @example default */
+            user_id: string;
+            /** @example nasa */
+            username: string;
+        };
+        RenameSession: {
+            /**
+             * @description 1 to 30 characters (code points) after trimming, without control characters
+             * @example Election research
+             */
+            title: string;
+        };
+        SessionDto: {
+            /**
+             * @description Milliseconds since the Unix epoch, UTC
+             * @example 1790000000000
+             */
+            created_at: number;
+            /**
+             * @description Messages in its conversation
+             * @example 0
+             */
+            message_count: number;
+            /**
+             * @description Profiles stored in it
+             * @example 2
+             */
+            profile_count: number;
+            /**
+             * @description The user's revision at this session's last change
+             * @example 12
+             */
+            revision: number;
+            /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
+            session_id: string;
+            /** @example Election research */
+            title: string;
+            /**
+             * @description Milliseconds since the Unix epoch, UTC
+             * @example 1790000060000
+             */
+            updated_at: number;
+            /** @example default */
+            user_id: string;
+        };
     };
-    CreateSession: {
-      /**
-       * @description Chosen by the client, so that the request can be repeated; the server makes a UUID without it
-       * @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f
-       */
-      session_id?: string | null;
-      /**
-       * @description 1 to 30 characters (code points) after trimming, without control characters
-       * @example Election research
-       */
-      title: string;
-    };
-    DeletedProfile: {
-      /** @example nasa */
-      deleted: string;
-    };
-    DeletedSession: {
-      /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
-      deleted: string;
-    };
-    Health: {
-      /**
-       * @description Database in use
-       * @enum {string}
-       */
-      database: 'sqlite' | 'postgres';
-      /** @enum {string} */
-      status: 'ok';
-      /**
-       * @description Seconds since the start
-       * @example 3600
-       */
-      uptime_seconds: number;
-    };
-    Liveness: {
-      /** @enum {string} */
-      status: 'ok';
-    };
-    Problem: {
-      /**
-       * @description What happened and what to do
-       * @example title must have 1 to 30 characters
-       */
-      detail: string;
-      /** @description The values that were refused */
-      errors?: components['schemas']['ProblemPointer'][];
-      /**
-       * @description Names this request in the log
-       * @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10
-       */
-      request_id: string;
-      /**
-       * @description HTTP status code
-       * @example 422
-       */
-      status: number;
-      /**
-       * @description The kind of problem in words
-       * @example Validation failed
-       */
-      title: string;
-      /**
-       * @description Names the kind of problem
-       * @example urn:persona-lens:problem:validation-failed
-       */
-      type: string;
-    };
-    ProblemPointer: {
-      /**
-       * @description What the value must be
-       * @example must have 1 to 30 characters
-       */
-      detail: string;
-      /**
-       * @description Part of the request
-       * @enum {string}
-       */
-      in: 'body' | 'path' | 'query' | 'header';
-      /**
-       * @description JSON Pointer (RFC 6901) as a URI fragment into that part; `#` is the whole of it
-       * @example #/title
-       */
-      pointer: string;
-    };
-    ProfileSummary: {
-      /**
-       * @description First saved: milliseconds since the Unix epoch, UTC
-       * @example 1790000000000
-       */
-      created_at: number;
-      /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
-      session_id: string;
-      /**
-       * @description Size of the stored JSON in bytes of UTF-8
-       * @example 204800
-       */
-      size_bytes: number;
-      /**
-       * @description Last saved: milliseconds since the Unix epoch, UTC
-       * @example 1790000060000
-       */
-      updated_at: number;
-      /** @example default */
-      user_id: string;
-      /** @example nasa */
-      username: string;
-    };
-    RenameSession: {
-      /**
-       * @description 1 to 30 characters (code points) after trimming, without control characters
-       * @example Election research
-       */
-      title: string;
-    };
-    SessionDto: {
-      /**
-       * @description Milliseconds since the Unix epoch, UTC
-       * @example 1790000000000
-       */
-      created_at: number;
-      /**
-       * @description Messages in its conversation
-       * @example 0
-       */
-      message_count: number;
-      /**
-       * @description Profiles stored in it
-       * @example 2
-       */
-      profile_count: number;
-      /**
-       * @description The user's revision at this session's last change
-       * @example 12
-       */
-      revision: number;
-      /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
-      session_id: string;
-      /** @example Election research */
-      title: string;
-      /**
-       * @description Milliseconds since the Unix epoch, UTC
-       * @example 1790000060000
-       */
-      updated_at: number;
-      /** @example default */
-      user_id: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  getHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Health'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getLiveness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    listProfilesOfSession: {
+        parameters: {
+            query?: {
+                user_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Liveness'];
+        requestBody?: never;
+        responses: {
+            /** @description Profiles by username, in the order saved; `{}` for none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["AnalysisResult"];
+                    };
+                };
+            };
+            /** @description Your copy, tagged in If-None-Match, is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getReadiness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description By time of creation; asc is the default */
+                order?: "asc" | "desc";
+                /** @description Most sessions in the answer; without it, all */
+                limit?: number;
+                /** @description Where the page begins: take it from the Link header of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Tag of the state of the user's data */
+                    ETag?: string;
+                    /** @description `<...>; rel="next"` when there is another page */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"][];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Health'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSession"];
+            };
         };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description The body is not valid JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:malformed-body"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  listProfilesOfSession: {
-    parameters: {
-      query?: {
-        user_id?: string;
-      };
-      header?: never;
-      path: {
-        /** @description 1 to 128 characters */
-        session_id: string;
-      };
-      cookie?: never;
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For If-Match when you change it */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "urn:persona-lens:problem:not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Profiles by username, in the order saved; `{}` for none */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            [key: string]: components['schemas']['AnalysisResult'];
-          };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedSession"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Your copy, tagged in If-None-Match, is current */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  listSessions: {
-    parameters: {
-      query?: {
-        /** @description By time of creation; asc is the default */
-        order?: 'asc' | 'desc';
-        /** @description Most sessions in the answer; without it, all */
-        limit?: number;
-        /** @description Where the page begins: take it from the Link header of the page before */
-        cursor?: string;
-      };
-      header?: {
-        /** @description ETag of the copy that you have */
-        'If-None-Match'?: string;
-      };
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-      };
-      cookie?: never;
+    renameSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the session as you know it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameSession"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description The body is not valid JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:malformed-body"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "urn:persona-lens:problem:not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since the revision named in If-Match */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "It has changed since the revision named in If-Match.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 412,
+                     *       "title": "Changed meanwhile",
+                     *       "type": "urn:persona-lens:problem:changed-meanwhile"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description Tag of the state of the user's data */
-          ETag?: string;
-          /** @description `<...>; rel="next"` when there is another page */
-          Link?: string;
-          [name: string]: unknown;
+    listProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SessionDto'][];
+        requestBody?: never;
+        responses: {
+            /** @description Profiles by username, in the order saved; `{}` for none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["AnalysisResult"];
+                    };
+                };
+            };
+            /** @description Your copy, tagged in If-None-Match, is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Your copy is current */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  createSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-      };
-      cookie?: never;
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The JSON as it was saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisResult"];
+                };
+            };
+            /** @description Your copy, tagged in If-None-Match, is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "urn:persona-lens:problem:not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateSession'];
-      };
+    saveProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalysisResult"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileSummary"];
+                };
+            };
+            /** @description The body is not valid JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:malformed-body"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "urn:persona-lens:problem:not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    deleteProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedProfile"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "urn:persona-lens:problem:not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; the log has it under `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The body is not valid JSON, or the path cannot be decoded */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 400,
-           *       "title": "Malformed body",
-           *       "type": "urn:persona-lens:problem:malformed-body"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A page of a foreign origin tried to change data */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A page of a foreign origin tried to change data.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 403,
-           *       "title": "Foreign origin",
-           *       "type": "urn:persona-lens:problem:foreign-origin"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is too large.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 413,
-           *       "title": "Body too large",
-           *       "type": "urn:persona-lens:problem:body-too-large"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json in UTF-8 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is not application/json in UTF-8.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 415,
-           *       "title": "Unsupported media type",
-           *       "type": "urn:persona-lens:problem:unsupported-media-type"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The storage is full */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The storage is full.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 507,
-           *       "title": "Database full",
-           *       "type": "urn:persona-lens:problem:database-full"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          /** @description For If-Match when you change it */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-      /** @description Your copy is current */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description There is no such session or profile */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "There is no such session or profile.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 404,
-           *       "title": "Not found",
-           *       "type": "urn:persona-lens:problem:not-found"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeletedSession'];
-        };
-      };
-      /** @description A page of a foreign origin tried to change data */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A page of a foreign origin tried to change data.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 403,
-           *       "title": "Foreign origin",
-           *       "type": "urn:persona-lens:problem:foreign-origin"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The storage is full */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The storage is full.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 507,
-           *       "title": "Database full",
-           *       "type": "urn:persona-lens:problem:database-full"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  renameSession: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ETag of the session as you know it */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RenameSession'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-      /** @description The body is not valid JSON, or the path cannot be decoded */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 400,
-           *       "title": "Malformed body",
-           *       "type": "urn:persona-lens:problem:malformed-body"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A page of a foreign origin tried to change data */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A page of a foreign origin tried to change data.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 403,
-           *       "title": "Foreign origin",
-           *       "type": "urn:persona-lens:problem:foreign-origin"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such session or profile */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "There is no such session or profile.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 404,
-           *       "title": "Not found",
-           *       "type": "urn:persona-lens:problem:not-found"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It has changed since the revision named in If-Match */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "It has changed since the revision named in If-Match.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 412,
-           *       "title": "Changed meanwhile",
-           *       "type": "urn:persona-lens:problem:changed-meanwhile"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is too large.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 413,
-           *       "title": "Body too large",
-           *       "type": "urn:persona-lens:problem:body-too-large"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json in UTF-8 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is not application/json in UTF-8.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 415,
-           *       "title": "Unsupported media type",
-           *       "type": "urn:persona-lens:problem:unsupported-media-type"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The storage is full */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The storage is full.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 507,
-           *       "title": "Database full",
-           *       "type": "urn:persona-lens:problem:database-full"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listProfiles: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Profiles by username, in the order saved; `{}` for none */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            [key: string]: components['schemas']['AnalysisResult'];
-          };
-        };
-      };
-      /** @description Your copy, tagged in If-None-Match, is current */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getProfile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-        /** @description The account; an @ before it is dropped */
-        username: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The JSON as it was saved */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AnalysisResult'];
-        };
-      };
-      /** @description Your copy, tagged in If-None-Match, is current */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description There is no such session or profile */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "There is no such session or profile.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 404,
-           *       "title": "Not found",
-           *       "type": "urn:persona-lens:problem:not-found"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  saveProfile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-        /** @description The account; an @ before it is dropped */
-        username: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnalysisResult'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ProfileSummary'];
-        };
-      };
-      /** @description The body is not valid JSON, or the path cannot be decoded */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 400,
-           *       "title": "Malformed body",
-           *       "type": "urn:persona-lens:problem:malformed-body"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A page of a foreign origin tried to change data */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A page of a foreign origin tried to change data.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 403,
-           *       "title": "Foreign origin",
-           *       "type": "urn:persona-lens:problem:foreign-origin"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such session or profile */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "There is no such session or profile.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 404,
-           *       "title": "Not found",
-           *       "type": "urn:persona-lens:problem:not-found"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is too large.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 413,
-           *       "title": "Body too large",
-           *       "type": "urn:persona-lens:problem:body-too-large"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json in UTF-8 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The body is not application/json in UTF-8.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 415,
-           *       "title": "Unsupported media type",
-           *       "type": "urn:persona-lens:problem:unsupported-media-type"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The storage is full */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The storage is full.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 507,
-           *       "title": "Database full",
-           *       "type": "urn:persona-lens:problem:database-full"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteProfile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Whose data; 1 to 128 characters */
-        user_id: string;
-        /** @description 1 to 128 characters */
-        session_id: string;
-        /** @description The account; an @ before it is dropped */
-        username: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeletedProfile'];
-        };
-      };
-      /** @description A page of a foreign origin tried to change data */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A page of a foreign origin tried to change data.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 403,
-           *       "title": "Foreign origin",
-           *       "type": "urn:persona-lens:problem:foreign-origin"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such session or profile */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "There is no such session or profile.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 404,
-           *       "title": "Not found",
-           *       "type": "urn:persona-lens:problem:not-found"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Host header names another server */
-      421: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The Host header names another server.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 421,
-           *       "title": "Unknown host name",
-           *       "type": "urn:persona-lens:problem:unknown-host-name"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A value is not what it must be; `errors` points at each */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "A value is not what it must be; errors points at each.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 422,
-           *       "title": "Validation failed",
-           *       "type": "urn:persona-lens:problem:validation-failed"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description An error of the server; the log has it under `request_id` */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "An error of the server; the log has it under request_id.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 500,
-           *       "title": "Internal error",
-           *       "type": "urn:persona-lens:problem:internal-error"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is busy or unavailable; `Retry-After` says when to try again */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 503,
-           *       "title": "Database busy",
-           *       "type": "urn:persona-lens:problem:database-busy"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The storage is full */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The storage is full.",
-           *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-           *       "status": 507,
-           *       "title": "Database full",
-           *       "type": "urn:persona-lens:problem:database-full"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
 }
