@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { ProblemError, RouteNotFoundError } from './problem.js';
 import { requestIdOf } from './request-id.js';
@@ -10,10 +10,9 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = toProblemError(error);
-    const requestId = requestIdOf(request);
+    const requestId = requestIdOf(response);
     if (problem.status >= 500) {
       this.logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
     }

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { requestIdOf } from './request-id.js';
+import { assignRequestId } from './request-id.js';
 
 /**
  * Middleware that answers with the request's id in `X-Request-Id` and, when the answer is done or cut off, logs a line
@@ -9,9 +9,8 @@ import { requestIdOf } from './request-id.js';
 export function requestLog(logger: Logger): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const start = performance.now();
-    const requestId = requestIdOf(request);
+    const requestId = assignRequestId(request, response);
     const path = request.originalUrl.split('?', 1)[0] ?? '';
-    response.setHeader('X-Request-Id', requestId);
     response.once('close', () => {
       const level = response.statusCode >= 500 ? 'error' : path.startsWith('/api/health') ? 'debug' : 'info';
       if (!logger.isLevelEnabled(level)) return;
