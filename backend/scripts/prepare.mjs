@@ -44,6 +44,6 @@ export function install() {
 
 /** Builds backend and frontend, each only when it changed since the last time. */
 export function build() {
-  process.env.WIREIT_LOGGER ??= 'quiet';
+  process.env.WIREIT_LOGGER ??= process.stdout.isTTY ? 'quiet' : 'simple';
   runOrExit('Building', 'npm', ['run', '--silent', 'build']);
 }
