@@ -60,7 +60,7 @@ describe('migrations', () => {
     await database.rows(`INSERT INTO profile_results VALUES ('u', 's', 'a', '{}', 1, 1)`);
     await expect(
       database.rows(`INSERT INTO profile_results VALUES ('u', 'x', 'a', '{}', 1, 1)`),
-    ).rejects.toThrow(/foreign key/i);
+    ).rejects.toMatchObject({ message: expect.stringMatching(/foreign key/i) });
     await database.rows(`DELETE FROM sessions`);
     expect(await database.rows(`SELECT * FROM profile_results`)).toEqual([]);
   });
