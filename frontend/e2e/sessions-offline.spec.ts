@@ -6,6 +6,9 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const titles = (page: Page) =>
   sidebar(page).getByRole('list').getByRole('link').locator('[title]:not(time)').allTextContents();
 
+/** The banner's first sentence; views that failed begin theirs with the same words. */
+const banner = (page: Page) => page.getByText('Persona Lens cannot be reached.', { exact: true });
+
 async function rename(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Rename this session' }).click();
   await page.getByRole('main').getByRole('textbox', { name: 'Title' }).fill(title);
@@ -21,7 +24,7 @@ test('loses nothing when the server is killed at work', async ({ page, backend }
   await sidebar(page).getByRole('button', { name: 'New session' }).click();
   await expect(heading(page)).toHaveText('Chat 3');
   await rename(page, 'Made without a server');
-  await expect(page.getByText('Persona Lens cannot be reached.')).toBeVisible();
+  await expect(banner(page)).toBeVisible();
   await expect(page.getByText('2 changes not saved yet: keep this page open.')).toBeVisible();
   await expect(page.getByText(/Trying (again in \d+ s|now)/)).toBeVisible();
   await expect(
@@ -32,7 +35,7 @@ test('loses nothing when the server is killed at work', async ({ page, backend }
 
   await backend.restart();
   await page.getByRole('button', { name: 'Retry now' }).click();
-  await expect(page.getByText('Persona Lens cannot be reached.')).toBeHidden();
+  await expect(banner(page)).toBeHidden();
   await expect(page.getByText('Not saved yet')).toHaveCount(0);
   const expected = ['First', 'Second', 'Made without a server'];
   expect((await backend.sessions()).map(({ title }) => title)).toEqual(expected);
@@ -47,9 +50,9 @@ test('recovers by itself when the server is there again', async ({ page, backend
   await expect(heading(page)).toHaveText('First');
   await backend.kill();
   await rename(page, 'Renamed meanwhile');
-  await expect(page.getByText('Persona Lens cannot be reached.')).toBeVisible();
+  await expect(banner(page)).toBeVisible();
   await backend.restart();
-  await expect(page.getByText('Persona Lens cannot be reached.')).toBeHidden({ timeout: 15_000 });
+  await expect(banner(page)).toBeHidden({ timeout: 15_000 });
   expect((await backend.sessions()).map(({ title }) => title)).toEqual(['Renamed meanwhile']);
 });
 
@@ -59,7 +62,7 @@ test('warns before the page is left with something unsaved', async ({ page, back
   await expect(heading(page)).toHaveText('First');
   await backend.kill();
   await rename(page, 'Unsaved');
-  await expect(page.getByText('Persona Lens cannot be reached.')).toBeVisible();
+  await expect(banner(page)).toBeVisible();
   const asked = page.waitForEvent('dialog');
   const closing = page.close({ runBeforeUnload: true });
   const dialog = await asked;
