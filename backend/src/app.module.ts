@@ -16,7 +16,7 @@ export class AppModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(config), DatabaseModule.forRoot(entities), HealthModule, SessionsModule],
+      imports: [ConfigModule.forRoot(config), DatabaseModule.forRoot(entities), SessionsModule, HealthModule],
     };
   }
 }

@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import { type Config, repositoryRoot } from './config/config.js';
 import { compressLargeAnswers } from './http/compression.js';
 import { NativeHttpAdapter } from './http/native-http.adapter.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { problemHandler, ProblemFilter } from './http/problem.filter.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { trustedCallers } from './http/trusted-callers.js';
@@ -20,7 +20,7 @@ import { analysisResultExample, analysisResultSchema } from './sessions/analysis
 /**
  * Builds the server: prefix, pipes, filter, headers, documentation, web app. Opens and migrates the database.
  *
- * @returns the app, ready to listen. Its `close` answers the requests that have arrived, waits for their writes to be
+ * @returns the app, initialised and ready to listen. Its `close` answers the requests that have arrived, waits for their writes to be
  * committed and closes the database.
  * @throws what the database throws when it cannot be opened.
  */
@@ -48,13 +48,14 @@ export async function createServer(config: Config, logger: Logger): Promise<Nest
   app.setGlobalPrefix('api');
   app.useGlobalPipes(new BodyValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
+  await app.init();
+  // Behind the API's routes, because Express tries one route after the other and these are asked for rarely.
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'Persona Lens API',
   });
-  app.use(webApp(join(repositoryRoot, 'frontend/dist')));
-
+  app.use(webApp(join(repositoryRoot, 'frontend/dist')), problemHandler(logger));
   return app;
 }
 

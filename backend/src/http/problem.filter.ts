@@ -1,31 +1,40 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { Response } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { ProblemError, RouteNotFoundError } from './problem.js';
 import { requestIdOf } from './request-id.js';
 
-/** Renders every error as problem details (RFC 9457). What the caller must not know goes to the log only. */
+/** Renders the errors of Nest's routes as problem details. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
-    const problem = toProblemError(error);
-    const requestId = requestIdOf(response);
-    if (problem.status >= 500) {
-      this.logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
-    }
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    if (problem.retryAfterSeconds !== null) response.setHeader('Retry-After', problem.retryAfterSeconds);
-    response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-    response.setHeader('Cache-Control', 'no-store');
-    response.statusCode = problem.status;
-    response.end(JSON.stringify(problem.toProblem(requestId)));
+    sendProblem(error, host.switchToHttp().getResponse<Response>(), this.logger);
   }
+}
+
+/** Renders the errors of handlers that stand behind Nest's routes, where its filters do not reach. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => sendProblem(error, response, logger);
+}
+
+/** Sends an error as problem details (RFC 9457). What the caller must not know goes to the log only. */
+function sendProblem(error: unknown, response: Response, logger: Logger): void {
+  const problem = toProblemError(error);
+  const requestId = requestIdOf(response);
+  if (problem.status >= 500) {
+    logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
+  }
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (problem.retryAfterSeconds !== null) response.setHeader('Retry-After', problem.retryAfterSeconds);
+  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.statusCode = problem.status;
+  response.end(JSON.stringify(problem.toProblem(requestId)));
 }
 
 function toProblemError(error: unknown): ProblemError {

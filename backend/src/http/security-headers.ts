@@ -1,11 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 
-const common: HelmetOptions = {
+const common = {
   // TLS, where there is any, ends at a proxy, and that is where HSTS belongs.
   strictTransportSecurity: false,
   referrerPolicy: { policy: 'no-referrer' },
-};
+} satisfies HelmetOptions;
 
 const directives = {
   defaultSrc: ["'none'"],
@@ -36,6 +36,13 @@ export function securityHeaders(): RequestHandler {
       },
       // Pages of the listed origins read these answers.
       crossOriginResourcePolicy: { policy: 'cross-origin' },
+      // The rest is about pages: an answer of the API is none, and its policy forbids to show it as one.
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+      xDnsPrefetchControl: false,
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
     }),
   );
   return (request: Request, response: Response, next: NextFunction) => {

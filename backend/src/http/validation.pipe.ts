@@ -17,8 +17,10 @@ export class BodyValidationPipe extends ValidationPipe {
     });
   }
 
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && typeof value === 'object' && value !== null) {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // What stands in path and query is checked by pipes of its own.
+    if (metadata.type !== 'body') return value;
+    if (typeof value === 'object' && value !== null) {
       const hidden = hiddenFields.find((field) => Object.hasOwn(value, field));
       if (hidden) throw new ValidationError([unknownField(hidden)]);
     }
