@@ -2,24 +2,22 @@ import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { createServer } from './app.setup.js';
-import { type Config, readConfig } from './config/config.js';
+import { type Config, readConfig, readEnvironment } from './config/config.js';
 import { Database } from './database/database.js';
 import { makeLogger } from './logger.js';
 import { explainStartFailure } from './start-failure.js';
 
-/** How long the requests of a stopping server have to end before it stops without them. */
-const drainTimeoutMs = 9_000;
+/** How long the requests of a stopping server have to end before they are cut off: less than Docker's 10 s. */
+const drainTimeoutMs = 7_000;
 
 /**
  * Runs the server until a signal ends it. A start that fails ends the process with status 1 and, where the reason is
  * one that people can mend, one clear line.
- *
- * @param env environment variables by name.
  */
-export async function run(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function run(): Promise<void> {
   let config: Config | null = null;
   try {
-    config = readConfig(env);
+    config = readConfig(readEnvironment());
     const logger = makeLogger(config.logLevel);
     const app = await createServer(config, logger);
     await app.listen(config.port, config.host);
@@ -39,8 +37,8 @@ function stopOnSignals(app: NestExpressApplication, logger: Logger): void {
     isStopping = true;
     logger.info({ signal }, 'Stopping: finishing the requests that have arrived');
     setTimeout(() => {
-      logger.error('Some requests did not end in time');
-      process.exit(1);
+      logger.warn('Some requests did not end in time and are cut off');
+      app.getHttpServer().closeAllConnections();
     }, drainTimeoutMs).unref();
     app.close().then(
       () => process.exit(0),

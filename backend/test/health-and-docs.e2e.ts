@@ -86,6 +86,28 @@ describe('health and documentation', () => {
     }
   });
 
+  it('names the kinds of problems that the server sends', async () => {
+    const examples = operations().flatMap(({ operation }) =>
+      Object.values(operation.responses).flatMap(({ content }) => {
+        const example = content?.['application/problem+json']?.example as
+          { type: string; title: string } | undefined;
+        return example ? [`${example.title}: ${example.type}`] : [];
+      }),
+    );
+    const answers = await Promise.all([
+      server.http.get('/api/users/default/sessions/none'),
+      server.http.get('/api/users/default/sessions?limit=0'),
+      server.http.post('/api/users/default/sessions', '{'),
+      server.http.post('/api/users/default/sessions', 'x', { 'content-type': 'text/plain' }),
+      server.http.post('/api/users/default/sessions', {}, { origin: 'https://evil.example' }),
+      server.http.get('/api/health', { host: 'evil.example' }),
+    ]);
+    for (const { body } of answers) {
+      const { title, type } = body as { title: string; type: string };
+      expect(examples).toContain(`${title}: ${type}`);
+    }
+  });
+
   it('refers only to schemas that are there', () => {
     const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
       ([, name]) => name,

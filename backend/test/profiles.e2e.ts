@@ -101,6 +101,23 @@ describe('profiles', () => {
     expect(await server.database.rows('SELECT * FROM profile_results')).toEqual([]);
   });
 
+  it('answers 404, not 304, for an account that has no profile, whatever tag the caller has', async () => {
+    for (const tag of ['*', String((await server.http.get(profilesPath(sessionId))).headers.etag)]) {
+      expectProblem(await server.http.get(profilesPath(sessionId, 'none'), { 'if-none-match': tag }), 404);
+    }
+  });
+
+  it('sends many large profiles without holding them all in memory', async () => {
+    const filler = 'x'.repeat(4_000_000);
+    for (let index = 0; index < 10; index += 1) {
+      await server.http.put(profilesPath(sessionId, `a${index}`), makeProfile({ filler }));
+    }
+    const { text, body, headers } = await server.http.get<Record<string, unknown>>(profilesPath(sessionId));
+    expect(headers['transfer-encoding']).toBe('chunked');
+    expect(text.length).toBeGreaterThan(40_000_000);
+    expect(Object.keys(body)).toEqual(Array.from({ length: 10 }, (_, index) => `a${index}`));
+  });
+
   it('keeps keys that it does not know and profiles with little in them', async () => {
     const bare = { user_info: {}, tweets: [], future: { nested: [1, null] } };
     expect((await server.http.put(profilesPath(sessionId, 'bare'), bare)).status).toBe(200);

@@ -61,6 +61,7 @@ describe('refusals', () => {
     ['a field that needs escaping', { title: 'x', 'a/b~c': 1 }, ['body #/a~1b~0c']],
     ['__proto__', '{"title":"x","__proto__":{"admin":true}}', ['body #/__proto__']],
     ['constructor', '{"title":"x","constructor":1}', ['body #/constructor']],
+    ['toString', '{"title":"x","toString":1}', ['body #/toString']],
     [
       'several faults at once',
       { title: 1, session_id: 2, x: 3 },
@@ -186,12 +187,28 @@ describe('refusals', () => {
     refuses(server.http.put(profilesPath('s', 'b'), body), status, pointers),
   );
 
-  it('names at most ten faults of a profile', async () => {
-    const answer = await server.http.put(
-      profilesPath('s', 'b'),
-      makeProfile({ tweets: Array(5000).fill(1) }),
-    );
-    expect(expectProblem(answer, 422)).toHaveLength(10);
+  it.each([
+    ['posts', { tweets: Array(1_000_000).fill(1) }, 10],
+    ['pictures', { tweets: [{ id: '1', text: 'x', media: Array(1_000_000).fill(1) }] }, 1],
+    [
+      'counts',
+      { patterns: { peak_days: Object.fromEntries(Array.from({ length: 100_000 }, (_, day) => [day, ''])) } },
+      1,
+    ],
+  ])(
+    'names at most ten faults of a profile with a million wrong %s, and goes on answering',
+    async (_case, wrong, count) => {
+      const refused = server.http.put(profilesPath('s', 'b'), makeProfile(wrong));
+      expect(expectProblem(await refused, 422)).toHaveLength(count);
+      expect((await server.http.get('/api/health/live')).status).toBe(200);
+    },
+  );
+
+  it('names at most ten unknown fields', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, 1]));
+    expect(
+      expectProblem(await server.http.post(sessionsPath(), { title: 'x', ...fields }), 422),
+    ).toHaveLength(10);
   });
 
   it('refuses a small body that decompresses to a large one', () =>

@@ -281,7 +281,9 @@ describe('sessions', () => {
       const etag = String(headers.etag);
       const rename = (title: string, tag: string) =>
         server.http.patch<SessionDto>(sessionPath(session_id), { title }, { 'if-match': tag });
-      expect((await rename('One', etag)).status).toBe(200);
+      const renamed = await rename('One', etag);
+      expect(renamed.status).toBe(200);
+      expect(renamed.headers.etag).toBe((await server.http.get(sessionPath(session_id))).headers.etag);
       expect(expectProblem(await rename('Two', etag), 412)).toEqual(['header #/if-match']);
       expectProblem(await rename('Three', 'garbage'), 412);
       expect((await rename('Four', '*')).body.title).toBe('Four');

@@ -78,6 +78,15 @@ describe('a server that is stopped', () => {
     idle.destroy();
   });
 
+  it('does not wait for ever for a request that never ends, and closes the database', async () => {
+    const server = await startServerProcess(database.env);
+    const half = connect(server.port, '127.0.0.1');
+    half.on('error', () => undefined);
+    half.write('GET /api/health/live HTTP/1.1\r\nHost: loc');
+    await server.http.get('/api/health');
+    expect(await server.end('SIGTERM')).toBe(0);
+  });
+
   it('serves the same data when it is started again', async () => {
     const first = await startServer({}, database);
     await first.http.post(sessionsPath(), { session_id: 'kept', title: 'x' });

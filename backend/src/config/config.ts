@@ -68,9 +68,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   });
 }
 
-/** The process's environment variables, with those of a `.env` file at the top of the repository that are not set. */
+/**
+ * The process's environment variables, with those of a `.env` file at the top of the repository that are not set.
+ *
+ * @throws ConfigError when there is such a file and it cannot be read.
+ */
 export function readEnvironment(): NodeJS.ProcessEnv {
   const file = join(repositoryRoot, '.env');
-  if (existsSync(file)) loadEnvFile(file);
+  try {
+    if (existsSync(file)) loadEnvFile(file);
+  } catch (error) {
+    throw new ConfigError(`The file ${file} cannot be read. Mend or remove it.`, { cause: error });
+  }
   return process.env;
 }

@@ -8,6 +8,17 @@ const list = (text: string) =>
     .filter(Boolean);
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+function isPostgresUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/]/.test(text) || !URL.canParse(text)) return false;
+  const { username, password, pathname, hash } = new URL(text);
+  try {
+    [username, password, pathname].forEach(decodeURIComponent);
+  } catch {
+    return false;
+  }
+  return hash === '';
+}
+
 const isHostName = (text: string) => /^(\[[0-9a-f:]+\]|[a-z0-9._-]+)$/i.test(text);
 
 /**
@@ -39,8 +50,8 @@ export const environmentSchema = z.object({
     .string()
     .trim()
     .refine(
-      (url) => url === '' || /^postgres(ql)?:\/\/[^/]/.test(url),
-      'must look like postgres://user:password@host:5432/database',
+      (url) => url === '' || isPostgresUrl(url),
+      'must look like postgres://user:password@host:5432/database, with # ? / % in the password percent-encoded',
     )
     .transform((url) => url || null)
     .prefault('')

@@ -7,7 +7,7 @@ export class DatabaseBusyError extends ProblemError {
       status: 503,
       type: 'database-busy',
       title: 'Database busy',
-      detail: 'Nothing was saved because the database is busy. Send the request again in a moment.',
+      detail: 'The database is busy and the request was not carried out. Send it again in a moment.',
       retryAfterSeconds: 1,
       cause,
     });
@@ -28,13 +28,15 @@ class DatabaseFullError extends ProblemError {
 }
 
 /** The database cannot be reached, read or written. */
-class DatabaseUnavailableError extends ProblemError {
+export class DatabaseUnavailableError extends ProblemError {
   constructor(cause?: unknown) {
     super({
       status: 503,
       type: 'database-unavailable',
       title: 'Database unavailable',
-      detail: 'The database does not answer, and nothing was saved. Try again in a few seconds.',
+      detail:
+        'The database does not answer. If you were saving something, it may not be saved: send it again in a few ' +
+        'seconds, which is safe.',
       retryAfterSeconds: 5,
       cause,
     });

@@ -1,7 +1,13 @@
+import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Database } from './database.js';
-import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
+import {
+  DatabaseBusyError,
+  DatabaseUnavailableError,
+  describeDatabaseError,
+  errorCode,
+} from './database.errors.js';
 import { type Query, sqliteConnection, sqliteQuery } from './query.js';
 import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
 
@@ -34,6 +40,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     'begin' | 'commit' | 'savepoint' | 'release' | 'undo',
     BetterSqlite3.Statement
   >;
+  private readonly openedFile: string;
   private waiting: Job[] = [];
   private draining: Promise<void> | null = null;
 
@@ -41,6 +48,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     super();
     this.connection = sqliteConnection(database.writer);
     this.query = sqliteQuery(this.connection);
+    this.openedFile = fileIdentity(this.connection.name);
     this.control = {
       begin: this.connection.prepare('BEGIN IMMEDIATE'),
       commit: this.connection.prepare('COMMIT'),
@@ -114,8 +122,14 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.control.release.run();
   }
 
-  /** Takes the write lock; waits for another process without blocking the event loop. */
+  /**
+   * Takes the write lock, in the file that is there: a connection goes on writing into one that was deleted or replaced,
+   * where nobody would find it again. Waits for another process without blocking the event loop.
+   */
   private async begin(): Promise<void> {
+    if (fileIdentity(this.connection.name) !== this.openedFile) {
+      throw new DatabaseUnavailableError(new Error(`${this.connection.name} was deleted or replaced`));
+    }
     for (const start = performance.now(); ; await setTimeout(lockRetryMs)) {
       try {
         this.control.begin.run();
@@ -126,4 +140,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
       }
     }
   }
+}
+
+/** Tells one file from another, also under the same name; '' when there is none. */
+function fileIdentity(path: string): string {
+  const file = statSync(path, { throwIfNoEntry: false });
+  return file ? `${file.dev}:${file.ino}` : '';
 }

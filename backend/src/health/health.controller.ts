@@ -34,7 +34,8 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Check health',
-    description: 'Begins a write transaction, so it fails when nothing could be saved.',
+    description:
+      'Begins a write transaction, so it fails when the database is locked, gone or cannot be reached.',
   })
   @ApiOkResponse({ type: Health })
   @ApiProblems()

@@ -24,5 +24,39 @@ export function sendJson(response: Response, json: string | Buffer, etag: string
   response.end(json);
 }
 
+/**
+ * Sends JSON that comes in pieces, no faster than the caller takes it. An error before the first piece is thrown; one
+ * after it, when the answer has begun, too, and then cuts the answer off.
+ */
+export async function sendJsonPieces(
+  response: Response,
+  pieces: AsyncIterable<string>,
+  etag: string,
+): Promise<void> {
+  for await (const piece of pieces) {
+    if (!response.headersSent) {
+      response.writeHead(200, {
+        'Content-Type': 'application/json; charset=utf-8',
+        ETag: etag,
+        'Cache-Control': revalidate,
+      });
+    }
+    if (response.destroyed) return;
+    if (!response.write(piece)) await drained(response);
+  }
+  response.end();
+}
+
+/** Resolves when more can be written, or when the caller has gone. */
+function drained(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
+
 /** Browsers keep the answer and ask with its ETag each time; shared caches keep nothing. */
 export const revalidate = 'private, no-cache';

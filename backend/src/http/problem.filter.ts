@@ -41,14 +41,23 @@ function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const status = statusOf(error);
   if (status === 404) return new RouteNotFoundError(error);
-  if (status !== null && status < 500) {
-    // Express throws these for paths that it cannot decode, such as %E0%A4.
+  if (status === 400) {
+    // Express throws it for paths that it cannot decode, such as %E0%A4.
     return new ProblemError({
       status,
       type: 'request-malformed',
       title: 'Malformed request',
       detail: 'The path cannot be decoded. Encode it as UTF-8 with percent signs.',
       errors: [{ in: 'path', pointer: '#', detail: 'must be percent-encoded UTF-8' }],
+      cause: error,
+    });
+  }
+  if (status !== null && status < 500) {
+    return new ProblemError({
+      status,
+      type: 'request-refused',
+      detail:
+        'The request cannot be answered with these headers. Leave out ranges and conditions, and try again.',
       cause: error,
     });
   }

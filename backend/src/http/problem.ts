@@ -4,6 +4,9 @@ import { ApiProperty } from '@nestjs/swagger';
 /** Where in the request a refused value stands. */
 export type RequestPart = 'body' | 'path' | 'query' | 'header';
 
+/** Most faults named in one answer: a body of the wrong kind may have one in each of its thousands of members. */
+export const maxErrors = 10;
+
 /** One refused value of a request. */
 export class ProblemPointer {
   @ApiProperty({ enum: ['body', 'path', 'query', 'header'], description: 'Part of the request' })
@@ -46,6 +49,9 @@ export class Problem {
   errors?: ProblemPointer[];
 }
 
+/** The URN of a kind of problem. */
+export const problemType = (name: string) => `urn:persona-lens:problem:${name}`;
+
 interface ProblemInit {
   readonly status: number;
   /** Kebab-case name of the kind of problem, stable for programs; becomes a URN. */
@@ -79,7 +85,7 @@ export class ProblemError extends Error {
   /** The document that the caller gets. */
   toProblem(requestId: string): Problem {
     return {
-      type: `urn:persona-lens:problem:${this.type}`,
+      type: problemType(this.type),
       title: this.title,
       status: this.status,
       detail: this.message,

@@ -1,9 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError as ClassValidatorError } from 'class-validator';
-import { pointerTo, type ProblemPointer, ValidationError } from './problem.js';
-
-/** Fields that class-transformer leaves out to protect prototypes, so that the whitelist never sees them. */
-const hiddenFields = ['__proto__', 'constructor', 'prototype'];
+import { maxErrors, pointerTo, type ProblemPointer, ValidationError } from './problem.js';
 
 /** The global pipe for body classes: trims and checks what they declare, refuses fields that they do not. */
 export class BodyValidationPipe extends ValidationPipe {
@@ -13,7 +10,7 @@ export class BodyValidationPipe extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       validationError: { target: false, value: false },
-      exceptionFactory: (errors) => new ValidationError(errors.map(toPointer)),
+      exceptionFactory: (errors) => new ValidationError(errors.slice(0, maxErrors).map(toPointer)),
     });
   }
 
@@ -21,7 +18,8 @@ export class BodyValidationPipe extends ValidationPipe {
     // What stands in path and query is checked by pipes of its own.
     if (metadata.type !== 'body') return value;
     if (typeof value === 'object' && value !== null) {
-      const hidden = hiddenFields.find((field) => Object.hasOwn(value, field));
+      // The whitelist never sees fields with names that every object inherits, such as constructor and toString.
+      const hidden = Object.keys(value).find((field) => field in Object.prototype);
       if (hidden) throw new ValidationError([unknownField(hidden)]);
     }
     return super.transform(value, metadata);

@@ -1,8 +1,23 @@
 import { z } from 'zod';
-import { pointerTo, type ProblemPointer } from '../http/problem.js';
+import { maxErrors, pointerTo, type ProblemPointer } from '../http/problem.js';
 
 const count = z.number().nullish();
 const text = z.string().nullish();
+
+/** A list that is checked as one value: zod would make an issue for each of its members, however many there are. */
+const texts = z
+  .array(z.unknown())
+  .refine((items) => items.every((item) => typeof item === 'string'), 'must be a list of text')
+  .meta({ items: { type: 'string' } });
+
+/** Numbers by name, checked as one value like {@link texts}. */
+const counts = z
+  .looseObject({})
+  .refine(
+    (figures) => Object.values(figures).every((figure) => typeof figure === 'number'),
+    'must hold only numbers',
+  )
+  .meta({ additionalProperties: { type: 'number' } });
 
 const post = z.looseObject({
   id: z.string().describe('Decimal text; an X snowflake is larger than what a number holds'),
@@ -14,51 +29,57 @@ const post = z.looseObject({
   views: count,
   author: text,
   author_name: text,
-  media: z.array(z.string()).nullish().describe('Addresses of pictures and videos'),
+  media: texts.nullish().describe('Addresses of pictures and videos'),
   has_media: z.boolean().nullish(),
   time_ago: text,
 });
 
-const counts = z.record(z.string(), z.number());
+const product = z.looseObject({ product: z.string(), category: text, tweet_ids: texts.nullish() });
+const topPost = z.looseObject({ text: z.string(), likes: count, retweets: count });
+
+/** The schema with its three lists of objects as given: whole for the documentation, loose to check member by member. */
+const makeSchema = (posts: z.ZodType, products: z.ZodType, topPosts: z.ZodType) =>
+  z.looseObject({
+    user_info: z.looseObject({
+      username: text,
+      display_name: text,
+      bio: text,
+      joined: text,
+      tweets_count: count,
+      followers: count,
+      following: count,
+    }),
+    tweets: posts,
+    patterns: z
+      .looseObject({
+        peak_days: counts.nullish().describe('Posts by day of the week, `Monday` to `Sunday`, UTC'),
+        peak_hours: counts.nullish().describe('Posts by part of the day, `00-04` to `20-24`, UTC'),
+      })
+      .nullish(),
+    analysis: z
+      .looseObject({
+        products: products.nullish(),
+        writing_style: text,
+        engagement: z.looseObject({ top_posts: topPosts.nullish(), insights: text }).nullish(),
+      })
+      .nullish(),
+  });
 
 /**
  * The `AnalysisResult` JSON that a profile stores. Its keys are fixed; others may stand beside them and are kept. Only
  * what makes it a profile is required, because the Python version wrote the rest at its discretion.
  */
-export const analysisResultSchema = z.looseObject({
-  user_info: z.looseObject({
-    username: z.string().nullish(),
-    display_name: text,
-    bio: text,
-    joined: text,
-    tweets_count: count,
-    followers: count,
-    following: count,
-  }),
-  tweets: z.array(post),
-  patterns: z
-    .looseObject({
-      peak_days: counts.nullish().describe('Posts by day of the week, `Monday` to `Sunday`, UTC'),
-      peak_hours: counts.nullish().describe('Posts by part of the day, `00-04` to `20-24`, UTC'),
-    })
-    .nullish(),
-  analysis: z
-    .looseObject({
-      products: z
-        .array(
-          z.looseObject({ product: z.string(), category: text, tweet_ids: z.array(z.string()).nullish() }),
-        )
-        .nullish(),
-      writing_style: text,
-      engagement: z
-        .looseObject({
-          top_posts: z.array(z.looseObject({ text: z.string(), likes: count, retweets: count })).nullish(),
-          insights: text,
-        })
-        .nullish(),
-    })
-    .nullish(),
-});
+export const analysisResultSchema = makeSchema(z.array(post), z.array(product), z.array(topPost));
+
+const anyList = z.array(z.unknown());
+const frameSchema = makeSchema(anyList, anyList, anyList);
+
+/** The lists of objects in a profile, and what their members must be. */
+const memberSchemas: [path: string[], member: z.ZodType][] = [
+  [['tweets'], post],
+  [['analysis', 'products'], product],
+  [['analysis', 'engagement', 'top_posts'], topPost],
+];
 
 /** A small profile with every documented key, for the API's documentation. */
 export const analysisResultExample = {
@@ -100,19 +121,33 @@ export const analysisResultExample = {
   },
 };
 
-/** Most faults named in one answer: a list of the wrong kind has one in each of its thousands of posts. */
-const maxFaults = 10;
-
-/** What keeps a body from being an `AnalysisResult`: at most ten faults, none when it is one. */
+/**
+ * What keeps a body from being an `AnalysisResult`: at most ten faults, none when it is one. Lists are checked member by
+ * member and no further than the tenth fault, so a list of a million wrong things costs no more than a short one.
+ */
 export function analysisResultFaults(body: unknown): ProblemPointer[] {
-  const parsed = analysisResultSchema.safeParse(body);
-  if (parsed.success) return [];
-  return parsed.error.issues.slice(0, maxFaults).map((issue) => ({
+  const faults = faultsOf(frameSchema, body, []);
+  for (const [path, schema] of memberSchemas) {
+    const members = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), body);
+    if (!Array.isArray(members)) continue;
+    for (let index = 0; index < members.length && faults.length < maxErrors; index += 1) {
+      faults.push(...faultsOf(schema, members[index], [...path, index]));
+    }
+  }
+  return faults.slice(0, maxErrors);
+}
+
+function faultsOf(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): ProblemPointer[] {
+  const { error } = schema.safeParse(value);
+  return (error?.issues ?? []).map((issue) => ({
     in: 'body',
-    pointer: pointerTo(issue.path),
+    pointer: pointerTo([...path, ...issue.path]),
     detail: issue.code === 'invalid_type' ? `must be ${article(issue.expected)}` : issue.message,
   }));
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 function article(type: string): string {
   if (type === 'string') return 'text';

@@ -1,4 +1,5 @@
-import { ApiParam } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiParam, ApiResponse } from '@nestjs/swagger';
 
 export const ApiUserId = () =>
   ApiParam({ name: 'user_id', example: 'default', description: 'Whose data; 1 to 128 characters' });
@@ -12,3 +13,10 @@ export const ApiSessionId = () =>
 
 export const ApiUsername = () =>
   ApiParam({ name: 'username', example: 'nasa', description: 'The account; an @ before it is dropped' });
+
+/** A reading route that answers 304 to a caller who has the current state. */
+export const ApiConditional = () =>
+  applyDecorators(
+    ApiHeader({ name: 'If-None-Match', required: false, description: 'ETag of the copy that you have' }),
+    ApiResponse({ status: 304, description: 'Your copy is current' }),
+  );

@@ -11,15 +11,15 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { sendJson, sendNotModified } from '../http/answers.js';
+import { sendJson, sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
 import { jsonTextOf } from '../http/json-body.js';
 import { ValidationError } from '../http/problem.js';
 import { analysisResultExample, analysisResultFaults } from './analysis-result.js';
-import { ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
+import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
 import { DeletedProfile, ProfileSummary } from './profile.dto.js';
 import { ProfilesService } from './profiles.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -44,8 +44,8 @@ export class ProfilesController {
   @ApiUserId()
   @ApiSessionId()
   @ApiOkResponse(profilesByUsername)
-  @ApiResponse({ status: 304, description: 'Your copy, tagged in If-None-Match, is current' })
-  @ApiProblems(422)
+  @ApiConditional()
+  @ApiProblems(400, 422)
   listProfiles(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
@@ -60,8 +60,8 @@ export class ProfilesController {
   @ApiSessionId()
   @ApiQuery({ name: 'user_id', required: false, example: 'default' })
   @ApiOkResponse(profilesByUsername)
-  @ApiResponse({ status: 304, description: 'Your copy, tagged in If-None-Match, is current' })
-  @ApiProblems(422)
+  @ApiConditional()
+  @ApiProblems(400, 422)
   listProfilesOfSession(
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Query('user_id', new DefaultValuePipe('default'), IdentifierPipe) userId: string,
@@ -77,8 +77,8 @@ export class ProfilesController {
   @ApiSessionId()
   @ApiUsername()
   @ApiOkResponse({ description: 'The JSON as it was saved', schema: analysisResult })
-  @ApiResponse({ status: 304, description: 'Your copy, tagged in If-None-Match, is current' })
-  @ApiProblems(404, 422)
+  @ApiConditional()
+  @ApiProblems(400, 404, 422)
   async getProfile(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
@@ -87,8 +87,9 @@ export class ProfilesController {
     @Res() response: Response,
   ): Promise<void> {
     const etag = userETag(await this.sessions.version(userId));
-    if (sendNotModified(request, response, etag)) return;
-    sendJson(response, await this.profiles.get(userId, sessionId, username), etag);
+    // Read before the tag is compared: it is the user's, and the caller may have it from elsewhere.
+    const json = await this.profiles.get(userId, sessionId, username);
+    if (!sendNotModified(request, response, etag)) sendJson(response, json, etag);
   }
 
   @Put('users/:user_id/sessions/:session_id/profiles/:username')
@@ -98,7 +99,7 @@ export class ProfilesController {
   @ApiUsername()
   @ApiBody({ schema: { ...analysisResult, example: analysisResultExample } })
   @ApiOkResponse({ type: ProfileSummary })
-  @ApiProblems(404, 422, ...writeProblems, ...bodyProblems)
+  @ApiProblems(400, 404, 422, ...writeProblems, ...bodyProblems)
   saveProfile(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
@@ -117,7 +118,7 @@ export class ProfilesController {
   @ApiSessionId()
   @ApiUsername()
   @ApiOkResponse({ type: DeletedProfile })
-  @ApiProblems(404, 422, ...writeProblems)
+  @ApiProblems(400, 404, 422, ...writeProblems)
   async deleteProfile(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
@@ -136,6 +137,6 @@ export class ProfilesController {
   ): Promise<void> {
     const etag = userETag(await this.sessions.version(userId));
     if (sendNotModified(request, response, etag)) return;
-    sendJson(response, await this.profiles.list(userId, sessionId), etag);
+    await sendJsonPieces(response, this.profiles.list(userId, sessionId), etag);
   }
 }

@@ -12,12 +12,25 @@ export class ProfilesService {
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** A JSON object of all profiles of a session by username, in the order in which they were first saved. */
-  async list(userId: string, sessionId: string): Promise<string> {
-    const rows = await this.database.read<{ username: string; result_json: string }>`
-      SELECT username, result_json FROM profile_results
+  /**
+   * A JSON object of all profiles of a session by username, in the order in which they were first saved. It comes in
+   * pieces, because all of them together may be larger than the memory.
+   */
+  async *list(userId: string, sessionId: string): AsyncGenerator<string> {
+    const names = await this.database.read<{ username: string }>`
+      SELECT username FROM profile_results
       WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`;
-    return `{${rows.map((row) => `${JSON.stringify(row.username)}:${row.result_json}`).join(',')}}`;
+    let separator = '{';
+    for (const { username } of names) {
+      const [profile] = await this.database.read<{ result_json: string }>`
+        SELECT result_json FROM profile_results
+        WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username}`;
+      // It may have been deleted since the names were read.
+      if (!profile) continue;
+      yield `${separator}${JSON.stringify(username)}:${profile.result_json}`;
+      separator = ',';
+    }
+    yield separator === '{' ? '{}' : '}';
   }
 
   /**

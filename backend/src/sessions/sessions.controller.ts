@@ -13,16 +13,20 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { sendJson, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe } from '../http/identifiers.js';
 import { ApiPage, nextLink, type Page, PagePipe } from '../http/pagination.js';
-import { ApiSessionId, ApiUserId } from './api-parameters.js';
+import { ApiConditional, ApiSessionId, ApiUserId } from './api-parameters.js';
 import { CreateSession, DeletedSession, RenameSession, SessionDto } from './session.dto.js';
 import { sessionETag, SessionsService } from './sessions.service.js';
 import { userETag } from './user-version.js';
+
+const sessionTag = {
+  ETag: { schema: { type: 'string' }, description: 'For If-Match when you change it' },
+} as const;
 
 @ApiTags('sessions')
 @Controller('users/:user_id/sessions')
@@ -36,7 +40,6 @@ export class SessionsController {
   })
   @ApiUserId()
   @ApiPage()
-  @ApiHeader({ name: 'If-None-Match', required: false, description: 'ETag of the copy that you have' })
   @ApiOkResponse({
     type: [SessionDto],
     headers: {
@@ -44,8 +47,8 @@ export class SessionsController {
       Link: { schema: { type: 'string' }, description: '`<...>; rel="next"` when there is another page' },
     },
   })
-  @ApiResponse({ status: 304, description: 'Your copy is current' })
-  @ApiProblems(422)
+  @ApiConditional()
+  @ApiProblems(400, 422)
   async listSessions(
     @Param('user_id', IdentifierPipe) userId: string,
     @Query(PagePipe) page: Page,
@@ -66,7 +69,7 @@ export class SessionsController {
   })
   @ApiUserId()
   @ApiOkResponse({ type: SessionDto })
-  @ApiProblems(422, ...writeProblems, ...bodyProblems)
+  @ApiProblems(400, 422, ...writeProblems, ...bodyProblems)
   createSession(
     @Param('user_id', IdentifierPipe) userId: string,
     @Body() body: CreateSession,
@@ -80,10 +83,10 @@ export class SessionsController {
   @ApiSessionId()
   @ApiOkResponse({
     type: SessionDto,
-    headers: { ETag: { schema: { type: 'string' }, description: 'For If-Match when you change it' } },
+    headers: sessionTag,
   })
-  @ApiResponse({ status: 304, description: 'Your copy is current' })
-  @ApiProblems(404, 422)
+  @ApiConditional()
+  @ApiProblems(400, 404, 422)
   async getSession(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
@@ -100,15 +103,18 @@ export class SessionsController {
   @ApiUserId()
   @ApiSessionId()
   @ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the session as you know it' })
-  @ApiOkResponse({ type: SessionDto })
-  @ApiProblems(404, 412, 422, ...writeProblems, ...bodyProblems)
-  renameSession(
+  @ApiOkResponse({ type: SessionDto, headers: sessionTag })
+  @ApiProblems(400, 404, 412, 422, ...writeProblems, ...bodyProblems)
+  async renameSession(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Body() body: RenameSession,
     @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDto> {
-    return this.sessions.rename(userId, sessionId, body, ifMatch);
+    const session = await this.sessions.rename(userId, sessionId, body, ifMatch);
+    response.setHeader('ETag', sessionETag(session));
+    return session;
   }
 
   @Delete(':session_id')
@@ -119,7 +125,7 @@ export class SessionsController {
   @ApiUserId()
   @ApiSessionId()
   @ApiOkResponse({ type: DeletedSession })
-  @ApiProblems(422, ...writeProblems)
+  @ApiProblems(400, 422, ...writeProblems)
   async deleteSession(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,

@@ -19,9 +19,8 @@ export interface SessionList {
   readonly next: Cursor | null;
 }
 
-/** Memory for serialised lists, and the largest one worth keeping, in bytes. */
-const listCacheBytes = 16 * 1024 * 1024;
-const largestCachedListBytes = 4 * 1024 * 1024;
+/** Memory for serialised lists, in bytes: enough for one of 100,000 sessions, which takes long to make. */
+const listCacheBytes = 32 * 1024 * 1024;
 
 /** Research sessions of users. */
 @Injectable()
@@ -29,9 +28,11 @@ export class SessionsService {
   /** Exact, because each list is kept with the version that the statement read that made it. */
   private readonly lists = new LRUCache<string, SessionList>({
     maxSize: listCacheBytes,
-    maxEntrySize: largestCachedListBytes,
     sizeCalculation: (list, key) => list.body.length + key.length + 200,
   });
+
+  /** Lists that are being read: who asks for the same one meanwhile shares it. */
+  private readonly readings = new Map<string, Promise<SessionList>>();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -54,7 +55,13 @@ export class SessionsService {
     const key = JSON.stringify([userId, page.order, page.limit, page.after]);
     const known = this.lists.get(key);
     if (known?.etag === userETag(version)) return known;
-    const list = await this.readList(userId, page);
+    const readingKey = `${userETag(version)} ${key}`;
+    let reading = this.readings.get(readingKey);
+    if (!reading) {
+      reading = this.readList(userId, page).finally(() => this.readings.delete(readingKey));
+      this.readings.set(readingKey, reading);
+    }
+    const list = await reading;
     this.lists.set(key, list);
     return list;
   }

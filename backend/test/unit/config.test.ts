@@ -56,6 +56,14 @@ describe('the configuration', () => {
     expect(error.message).not.toContain('secret');
   });
 
+  it.each([
+    'postgres://user:p#cret@host:5432/db',
+    'postgres://user:secret@host:99999/db',
+    'postgres://u:to%psecret@h/db',
+  ])('refuses the address %s, which no driver could read', (DATABASE_URL) => {
+    expect(catchError(() => readConfig({ DATABASE_URL })).message).toContain('  DATABASE_URL must ');
+  });
+
   it('is listed in .env.example with the default and the meaning of every variable, and nothing else', () => {
     const defaults = environmentSchema.parse({});
     const expected = Object.entries(environmentSchema.shape).map(([name, schema]) => {

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Check health
-         * @description Begins a write transaction, so it fails when nothing could be saved.
+         * @description Begins a write transaction, so it fails when the database is locked, gone or cannot be reached.
          */
         get: operations["getHealth"];
         put?: never;
@@ -492,13 +492,13 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -506,7 +506,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -516,15 +516,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -565,13 +567,13 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -579,7 +581,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -589,15 +591,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -638,13 +642,13 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -652,7 +656,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -662,15 +666,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -687,7 +693,10 @@ export interface operations {
             query?: {
                 user_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description 1 to 128 characters */
                 session_id: string;
@@ -707,12 +716,30 @@ export interface operations {
                     };
                 };
             };
-            /** @description Your copy, tagged in If-None-Match, is current */
+            /** @description Your copy is current */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description The Host header names another server */
             421: {
@@ -726,7 +753,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -750,7 +777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -758,7 +785,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -768,15 +795,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -829,6 +858,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The Host header names another server */
             421: {
                 headers: {
@@ -841,7 +888,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -865,7 +912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -873,7 +920,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -883,15 +930,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -927,7 +976,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description The body is not valid JSON, or the path cannot be decoded */
+            /** @description The body is not JSON, or the path cannot be decoded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -935,11 +984,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 400,
                      *       "title": "Malformed body",
-                     *       "type": "urn:persona-lens:problem:malformed-body"
+                     *       "type": "urn:persona-lens:problem:body-malformed"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -957,7 +1006,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 403,
                      *       "title": "Foreign origin",
-                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *       "type": "urn:persona-lens:problem:origin-refused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -993,7 +1042,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 415,
                      *       "title": "Unsupported media type",
-                     *       "type": "urn:persona-lens:problem:unsupported-media-type"
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1011,7 +1060,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1035,7 +1084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1043,7 +1092,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1053,15 +1102,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1094,7 +1145,10 @@ export interface operations {
     getSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Whose data; 1 to 128 characters */
                 user_id: string;
@@ -1122,6 +1176,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such session or profile */
             404: {
                 headers: {
@@ -1133,8 +1205,8 @@ export interface operations {
                      *       "detail": "There is no such session or profile.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 404,
-                     *       "title": "Not found",
-                     *       "type": "urn:persona-lens:problem:not-found"
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1152,7 +1224,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1176,7 +1248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1184,7 +1256,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1194,15 +1266,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1236,6 +1310,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedSession"];
                 };
             };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A page of a foreign origin tried to change data */
             403: {
                 headers: {
@@ -1248,7 +1340,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 403,
                      *       "title": "Foreign origin",
-                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *       "type": "urn:persona-lens:problem:origin-refused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1266,7 +1358,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1290,7 +1382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1298,7 +1390,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1308,15 +1400,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1369,13 +1463,15 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For If-Match when you change it */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            /** @description The body is not valid JSON, or the path cannot be decoded */
+            /** @description The body is not JSON, or the path cannot be decoded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1383,11 +1479,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 400,
                      *       "title": "Malformed body",
-                     *       "type": "urn:persona-lens:problem:malformed-body"
+                     *       "type": "urn:persona-lens:problem:body-malformed"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1405,7 +1501,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 403,
                      *       "title": "Foreign origin",
-                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *       "type": "urn:persona-lens:problem:origin-refused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1422,14 +1518,14 @@ export interface operations {
                      *       "detail": "There is no such session or profile.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 404,
-                     *       "title": "Not found",
-                     *       "type": "urn:persona-lens:problem:not-found"
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since the revision named in If-Match */
+            /** @description It has changed since the tag in If-Match */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -1437,11 +1533,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "It has changed since the revision named in If-Match.",
+                     *       "detail": "It has changed since the tag in If-Match.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 412,
                      *       "title": "Changed meanwhile",
-                     *       "type": "urn:persona-lens:problem:changed-meanwhile"
+                     *       "type": "urn:persona-lens:problem:session-changed"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1477,7 +1573,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 415,
                      *       "title": "Unsupported media type",
-                     *       "type": "urn:persona-lens:problem:unsupported-media-type"
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1495,7 +1591,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1519,7 +1615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1527,7 +1623,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1537,15 +1633,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1578,7 +1676,10 @@ export interface operations {
     listProfiles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Whose data; 1 to 128 characters */
                 user_id: string;
@@ -1600,12 +1701,30 @@ export interface operations {
                     };
                 };
             };
-            /** @description Your copy, tagged in If-None-Match, is current */
+            /** @description Your copy is current */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description The Host header names another server */
             421: {
@@ -1619,7 +1738,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1643,7 +1762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1651,7 +1770,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1661,15 +1780,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1684,7 +1805,10 @@ export interface operations {
     getProfile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Whose data; 1 to 128 characters */
                 user_id: string;
@@ -1706,12 +1830,30 @@ export interface operations {
                     "application/json": components["schemas"]["AnalysisResult"];
                 };
             };
-            /** @description Your copy, tagged in If-None-Match, is current */
+            /** @description Your copy is current */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description There is no such session or profile */
             404: {
@@ -1724,8 +1866,8 @@ export interface operations {
                      *       "detail": "There is no such session or profile.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 404,
-                     *       "title": "Not found",
-                     *       "type": "urn:persona-lens:problem:not-found"
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1743,7 +1885,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1767,7 +1909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1775,7 +1917,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1785,15 +1927,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1833,7 +1977,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileSummary"];
                 };
             };
-            /** @description The body is not valid JSON, or the path cannot be decoded */
+            /** @description The body is not JSON, or the path cannot be decoded */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1841,11 +1985,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The body is not valid JSON, or the path cannot be decoded.",
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 400,
                      *       "title": "Malformed body",
-                     *       "type": "urn:persona-lens:problem:malformed-body"
+                     *       "type": "urn:persona-lens:problem:body-malformed"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1863,7 +2007,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 403,
                      *       "title": "Foreign origin",
-                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *       "type": "urn:persona-lens:problem:origin-refused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1880,8 +2024,8 @@ export interface operations {
                      *       "detail": "There is no such session or profile.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 404,
-                     *       "title": "Not found",
-                     *       "type": "urn:persona-lens:problem:not-found"
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1917,7 +2061,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 415,
                      *       "title": "Unsupported media type",
-                     *       "type": "urn:persona-lens:problem:unsupported-media-type"
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1935,7 +2079,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1959,7 +2103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1967,7 +2111,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -1977,15 +2121,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -2039,6 +2185,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedProfile"];
                 };
             };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A page of a foreign origin tried to change data */
             403: {
                 headers: {
@@ -2051,7 +2215,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 403,
                      *       "title": "Foreign origin",
-                     *       "type": "urn:persona-lens:problem:foreign-origin"
+                     *       "type": "urn:persona-lens:problem:origin-refused"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2068,8 +2232,8 @@ export interface operations {
                      *       "detail": "There is no such session or profile.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 404,
-                     *       "title": "Not found",
-                     *       "type": "urn:persona-lens:problem:not-found"
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2087,7 +2251,7 @@ export interface operations {
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 421,
                      *       "title": "Unknown host name",
-                     *       "type": "urn:persona-lens:problem:unknown-host-name"
+                     *       "type": "urn:persona-lens:problem:host-unknown"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2111,7 +2275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description An error of the server; the log has it under `request_id` */
+            /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2119,7 +2283,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "An error of the server; the log has it under request_id.",
+                     *       "detail": "An error of the server; its log has the request_id.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 500,
                      *       "title": "Internal error",
@@ -2129,15 +2293,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; `Retry-After` says when to try again */
+            /** @description The database is busy or unavailable; try again */
             503: {
                 headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; Retry-After says when to try again.",
+                     *       "detail": "The database is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
