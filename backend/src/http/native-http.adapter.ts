@@ -8,6 +8,8 @@ import type { Express } from 'express';
 
 /** How long a server that stops goes on accepting: connections that the system has queued would be reset otherwise. */
 const acceptGraceMs = 100;
+/** How long nothing may move on a connection while a request is answered. */
+const silentConnectionTimeoutMs = 120_000;
 /** How long idle connections stay open when the server stops: a request may be on its way on any of them. */
 const idleGraceMs = 500;
 
@@ -59,6 +61,8 @@ export class NativeHttpAdapter extends ExpressAdapter {
         ? createHttpsServer({ ...options.httpsOptions, ...classes }, app)
         : createHttpServer(classes, app),
     );
+    // A caller that stops reading must not hold its answer in memory for ever.
+    this.getHttpServer().timeout = silentConnectionTimeoutMs;
     this.getHttpServer().on('connection', (socket: Socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
