@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
+import { identifierFault } from '../http/identifiers.js';
 
 /*
  * The Python version kept its data in the same file, `data/persona_lens.db`:
@@ -7,7 +9,8 @@ import type { QueryRunner } from 'typeorm';
  *   profile_results(user_id, session_id, username, result_json, created_at, ...)
  *
  * without foreign keys, without users, and with times that were written in more than one way. The functions below
- * move its rows into the tables of this version; what cannot be read is replaced by something readable, never dropped.
+ * move its rows into the tables of this version; what cannot be read is replaced by something readable, never dropped,
+ * and an id that the API cannot address by one that it can.
  */
 
 const setAside = { sessions: 'python_sessions', profile_results: 'python_profile_results' } as const;
@@ -15,9 +18,7 @@ type PythonTable = keyof typeof setAside;
 
 type Row = Record<string, unknown>;
 
-interface AdoptedSession {
-  user_id: string;
-  session_id: string;
+interface AdoptedSession extends Ids {
   title: string;
   created_at: number;
   updated_at: number;
@@ -50,16 +51,17 @@ export async function setAsidePythonTables(runner: QueryRunner): Promise<PythonT
 /** Copies the rows of the given tables of the Python version into the new ones, then drops the old tables. */
 export async function copyPythonRows(runner: QueryRunner, tables: readonly PythonTable[]): Promise<void> {
   if (tables.length === 0) return;
+  const toIds = addressableIds();
   const sessions = new Map<string, AdoptedSession>();
   if (tables.includes('sessions')) {
     const rows = await select<Row>(runner, `SELECT * FROM "${setAside.sessions}" ORDER BY rowid`);
     for (const row of rows) {
-      const session = toSession(row);
+      const session = toSession(row, toIds(row));
       sessions.set(key(session), session);
     }
   }
   // The foreign key wants sessions first, and orphaned profiles make some: so profiles are read twice, bodies once.
-  const profiles = tables.includes('profile_results') ? await profileKeys(runner) : [];
+  const profiles = tables.includes('profile_results') ? await profileKeys(runner, toIds) : [];
   for (const profile of profiles) {
     const session = sessions.get(key(profile)) ?? {
       ...profile,
@@ -103,10 +105,8 @@ async function insertSessions(runner: QueryRunner, sessions: AdoptedSession[]): 
   }
 }
 
-interface PythonProfileKey {
+interface PythonProfileKey extends Ids {
   rowid: number;
-  user_id: string;
-  session_id: string;
   username: string;
   created_at: number;
 }
@@ -120,8 +120,11 @@ async function select<Result>(
   return records as Result[];
 }
 
-/** Keys of all stored profiles; of several of one account in one session the last one written counts. */
-async function profileKeys(runner: QueryRunner): Promise<PythonProfileKey[]> {
+/**
+ * Keys of all stored profiles, in the order in which they were saved. Of several of one account in one session the last
+ * one written counts.
+ */
+async function profileKeys(runner: QueryRunner, toIds: ToIds): Promise<PythonProfileKey[]> {
   const columns = await select<{ name: string }>(runner, `PRAGMA table_info("${setAside.profile_results}")`);
   // Without the bodies, which may be gigabytes together.
   const names = columns.map(({ name }) => name).filter((name) => name !== 'result_json');
@@ -134,14 +137,41 @@ async function profileKeys(runner: QueryRunner): Promise<PythonProfileKey[]> {
   for (const row of rows) {
     const profile = {
       rowid: Number(row['_rowid']),
-      user_id: toUserId(row['user_id']),
-      session_id: toText(row['session_id']),
-      username: toText(row['username']).replace(/^@/, ''),
+      ...toIds(row),
+      username: toText(row['username']).replace(/^@+/, ''),
       created_at: toMilliseconds(row['created_at']),
     };
-    profiles.set(JSON.stringify([profile.user_id, profile.session_id, profile.username]), profile);
+    // Rows without a username need not be of one account.
+    profiles.set(JSON.stringify([key(profile), profile.username || profile.rowid]), profile);
   }
-  return [...profiles.values()];
+  const ordered = [...profiles.values()].sort((a, b) => a.created_at - b.created_at || a.rowid - b.rowid);
+  separateTimes(ordered);
+  separateUsernames(ordered);
+  return ordered;
+}
+
+/** Gives profiles of one session different times: they are listed by time, and that version counted in seconds. */
+function separateTimes(ordered: PythonProfileKey[]): void {
+  const latest = new Map<string, number>();
+  for (const profile of ordered) {
+    profile.created_at = Math.max(profile.created_at, (latest.get(key(profile)) ?? -Infinity) + 1);
+    latest.set(key(profile), profile.created_at);
+  }
+}
+
+/** Replaces usernames that the API cannot address by similar ones that no other profile of the session has. */
+function separateUsernames(profiles: PythonProfileKey[]): void {
+  const isGood = ({ username }: PythonProfileKey) => identifierFault(username) === null;
+  const place = (profile: PythonProfileKey, username: string) => JSON.stringify([key(profile), username]);
+  const taken = new Set(profiles.filter(isGood).map((profile) => place(profile, profile.username)));
+  for (const profile of profiles.filter((each) => !isGood(each))) {
+    const base = toUsername(profile.username);
+    profile.username = base;
+    for (let number = 2; taken.has(place(profile, profile.username)); number += 1) {
+      profile.username = cut(base, maxIdLength - `-${number}`.length) + `-${number}`;
+    }
+    taken.add(place(profile, profile.username));
+  }
 }
 
 async function insertProfile(runner: QueryRunner, profile: PythonProfileKey): Promise<void> {
@@ -162,11 +192,10 @@ async function insertProfile(runner: QueryRunner, profile: PythonProfileKey): Pr
   );
 }
 
-function toSession(row: Row): AdoptedSession {
+function toSession(row: Row, ids: Ids): AdoptedSession {
   const created = toMilliseconds(row['created_at']);
   return {
-    user_id: toUserId(row['user_id']),
-    session_id: toText(row['session_id']),
+    ...ids,
     title: toTitle(toText(row['title'])),
     created_at: created,
     updated_at: row['updated_at'] == null ? created : toMilliseconds(row['updated_at']),
@@ -174,21 +203,51 @@ function toSession(row: Row): AdoptedSession {
   };
 }
 
-const key = (row: { user_id: string; session_id: string }) => JSON.stringify([row.user_id, row.session_id]);
+interface Ids {
+  user_id: string;
+  session_id: string;
+}
 
-const toUserId = (value: unknown) => toText(value) || 'default';
+type ToIds = (row: Row) => Ids;
 
-const toText = (value: unknown) =>
-  typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'bigint'
-      ? `${value}`
-      : '';
+/** Reads the ids of rows. One that the API cannot address becomes a UUID: the same in all rows that share it. */
+function addressableIds(): ToIds {
+  const made = new Map<string, string>();
+  const addressable = (id: string, ...owner: string[]) => {
+    if (identifierFault(id) === null) return id;
+    const place = JSON.stringify([...owner, id]);
+    const uuid = made.get(place) ?? randomUUID();
+    made.set(place, uuid);
+    return uuid;
+  };
+  return (row) => {
+    const userId = addressable(toText(row['user_id']) || 'default');
+    return { user_id: userId, session_id: addressable(toText(row['session_id']), userId) };
+  };
+}
+
+const key = (ids: Ids) => JSON.stringify([ids.user_id, ids.session_id]);
+
+const maxIdLength = 128;
+
+const cut = (text: string, length: number) => [...text].slice(0, length).join('');
+
+/** A username that the API can address, as close to `text` as can be. */
+function toUsername(text: string): string {
+  const username = cut(text.replace(/[\p{Cc}\p{Cs}]+/gu, '').replace(/^@+/, ''), maxIdLength);
+  return identifierFault(username) === null ? username : 'unknown';
+}
+
+/** Text of a column. Bytes, as Python code stores what `orjson.dumps` returns, are read as UTF-8. */
+function toText(value: unknown): string {
+  if (Buffer.isBuffer(value)) return value.toString('utf8');
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' ? `${value}` : '';
+}
 
 /** A title of 1 to 30 code points without control characters. */
 function toTitle(text: string): string {
-  const characters = [...text.replace(/\p{Cc}+/gu, ' ').trim()];
-  return characters.slice(0, 30).join('').trim() || 'Untitled';
+  return cut(text.replace(/\p{Cc}+/gu, ' ').trim(), 30).trim() || 'Untitled';
 }
 
 /**

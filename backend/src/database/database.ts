@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { type Entity, readerOptions, writerOptions } from './data-source.js';
+import { backUpPythonDatabase } from './python-backup.js';
 import { type Query, readingQuery } from './query.js';
 
 /**
@@ -61,17 +61,5 @@ export class Database {
   async close(): Promise<void> {
     if (this.reader !== this.writer) await this.reader.destroy();
     await this.writer.destroy();
-  }
-}
-
-/** Keeps a copy of a database of the Python version, as `<file>.before-upgrade`, before its tables are changed. */
-function backUpPythonDatabase(path: string): void {
-  const connection = new BetterSqlite3(path);
-  try {
-    const tables = connection.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
-    const isPythonDatabase = tables.includes('sessions') && !tables.includes('migrations');
-    if (isPythonDatabase) connection.prepare('VACUUM INTO ?').run(`${path}.before-upgrade`);
-  } finally {
-    connection.close();
   }
 }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { toMilliseconds } from '../../src/database/adopt-python-database.js';
@@ -74,15 +75,51 @@ describe('a database of the Python version', () => {
     expect(await file.rows(`SELECT name FROM sqlite_master WHERE name LIKE 'python%'`)).toEqual([]);
   });
 
+  const copies = () =>
+    readdirSync(dirname(file.path))
+      .filter((name) => name.includes('before-upgrade'))
+      .map((name) => name.replace(basename(file.path), ''))
+      .sort();
+
+  const titles = (copy: string) => {
+    const connection = new BetterSqlite3(`${file.path}${copy}`, { readonly: true });
+    try {
+      return connection.prepare('SELECT title FROM sessions').pluck().all();
+    } finally {
+      connection.close();
+    }
+  };
+
   it('is copied to a file beside it before anything changes, once', async () => {
     fill(`${tables} INSERT INTO sessions VALUES ('default', 's1', 'Chat 1', 1);`);
     await start();
-    const copy = new BetterSqlite3(`${file.path}.before-upgrade`, { readonly: true });
-    expect(copy.prepare('SELECT title FROM sessions').all()).toEqual([{ title: 'Chat 1' }]);
-    copy.close();
     await server?.stop();
     await start();
-    expect(existsSync(`${file.path}.before-upgrade`)).toBe(true);
+    expect(copies()).toEqual(['.before-upgrade']);
+    expect(titles('.before-upgrade')).toEqual(['Chat 1']);
+  });
+
+  it('is copied under a new name after it was restored, and the first copy stays', async () => {
+    fill(`${tables} INSERT INTO sessions VALUES ('default', 's1', 'Chat 1', 1);`);
+    for (const title of ['Chat 2', 'Chat 3']) {
+      await start();
+      await server?.stop();
+      copyFileSync(`${file.path}.before-upgrade`, file.path);
+      fill(`UPDATE sessions SET title = '${title}'`);
+    }
+    const http = await start();
+    expect((await http.get(sessionsPath())).body).toMatchObject([{ title: 'Chat 3' }]);
+    expect(copies()).toEqual(['.before-upgrade', '.before-upgrade-2', '.before-upgrade-3']);
+    expect(copies().map(titles)).toEqual([['Chat 1'], ['Chat 2'], ['Chat 3']]);
+  });
+
+  it('is copied afresh when an earlier start was killed while copying', async () => {
+    fill(`${tables} INSERT INTO sessions VALUES ('default', 's1', 'Chat 1', 1);`);
+    writeFileSync(`${file.path}.before-upgrade.tmp`, 'half a copy');
+    writeFileSync(`${file.path}.before-upgrade.tmp-journal`, 'its journal');
+    await start();
+    expect(copies()).toEqual(['.before-upgrade']);
+    expect(titles('.before-upgrade')).toEqual(['Chat 1']);
   });
 
   it('may hold odd titles, times and JSON: they become readable, and no row is lost', async () => {
@@ -116,6 +153,113 @@ describe('a database of the Python version', () => {
       { session_id: 's', title: '@nasa', created_at: 1700000000000, profile_count: 1 },
     ]);
     expect((await http.get(profilesPath('s'))).text).toBe(`{"nasa":${profile}}`);
+    expect(copies()).toEqual(['.before-upgrade']);
+  });
+
+  it('may hold text as bytes: they are read as UTF-8', async () => {
+    const bytes = (text: string) => `x'${Buffer.from(text).toString('hex')}'`;
+    const json = '{"user_info":{"bio":"日本 🕵"},"tweets":[]}';
+    fill(`${tables}
+      INSERT INTO sessions VALUES (${bytes('bob')}, ${bytes('s1')}, ${bytes('Café')}, 1);
+      INSERT INTO profile_results VALUES ('bob', 's1', ${bytes('@nasa')}, ${bytes(json)}, 1);`);
+    const http = await start();
+    expect((await http.get(sessionsPath('bob'))).body).toMatchObject([{ session_id: 's1', title: 'Café' }]);
+    expect((await http.get(profilesPath('s1', undefined, 'bob'))).text).toBe(`{"nasa":${json}}`);
+  });
+
+  it.each([
+    ['empty', `''`],
+    ['NULL', 'NULL'],
+    ['.', `'.'`],
+    ['..', `'..'`],
+    ['too long', `'${'x'.repeat(129)}'`],
+    ['two lines', `'a' || char(10) || 'b'`],
+  ])(
+    'may have a session id that no address can name (%s): it gets another, with its profiles',
+    async (_, id) => {
+      fill(`${tables.replaceAll('session_id TEXT NOT NULL', 'session_id TEXT')}
+      INSERT INTO sessions VALUES ('default', ${id}, 'Odd', 1), ('bob', ${id}, 'Odd too', 1);
+      INSERT INTO profile_results VALUES ('default', ${id}, 'nasa', '${profile}', 1), ('default', ${id}, 'esa', '${profile}', 2);`);
+      const http = await start();
+      const sessions = (await http.get<SessionDto[]>(sessionsPath())).body;
+      expect(sessions).toMatchObject([
+        { session_id: expect.stringMatching(/^[0-9a-f-]{36}$/), title: 'Odd', profile_count: 2 },
+      ]);
+      const answer = await http.get(profilesPath(sessions[0]?.session_id ?? ''));
+      expect(answer.text).toBe(`{"nasa":${profile},"esa":${profile}}`);
+      expect((await http.get(sessionsPath('bob'))).body).toMatchObject([{ title: 'Odd too' }]);
+    },
+  );
+
+  it('may have user ids that no address can name: empty is the default user, others become new users', async () => {
+    fill(`${tables}
+      INSERT INTO sessions VALUES ('', 's1', 'Chat 1', 1), ('..', 's1', 'Hidden', 2), ('..', 's2', 'Hidden', 3);`);
+    const http = await start();
+    expect((await http.get(sessionsPath())).body).toMatchObject([{ title: 'Chat 1' }]);
+    const users = await file.rows<{ user_id: string }>('SELECT user_id FROM users ORDER BY revision');
+    expect(users).toEqual([{ user_id: 'default' }, { user_id: expect.stringMatching(/^[0-9a-f-]{36}$/) }]);
+    expect((await http.get(sessionsPath(users[1]?.user_id))).body).toHaveLength(2);
+  });
+
+  it('may have usernames that no address can name: they become readable, and stay apart', async () => {
+    const long = '🕵'.repeat(130);
+    const body = (name: string) => `{"from":"${name}"}`;
+    const rows = [
+      [`'na' || char(10) || 'sa'`, body('two lines')],
+      [`'nasa'`, body('old')],
+      [`'@nasa'`, body('nasa')],
+      [`''`, body('empty')],
+      [`'..'`, body('dots')],
+      [`'@'`, body('at')],
+      [`'${long}1'`, body('long 1')],
+      [`'${long}2'`, body('long 2')],
+      [`char(7) || '@@esa'`, body('bell')],
+    ];
+    fill(
+      tables +
+        rows
+          .map(
+            ([name, json], index) =>
+              `INSERT INTO profile_results VALUES ('default', 's1', ${name}, '${json}', ${index + 1});`,
+          )
+          .join(''),
+    );
+    const http = await start();
+    const stored = (await http.get<Record<string, { from: string }>>(profilesPath('s1'))).body;
+    expect(Object.fromEntries(Object.entries(stored).map(([name, { from }]) => [name, from]))).toEqual({
+      'nasa-2': 'two lines',
+      nasa: 'nasa',
+      unknown: 'empty',
+      'unknown-2': 'dots',
+      'unknown-3': 'at',
+      [long.slice(0, 256)]: 'long 1',
+      [`${long.slice(0, 252)}-2`]: 'long 2',
+      esa: 'bell',
+    });
+    for (const [name, { from }] of Object.entries(stored)) {
+      expect((await http.get(profilesPath('s1', name))).body).toEqual({ from });
+    }
+    expect((await http.get(sessionsPath())).body).toMatchObject([{ profile_count: 8 }]);
+  });
+
+  it('lists profiles of the same second in the order in which they were saved', async () => {
+    fill(`${tables}
+      INSERT INTO profile_results VALUES ('default', 's1', 'zeta', '1', 1700000000), ('default', 's1', 'late', '1', 1700000009),
+        ('default', 's1', 'beta', '1', 1700000000), ('default', 's2', 'zeta', '1', 1700000000),
+        ('default', 's1', 'alpha', '1', 1700000000);`);
+    const http = await start();
+    const names = Object.keys((await http.get<object>(profilesPath('s1'))).body);
+    expect(names).toEqual(['zeta', 'beta', 'alpha', 'late']);
+    const times = await file.rows(
+      'SELECT session_id, created_at - 1700000000000 AS ms FROM profile_results ORDER BY 1, 2',
+    );
+    expect(times).toEqual([
+      { session_id: 's1', ms: 0 },
+      { session_id: 's1', ms: 1 },
+      { session_id: 's1', ms: 2 },
+      { session_id: 's1', ms: 9000 },
+      { session_id: 's2', ms: 0 },
+    ]);
   });
 
   it.each([
