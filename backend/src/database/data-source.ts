@@ -1,4 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3';
+import type { ClientBase, PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
@@ -32,7 +33,11 @@ export function writerOptions(database: Config['database'], entities: readonly E
       poolSize: 20,
       applicationName: 'persona-lens',
       connectTimeoutMS: 5_000,
-      extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+      extra: {
+        statement_timeout: 30_000,
+        idle_in_transaction_session_timeout: 30_000,
+        onConnect: surviveLoss,
+      } satisfies PoolConfig,
     };
   }
   return {
@@ -47,6 +52,18 @@ export function writerOptions(database: Config['database'], entities: readonly E
       connection.pragma('journal_size_limit = 67108864');
     },
   };
+}
+
+/**
+ * Lets the process outlive a connection that PostgreSQL ends.
+ *
+ * pg-pool listens for a connection's errors only while it is idle, and TypeORM only from some turns after it was handed
+ * out. An `error` event in between has no listener, which ends the process. Nothing is left to do about the loss itself:
+ * the pool drops the connection, and whoever uses it gets the error from the next statement.
+ * https://node-postgres.com/apis/pool#events
+ */
+function surviveLoss(client: ClientBase): void {
+  client.on('error', () => undefined);
 }
 
 /** Options of the second, read-only connection to a SQLite file: it sees only what is committed. */

@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { ProblemError } from '../http/problem.js';
 
 /** The database is held by another process, or more writes are waiting than can be done soon. */
@@ -47,14 +48,20 @@ export class DatabaseUnavailableError extends ProblemError {
 const busy = /^(SQLITE_(BUSY|LOCKED)|40001|40P01|55P03|53300|57014)/;
 const full = /^(SQLITE_FULL|53100)/;
 const unavailable =
-  /^(SQLITE_(IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PERM|AUTH|PROTOCOL)|08|53|57P|58|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH)/;
+  /^(SQLITE_(IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM|PERM|AUTH|PROTOCOL)|08|25P03|53|57P|58|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH)/;
+/** Messages of pg and pg-pool, which give these errors no code. */
+const poolIsFull = /^timeout exceeded when trying to connect/;
+const connectionIsLost = /Connection terminated|connection timeout|^Client .+ is not queryable/i;
 
 /** Turns a driver's error into one that says what the caller can do; leaves every other error as it is. */
 export function describeDatabaseError(error: unknown): unknown {
   const code = errorCode(error);
-  if (busy.test(code)) return new DatabaseBusyError(error);
+  const message = messageOf(error);
+  if (busy.test(code) || poolIsFull.test(message)) return new DatabaseBusyError(error);
   if (full.test(code)) return new DatabaseFullError(error);
-  if (unavailable.test(code) || /Connection terminated|connection timeout/i.test(messageOf(error))) {
+  // TypeORM releases a query runner by itself when its connection is lost, and tells the next statement only that.
+  const isLost = error instanceof QueryRunnerAlreadyReleasedError || connectionIsLost.test(message);
+  if (unavailable.test(code) || isLost) {
     return new DatabaseUnavailableError(error);
   }
   return error;
