@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from './database.js';
-import { describeDatabaseError, errorCode } from './database.errors.js';
+import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
 import { transactionQuery } from './query.js';
 import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
 
@@ -9,31 +9,65 @@ const maxAttempts = 4;
 /** SQLSTATEs of transactions that PostgreSQL asks to repeat: serialization failure, deadlock. */
 const repeatable = new Set(['40001', '40P01']);
 
+/** Most writes waiting or running, of all users and of one; more are refused as busy instead of filling the memory. */
+const maxWrites = 10_000;
+const maxWritesOfOneUser = 1_000;
+/** A write that has waited so long for its turn is refused: else the last of many would wait for all their timeouts. */
+const maxWaitMs = 30_000;
+
+/** The writes of one user that have not ended. */
+interface Queue {
+  length: number;
+  /** Resolves, never rejects, when the last of them has ended. */
+  end: Promise<void>;
+}
+
 /**
  * Writes to PostgreSQL, each in a transaction of its own. It begins by locking the user's row, so one user's writes
  * run one after the other, also those of other server processes, and revisions appear in the order of commits.
+ *
+ * The writes of one user wait for each other here, before they take a connection: if they waited for the row's lock
+ * inside PostgreSQL, one user could hold every connection of the pool, and nobody else could read or write.
  */
 export class PostgresUnitOfWork extends UnitOfWork {
-  private readonly running = new Set<Promise<unknown>>();
+  /** By user; only those with writes that have not ended. */
+  private readonly queues = new Map<string, Queue>();
+  private writes = 0;
 
   constructor(private readonly database: Database) {
     super();
   }
 
-  override async write<T>(userId: string, work: Work<T>): Promise<T> {
-    const attempts = this.tryRepeatedly(userId, work);
-    this.running.add(attempts);
-    try {
-      return await attempts;
-    } catch (error) {
-      throw describeDatabaseError(error);
-    } finally {
-      this.running.delete(attempts);
+  override write<T>(userId: string, work: Work<T>): Promise<T> {
+    const queue = this.queues.get(userId) ?? { length: 0, end: Promise.resolve() };
+    if (queue.length >= maxWritesOfOneUser || this.writes >= maxWrites) {
+      return Promise.reject(new DatabaseBusyError());
     }
+    this.queues.set(userId, queue);
+    queue.length += 1;
+    this.writes += 1;
+    const leave = () => {
+      this.writes -= 1;
+      queue.length -= 1;
+      if (queue.length === 0) this.queues.delete(userId);
+    };
+    const arrivedAt = performance.now();
+    const write = queue.end.then(() => this.takeTurn(arrivedAt, userId, work));
+    queue.end = write.then(leave, leave);
+    return write;
   }
 
   override async idle(): Promise<void> {
-    while (this.running.size > 0) await Promise.allSettled(this.running);
+    while (this.queues.size > 0) await Promise.all([...this.queues.values()].map(({ end }) => end));
+  }
+
+  private async takeTurn<T>(arrivedAt: number, userId: string, work: Work<T>): Promise<T> {
+    if (performance.now() - arrivedAt > maxWaitMs) throw new DatabaseBusyError();
+    try {
+      return await this.tryRepeatedly(userId, work);
+    } catch (error) {
+      throw describeDatabaseError(error);
+    }
   }
 
   private async tryRepeatedly<T>(userId: string, work: Work<T>): Promise<T> {
