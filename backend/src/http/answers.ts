@@ -16,12 +16,21 @@ export function sendNotModified(request: Request, response: Response, etag: stri
 /** Sends JSON that is serialised already, with the tag of its state and, for a page, where the next one is. */
 export function sendJson(response: Response, json: string | Buffer, etag: string, link?: string): void {
   response.statusCode = 200;
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.setHeader('Content-Length', Buffer.byteLength(json));
   response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', revalidate);
   if (link) response.setHeader('Link', link);
-  response.end(json);
+  sendJsonText(response, json);
+}
+
+/** Texts up to this many bytes are sent as text. */
+const shortBytes = 16 * 1024;
+
+/** Ends an answer with a JSON text. */
+export function sendJsonText(response: Response, json: string | Buffer): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(json));
+  // Node puts a short text and the headers into one write, but bytes into one of their own.
+  response.end(json.length <= shortBytes ? json.toString() : json);
 }
 
 /**

@@ -2,9 +2,10 @@ import { createServer as createHttpServer, IncomingMessage, ServerResponse } fro
 import { createServer as createHttpsServer } from 'node:https';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { NestApplicationOptions } from '@nestjs/common';
+import { type NestApplicationOptions, StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import type { Express } from 'express';
+import type { Express, Response } from 'express';
+import { sendJsonText } from './answers.js';
 
 /** How long a server that stops goes on accepting: connections that the system has queued would be reset otherwise. */
 const acceptGraceMs = 100;
@@ -40,6 +41,16 @@ export class NativeHttpAdapter extends ExpressAdapter {
     await wait(acceptGraceMs);
     await new Promise<unknown>((resolve) => NetServer.prototype.close.call(server, resolve));
     clearTimeout(endIdle);
+  }
+
+  /** Sends what a handler answered; objects without the steps that Express takes around them, which none of ours need. */
+  override reply(response: Response, body: unknown, statusCode?: number): unknown {
+    if (typeof body !== 'object' || body === null || body instanceof StreamableFile) {
+      return super.reply(response, body, statusCode);
+    }
+    if (statusCode !== undefined) response.statusCode = statusCode;
+    sendJsonText(response, JSON.stringify(body));
+    return response;
   }
 
   override initHttpServer(options: NestApplicationOptions): void {
