@@ -23,7 +23,10 @@ test('keeps a session and its profile of 500 posts through a killed server, unti
   const backend = await Backend.start();
   try {
     await page.goto(backend.url);
+    await expect(page.getByRole('heading', { level: 1, name: 'Chat 1' })).toBeVisible();
     await page.getByRole('button', { name: 'New session' }).click();
+    // Only then is the drop zone the new session's; a file given to the one before would be forgotten with it.
+    await expect(page.getByRole('heading', { level: 1, name: 'Chat 2' })).toBeVisible();
     await page.locator('input[type="file"]').setInputFiles(jsonFiles({ 'profile-500.json': profile500 }));
     await page.getByRole('button', { name: 'Save profile' }).click();
     await expect(page.getByRole('heading', { level: 1, name: '@veldkamp_field' })).toBeVisible();
