@@ -68,6 +68,11 @@ describe('a start', () => {
     );
   });
 
+  it('with a PostgreSQL host that does not exist blames DATABASE_URL, not HOST', async () => {
+    const DATABASE_URL = 'postgres://user:secret@nowhere.invalid/lens';
+    await expectOneLine({ DATABASE_URL }, /^PostgreSQL refused or does not answer \(E[A-Z_]+\)(?!.*secret)/);
+  });
+
   it('on an address that is not this machine ends with one line', async () => {
     await expectOneLine({ HOST: '192.0.2.1' }, /^HOST 192\.0\.2\.1 is not an address of this machine/);
   });
