@@ -30,6 +30,15 @@ const backendDirections = [
       'A feature reaches another only through the service that its module exports.',
     ),
   ),
+  // Parsers and statistics are pure: they run in a worker thread, and the statistics in the browser, too.
+  ...['{sources,statistics,model}/**/', '{post,collection,make-profile,profile-json,progress,settings}'].map(
+    (files) =>
+      forbid(
+        [`backend/src/analysis/${files}*.ts`],
+        '^(@nestjs/|typeorm|(\\.\\./)+(database|http|config|sessions|health)/)',
+        'Pure logic knows neither Nest nor TypeORM nor another part of the server.',
+      ),
+  ),
   {
     files: ['backend/src/**/*.ts'],
     ignores: ['backend/src/config/**', 'backend/src/main.ts'],

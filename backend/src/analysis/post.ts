@@ -1,0 +1,41 @@
+/** What people do with a post, by the names that the stored JSON uses. */
+export const measures = ['likes', 'retweets', 'replies', 'views'] as const;
+
+/** A count that a post may carry. */
+export type Measure = (typeof measures)[number];
+
+/** Whether a post stands alone, answers another one or comments on one that it quotes. Reposts are no posts of the account. */
+export type PostKind = 'original' | 'reply' | 'quote';
+
+/**
+ * One post in the shape in which a profile stores it: an element of `tweets`. The keys after `time_ago` stand beside the
+ * documented ones and are left out when they are empty or not known, because a profile holds thousands of posts.
+ */
+export interface Post {
+  /** Decimal text on X and Mastodon; the record key on Bluesky. */
+  id: string;
+  /** Plain text: entities decoded, markup removed, short links replaced by where they lead. */
+  text: string;
+  /** Milliseconds since the Unix epoch, UTC; 0 when not known. */
+  timestamp_ms: number;
+  /** Counts are integers from 0; 0 too where the source does not carry the measure (`sample.not_carried` says so). */
+  likes: number;
+  retweets: number;
+  replies: number;
+  views: number;
+  author: string | null;
+  author_name: string | null;
+  /** Addresses of pictures and videos. */
+  media: string[];
+  has_media: boolean;
+  time_ago: null;
+  kind?: PostKind;
+  /** BCP 47 tag, lower case, usually of two letters. */
+  lang?: string;
+  /** Without `#`, as written. */
+  hashtags?: string[];
+  /** Accounts named in the post, without the `@` before them. */
+  mentions?: string[];
+  /** Absolute addresses of pages that the post links to; no media, no mentions. */
+  links?: string[];
+}

@@ -1,0 +1,22 @@
+/** Where the posts of an account are fetched from, as the operator set it. All addresses are without a slash at the end. */
+export interface SourceSettings {
+  readonly blueskyUrl: string;
+  readonly xApiUrl: string;
+  /** Null: the API of X is not used. */
+  readonly xBearerToken: string | null;
+  /** Null: no Nitter instance is used. */
+  readonly nitterUrl: string | null;
+  /**
+   * Lets addresses that people type lead to private networks, and speak plain HTTP where they name a port. For tests: it opens the
+   * network that the server is in to everybody who can use it.
+   */
+  readonly allowPrivateHosts: boolean;
+}
+
+/** The language model that describes accounts; an OpenAI-compatible endpoint. */
+export interface ModelSettings {
+  /** Base address, to which `/chat/completions` is added; without a slash at the end. */
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: string | null;
+}
