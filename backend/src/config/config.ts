@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { environmentSchema } from './environment.js';
 
 /** Settings of one server process. Read once at start; frozen. */
@@ -15,8 +16,24 @@ export interface Config {
   readonly publicHosts: readonly string[];
   readonly corsOrigins: readonly string[];
   readonly maxProfileBytes: number;
+  readonly maxImportBytes: number;
+  /** Absolute path of the directory for files that are being imported. */
+  readonly importDirectory: string;
+  readonly sources: {
+    /** Base addresses without a slash at the end; null where a source is not used. */
+    readonly blueskyUrl: string;
+    readonly xApiUrl: string;
+    readonly xBearerToken: string | null;
+    readonly nitterUrl: string | null;
+    readonly allowPrivateHosts: boolean;
+  };
+  /** The language model that describes accounts; null when none is set. */
+  readonly model: { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null } | null;
   readonly logLevel: string;
 }
+
+/** Variables whose values have no place on a screen: addresses may carry a password. */
+const secrets = new Set(['DATABASE_URL', 'X_BEARER_TOKEN', 'LLM_API_KEY', 'LLM_BASE_URL', 'NITTER_URL']);
 
 /** Token under which Nest injects the {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
@@ -44,13 +61,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      // A database URL carries a password, which has no place on a screen.
-      const value = name === 'DATABASE_URL' ? '' : `, not "${given[name]}"`;
+      const value = secrets.has(name) ? '' : `, not "${given[name]}"`;
       return `  ${name} ${issue.message}${value}`;
     });
-    throw new ConfigError(`These environment variables are wrong:\n${[...new Set(lines)].join('\n')}`);
+    throw new ConfigError(wrong(lines));
   }
   const values = parsed.data;
+  const model = readModel(values);
   return Object.freeze<Config>({
     host: values.HOST,
     port: values.PORT,
@@ -64,9 +81,33 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicHosts: values.PUBLIC_HOSTS,
     corsOrigins: values.CORS_ORIGINS,
     maxProfileBytes: values.MAX_PROFILE_BYTES,
+    maxImportBytes: values.MAX_IMPORT_BYTES,
+    importDirectory: resolve(repositoryRoot, values.IMPORT_DIR),
+    sources: Object.freeze({
+      blueskyUrl: values.BLUESKY_URL,
+      xApiUrl: values.X_API_URL,
+      xBearerToken: values.X_BEARER_TOKEN,
+      nitterUrl: values.NITTER_URL,
+      allowPrivateHosts: values.ALLOW_PRIVATE_HOSTS === 'true',
+    }),
+    model,
     logLevel: values.LOG_LEVEL,
   });
 }
+
+function readModel({
+  LLM_BASE_URL: baseUrl,
+  LLM_MODEL: model,
+  LLM_API_KEY: apiKey,
+}: z.output<typeof environmentSchema>): Config['model'] {
+  if (baseUrl === null && model === null) return null;
+  if (baseUrl === null) throw new ConfigError(wrong(['  LLM_BASE_URL must be set when LLM_MODEL is']));
+  if (model === null) throw new ConfigError(wrong(['  LLM_MODEL must be set when LLM_BASE_URL is']));
+  return Object.freeze({ baseUrl, model, apiKey });
+}
+
+const wrong = (lines: readonly string[]) =>
+  `These environment variables are wrong:\n${[...new Set(lines)].join('\n')}`;
 
 /**
  * The process's environment variables, with those of a `.env` file at the top of the repository that are not set.

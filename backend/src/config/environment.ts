@@ -19,6 +19,32 @@ function isPostgresUrl(text: string): boolean {
   return hash === '';
 }
 
+/** Whether a base address of an API: HTTP, without query and fragment. */
+function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && search + hash + username + password === '';
+}
+
+/** A base address, without a slash at the end. */
+const httpUrl = z
+  .string()
+  .trim()
+  .refine(isHttpUrl, 'must be an address such as https://example.org, without user, query and fragment')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const optionalText = z.string().trim().nullable().default(null);
+
+/** A number of bytes between bounds, as text. */
+const byteCount = (min: number, max: number) => {
+  const expectation = `must be a number of bytes from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,14}$/, expectation)
+    .transform(Number)
+    .refine((bytes) => bytes >= min && bytes <= max, expectation);
+};
+
 const isHostName = (text: string) => /^(\[[0-9a-f:]+\]|[a-z0-9._-]+)$/i.test(text);
 
 /**
@@ -74,16 +100,43 @@ export const environmentSchema = z.object({
     )
     .prefault('http://localhost:3000,http://127.0.0.1:3000,http://localhost:5173')
     .describe('Web origins that may call the API from a browser, separated by commas.'),
-  MAX_PROFILE_BYTES: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a number of bytes from 1024 to 104857600')
-    .transform(Number)
-    .refine(
-      (bytes) => bytes >= 1024 && bytes <= 104_857_600,
-      'must be a number of bytes from 1024 to 104857600',
-    )
+  MAX_PROFILE_BYTES: byteCount(1024, 104_857_600)
     .prefault('5242880')
     .describe('Largest profile that is accepted, in bytes of JSON.'),
+  MAX_IMPORT_BYTES: byteCount(1024, 1_099_511_627_776)
+    .prefault('8589934592')
+    .describe(
+      'Largest file that can be uploaded for an import, in bytes. Archives with many videos are large.',
+    ),
+  IMPORT_DIR: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .default('data/imports')
+    .describe(
+      'Directory on a disk with room for the files that are being imported. They have no name there.',
+    ),
+  BLUESKY_URL: httpUrl
+    .prefault('https://public.api.bsky.app')
+    .describe('AppView of Bluesky that accounts are read from.'),
+  X_BEARER_TOKEN: optionalText.describe(
+    'Bearer token of the API of X. Without it, and without NITTER_URL, accounts of X come from archives.',
+  ),
+  X_API_URL: httpUrl.prefault('https://api.x.com/2').describe('Base address of the API of X, version 2.'),
+  NITTER_URL: httpUrl
+    .nullable()
+    .default(null)
+    .describe('Nitter instance whose RSS feeds accounts of X are read from when there is no X_BEARER_TOKEN.'),
+  ALLOW_PRIVATE_HOSTS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .describe('true lets typed accounts lead into private networks, without TLS. Only for tests.'),
+  LLM_BASE_URL: httpUrl
+    .nullable()
+    .default(null)
+    .describe('OpenAI-compatible endpoint that describes accounts, such as http://localhost:11434/v1.'),
+  LLM_MODEL: optionalText.describe('Name of the model there. Without both, rules describe accounts.'),
+  LLM_API_KEY: optionalText.describe('API key for that endpoint, where it wants one.'),
   SQLITE_SYNCHRONOUS: z
     .enum(['full', 'normal'], 'must be full or normal')
     .default('full')

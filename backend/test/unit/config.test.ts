@@ -13,6 +13,16 @@ describe('the configuration', () => {
       publicHosts: [],
       corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:5173'],
       maxProfileBytes: 5_242_880,
+      maxImportBytes: 8_589_934_592,
+      importDirectory: join(repositoryRoot, 'data/imports'),
+      sources: {
+        blueskyUrl: 'https://public.api.bsky.app',
+        xApiUrl: 'https://api.x.com/2',
+        xBearerToken: null,
+        nitterUrl: null,
+        allowPrivateHosts: false,
+      },
+      model: null,
       logLevel: 'info',
     });
   });
@@ -39,6 +49,23 @@ describe('the configuration', () => {
     expect(config.corsOrigins).toEqual(['https://a.example.org']);
   });
 
+  it('reads the model, and the addresses of sources without a slash at the end', () => {
+    const config = readConfig({
+      LLM_BASE_URL: 'http://localhost:11434/v1/',
+      LLM_MODEL: 'llama',
+      NITTER_URL: 'http://10.0.0.5:8080/',
+    });
+    expect(config.model).toEqual({ baseUrl: 'http://localhost:11434/v1', model: 'llama', apiKey: null });
+    expect(config.sources.nitterUrl).toBe('http://10.0.0.5:8080');
+  });
+
+  it.each([
+    [{ LLM_MODEL: 'llama' }, 'LLM_BASE_URL must be set'],
+    [{ LLM_BASE_URL: 'http://localhost:11434/v1' }, 'LLM_MODEL must be set'],
+  ])('refuses one half of a model: %j', (env, expected) => {
+    expect(catchError(() => readConfig(env)).message).toContain(expected);
+  });
+
   it('lists every bad variable at once, and never a password', () => {
     const bad = {
       PORT: '65536',
@@ -47,6 +74,10 @@ describe('the configuration', () => {
       PUBLIC_HOSTS: 'https://example.org',
       CORS_ORIGINS: 'https://example.org/path',
       MAX_PROFILE_BYTES: '5MB',
+      MAX_IMPORT_BYTES: '12',
+      BLUESKY_URL: 'bsky.app',
+      NITTER_URL: 'http://user:secret@nitter.example',
+      ALLOW_PRIVATE_HOSTS: 'yes',
       SQLITE_SYNCHRONOUS: 'off',
       LOG_LEVEL: 'loud',
     };
