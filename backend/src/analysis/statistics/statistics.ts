@@ -1,4 +1,8 @@
 import type { Measure, Post } from '../post.js';
+import { contentOf } from './content.js';
+import { engagementOf } from './engagement.js';
+import { patternsOf } from './patterns.js';
+import { writingOf } from './writing.js';
 
 /** A name and how many posts have it, most first; equal ones by name. */
 export interface Tally {
@@ -30,7 +34,10 @@ export interface Statistics {
     peak_hours: Record<string, number>;
     /** 7 rows from Monday on, of 24 hours each. */
     heatmap: number[][];
-    /** Every week from the first post to the last, the empty ones too. A week starts on Monday, 00:00. */
+    /**
+     * Every week from the first post to the last, the empty ones too, at most 25 years (see `maxWeeks`). A week starts on Monday, 00:00, of
+     * the local clock; `week_start_ms` is that moment.
+     */
     posts_per_week: { week_start_ms: number; posts: number }[];
     /** Counts; reposts are known for whole accounts only and 0 elsewhere. */
     shares: { originals: number; replies: number; quotes: number; reposts: number };
@@ -79,6 +86,15 @@ export interface StatisticsOptions {
   reposts?: number;
 }
 
-export function statisticsOf(posts: readonly Post[], _options: StatisticsOptions = {}): Statistics {
-  throw new Error(`not built yet: ${posts.length}`);
+/**
+ * The figures of a list of posts: pure, the same on every machine, in one pass over the posts for each part. Posts without a time are
+ * left out of figures about time only; a count that is missing or impossible is 0, so posts of older profiles can be given too.
+ */
+export function statisticsOf(posts: readonly Post[], options: StatisticsOptions = {}): Statistics {
+  return {
+    patterns: patternsOf(posts, options),
+    engagement: engagementOf(posts, options),
+    content: contentOf(posts),
+    writing: writingOf(posts),
+  };
 }
