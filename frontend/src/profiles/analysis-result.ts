@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { MAX_DATE_MS } from '../lib/date-format';
-import type { Post, Profile } from './profile';
+import { readPostFacts } from './post-facts';
+import type { NotCarried, Post, Profile } from './profile';
+import { readStoredSample } from './stored-sample';
+import { readStoredStatistics } from './stored-statistics';
 
 // The page's Content-Security-Policy forbids eval, and zod would try it to compile its schemas.
 z.config({ jitless: true });
@@ -15,6 +18,8 @@ const TEXT = 'must be text';
 const LIST = 'must be a list (array)';
 const OBJECT = 'must be an object';
 const NUMBER = 'must be a number';
+
+const texts = z.array(z.string().nullable().catch(null)).nullish().catch(null);
 
 /**
  * The schema of a stored profile, in one of two tempers: one that fails where something is wrong (for what a person adds),
@@ -45,6 +50,12 @@ function makeSchema(orElse: OrElse) {
       media: listOf(orElse(z.string(TEXT), null)),
       has_media: orElse(z.boolean('must be true or false').nullish(), null),
       time_ago: text,
+      // Keys that stand beside the documented ones are never a reason to refuse a profile.
+      kind: z.enum(['original', 'reply', 'quote']).nullish().catch(null),
+      lang: z.string().nullish().catch(null),
+      hashtags: texts,
+      mentions: texts,
+      links: texts,
     },
     OBJECT,
   );
@@ -56,7 +67,15 @@ function makeSchema(orElse: OrElse) {
     },
     OBJECT,
   );
-  const topPost = z.object({ text: orElse(z.string(TEXT), ''), likes: count, retweets: count }, OBJECT);
+  const topPost = z.object(
+    {
+      text: orElse(z.string(TEXT), ''),
+      likes: count,
+      retweets: count,
+      id: z.string().nullish().catch(null),
+    },
+    OBJECT,
+  );
   const engagement = z.object({ top_posts: listOf(orElse(topPost, null)), insights: text }, OBJECT);
   const analysis = z.object(
     {
@@ -104,6 +123,7 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
   const read = tolerantSchema.safeParse(value);
   const profile = toProfile(
     read.success ? read.data : { user_info: null, tweets: null, patterns: null, analysis: null },
+    value,
   );
   const tweets: unknown = isRecord(value) ? value.tweets : null;
   return { profile, unreadable: Array.isArray(tweets) ? tweets.length - profile.posts.length : 0 };
@@ -118,7 +138,7 @@ export interface SchemaIssue {
 /** Checks a parsed JSON value strictly: the profile it is, or everything that is wrong with it. */
 export function checkResult(value: unknown): { profile: Profile } | { issues: SchemaIssue[] } {
   const checked = strictSchema.safeParse(value);
-  if (checked.success) return { profile: toProfile(checked.data) };
+  if (checked.success) return { profile: toProfile(checked.data, value) };
   return {
     issues: checked.error.issues.map((issue) => ({
       pointer: issue.path
@@ -134,18 +154,24 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function toProfile({ user_info, tweets, patterns, analysis }: StoredResult): Profile {
+function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, value: unknown): Profile {
+  const { sample, changes, notCarried: saidNotCarried } = readStoredSample(value);
+  const isOlder = sample === null;
+  const stored = (tweets ?? []).flatMap((tweet, index) => (tweet ? [toPost(tweet, index, isOlder)] : []));
+  const notCarried = new Set<NotCarried>(saidNotCarried ?? unknownMeasures(stored));
   return {
     account: {
       username: filled(user_info?.username),
       displayName: filled(user_info?.display_name),
       bio: filled(user_info?.bio),
       joined: filled(user_info?.joined),
-      postsCount: user_info?.tweets_count ?? null,
-      followers: user_info?.followers ?? null,
-      following: user_info?.following ?? null,
+      // An account whose posts are here has some: 0 stands for what the source does not carry.
+      postsCount:
+        (stored.length > 0 && user_info?.tweets_count === 0 ? null : user_info?.tweets_count) ?? null,
+      followers: notCarried.has('followers') ? null : (user_info?.followers ?? null),
+      following: notCarried.has('following') ? null : (user_info?.following ?? null),
     },
-    posts: (tweets ?? []).flatMap((tweet, index) => (tweet ? [toPost(tweet, index)] : [])),
+    posts: notCarried.size === 0 ? stored : stored.map((post) => withoutCounts(post, notCarried)),
     patterns: patterns
       ? { days: knownCounts(patterns.peak_days), hours: knownCounts(patterns.peak_hours) }
       : null,
@@ -155,16 +181,21 @@ function toProfile({ user_info, tweets, patterns, analysis }: StoredResult): Pro
       postIds: present(tweet_ids),
     })),
     writingStyle: filled(analysis?.writing_style),
-    topPosts: present(analysis?.engagement?.top_posts).map(({ text, likes, retweets }) => ({
+    topPosts: present(analysis?.engagement?.top_posts).map(({ text, likes, retweets, id }) => ({
+      id: filled(id),
       text,
-      likes: likes ?? null,
-      reposts: retweets ?? null,
+      likes: notCarried.has('likes') ? null : (likes ?? null),
+      reposts: notCarried.has('retweets') ? null : (retweets ?? null),
     })),
     insights: filled(analysis?.engagement?.insights),
+    sample,
+    changes,
+    statistics: isOlder ? null : readStoredStatistics(value),
+    notCarried,
   };
 }
 
-function toPost(tweet: StoredPost, index: number): Post {
+function toPost(tweet: StoredPost, index: number, isOlder: boolean): Post {
   return {
     index,
     id: tweet.id,
@@ -177,7 +208,44 @@ function toPost(tweet: StoredPost, index: number): Post {
     author: filled(tweet.author),
     media: present(tweet.media),
     hasMedia: tweet.has_media ?? present(tweet.media).length > 0,
+    // Statistics count a post of no known kind as an original; the older version never tells the kind.
+    kind: tweet.kind ?? (isOlder ? null : 'original'),
+    language: filled(tweet.lang)?.toLowerCase() ?? null,
+    ...(isOlder
+      ? readPostFacts(tweet.text)
+      : {
+          hashtags: present(tweet.hashtags),
+          mentions: present(tweet.mentions),
+          links: present(tweet.links),
+        }),
   };
+}
+
+function withoutCounts(post: Post, notCarried: ReadonlySet<NotCarried>): Post {
+  return {
+    ...post,
+    likes: notCarried.has('likes') ? null : post.likes,
+    reposts: notCarried.has('retweets') ? null : post.reposts,
+    replies: notCarried.has('replies') ? null : post.replies,
+    views: notCarried.has('views') ? null : post.views,
+  };
+}
+
+/** The measures that none of the posts has a known count of. Reads 0 views of posts that were liked as unknown. */
+function unknownMeasures(posts: readonly Post[]): NotCarried[] {
+  if (posts.length === 0) return [];
+  const isUnknown: Record<'likes' | 'retweets' | 'replies' | 'views', (post: Post) => boolean> = {
+    likes: (post) => post.likes === null,
+    retweets: (post) => post.reposts === null,
+    replies: (post) => post.replies === null,
+    views: (post) => post.views === null || post.views === 0,
+  };
+  const wasLiked = posts.some((post) => (post.likes ?? 0) + (post.reposts ?? 0) + (post.replies ?? 0) > 0);
+  return (['likes', 'retweets', 'replies', 'views'] as const).filter((measure) =>
+    measure === 'views' && !wasLiked
+      ? posts.every((post) => post.views === null)
+      : posts.every(isUnknown[measure]),
+  );
 }
 
 function filled(text: string | null | undefined): string | null {

@@ -1,3 +1,6 @@
+import type { Measure as StoredMeasure, PostKind } from '@persona-lens/backend/post';
+import type { Statistics } from '@persona-lens/backend/statistics';
+
 /** The account as the profile tells it; `null` is not known. */
 interface Account {
   username: string | null;
@@ -10,7 +13,7 @@ interface Account {
   following: number | null;
 }
 
-/** One post. Counts are `null` where not known. */
+/** One post. Counts are `null` where not known, which includes those that the source does not carry. */
 export interface Post {
   /** Its place in the stored list, from 0: unique within a profile, which ids need not be. */
   index: number;
@@ -27,6 +30,16 @@ export interface Post {
   media: string[];
   /** The post had pictures or video, whether or not their addresses are known. */
   hasMedia: boolean;
+  /** Null in profiles of the older version, which do not tell. */
+  kind: PostKind | null;
+  /** BCP 47 tag in lower case; null if not known. */
+  language: string | null;
+  /** Without `#`. Profiles of the older version do not store them: they are read from the text then, as are the next two. */
+  hashtags: string[];
+  /** Accounts, without `@`. */
+  mentions: string[];
+  /** Absolute http(s) addresses. */
+  links: string[];
 }
 
 /** A product that the analysis found, with the ids of the posts that mention it (empty if not recorded). */
@@ -36,14 +49,56 @@ export interface Product {
   postIds: string[];
 }
 
+/** What an analysis rests on, as it was when the profile was made. Times in milliseconds since the epoch. */
+export interface Sample {
+  /** The kind of source by its stored name: `x-archive`, `bluesky`, ... Any text in profiles of other versions. */
+  source: string;
+  /** `local`, or the name of the model that wrote products, style and insights. */
+  method: string;
+  /** Why rules wrote them although a model is configured. */
+  methodNote: string | null;
+  /** Records that the source had, those that were skipped included. */
+  postsFound: number;
+  /** Posts that the stored figures count. */
+  postsUsed: number;
+  firstPostMs: number | null;
+  lastPostMs: number | null;
+  skipped: { reason: string; count: number }[];
+  /** Sentences. */
+  notes: string[];
+  analyzedAtMs: number | null;
+}
+
+/** What the last import changed. Times in milliseconds since the epoch. */
+export interface Changes {
+  postsBefore: number;
+  postsAdded: number;
+  postsRemoved: number;
+  firstPostMsBefore: number | null;
+  lastPostMsBefore: number | null;
+  analyzedAtMsBefore: number | null;
+}
+
+/** What a source may not carry, in the words of the stored JSON (`retweets` are reposts here). */
+export type NotCarried = StoredMeasure | 'followers' | 'following';
+
 /** A profile in the words of the app, with everything that is absent in the JSON made explicit. */
 export interface Profile {
   account: Account;
+  /** The stored posts, which may be fewer than `sample.postsUsed`. */
   posts: Post[];
   /** Posts by weekday and by band of hours (UTC) as stored; `null` if the profile has none. */
   patterns: { days: Record<string, number>; hours: Record<string, number> } | null;
   products: Product[];
   writingStyle: string | null;
-  topPosts: { text: string; likes: number | null; reposts: number | null }[];
+  topPosts: { id: string | null; text: string; likes: number | null; reposts: number | null }[];
   insights: string | null;
+  /** Null in profiles of the older version. */
+  sample: Sample | null;
+  /** Null in the first profile of an account and in profiles of the older version. */
+  changes: Changes | null;
+  /** The stored figures of all `sample.postsUsed` posts, in UTC; null in profiles of the older version or if they are damaged. */
+  statistics: Statistics | null;
+  /** What the source says nothing about: its counts are `null` everywhere. Told from the posts where the profile does not say. */
+  notCarried: ReadonlySet<NotCarried>;
 }

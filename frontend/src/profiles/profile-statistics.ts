@@ -1,0 +1,96 @@
+import type { Post as StoredPost } from '@persona-lens/backend/post';
+import { statisticsOf, type Statistics } from '@persona-lens/backend/statistics';
+import { offsetMinutesIn } from '../lib/time-zone';
+import { periodOf } from './post-list';
+import type { Post, Profile } from './profile';
+
+/** Which posts figures count. */
+export interface Coverage {
+  posts: number;
+  /** Milliseconds since the epoch; null when none of them has a time. */
+  firstPostMs: number | null;
+  lastPostMs: number | null;
+  /** Posts of the account that were analysed but are not stored, so that these figures could not count them. */
+  notStored: number;
+}
+
+/** Figures, and which posts they count. */
+export interface CoveredStatistics {
+  statistics: Statistics;
+  coverage: Coverage;
+}
+
+/**
+ * The figures of a profile, or of some of its posts. Those of the whole profile in UTC are the stored ones, which count posts
+ * that are not stored, too; all others are counted from the given posts.
+ *
+ * @param posts some of the profile's posts; all of them when absent
+ * @param timeZone decides about days, hours and weeks
+ */
+export function statisticsFor(
+  profile: Profile,
+  posts: readonly Post[] = profile.posts,
+  timeZone = 'UTC',
+): CoveredStatistics {
+  const isWhole = posts === profile.posts;
+  if (isWhole && timeZone === 'UTC' && profile.statistics) {
+    return { statistics: profile.statistics, coverage: wholeCoverage(profile) };
+  }
+  const reposts = isWhole ? (profile.statistics?.patterns.shares.reposts ?? 0) : 0;
+  return {
+    statistics: statisticsOf(posts.map(toStoredPost), { offsetMinutes: offsetMinutesIn(timeZone), reposts }),
+    coverage: storedCoverage(profile, posts),
+  };
+}
+
+/** Which posts the stored figures of the whole profile count. */
+export function wholeCoverage(profile: Profile): Coverage {
+  const { sample } = profile;
+  if (!sample) return storedCoverage(profile, profile.posts);
+  const { postsUsed, firstPostMs, lastPostMs } = sample;
+  return { posts: postsUsed, firstPostMs, lastPostMs, notStored: 0 };
+}
+
+/** What figures cover that are counted from stored posts. */
+export function storedCoverage(profile: Profile, posts: readonly Post[]): Coverage {
+  const period = periodOf(posts);
+  return {
+    posts: posts.length,
+    firstPostMs: period?.fromMs ?? null,
+    lastPostMs: period?.toMs ?? null,
+    notStored: Math.max(0, (profile.sample?.postsUsed ?? 0) - profile.posts.length),
+  };
+}
+
+const storedPosts = new WeakMap<Post, StoredPost>();
+
+/** A post as the statistics take it. What is not known counts as 0, as it does in the stored JSON. */
+export function toStoredPost(post: Post): StoredPost {
+  const known = storedPosts.get(post);
+  if (known) return known;
+  const stored: StoredPost = {
+    id: post.id,
+    text: post.text,
+    timestamp_ms: post.timestampMs ?? 0,
+    likes: countOf(post.likes),
+    retweets: countOf(post.reposts),
+    replies: countOf(post.replies),
+    views: countOf(post.views),
+    author: post.author,
+    author_name: null,
+    media: post.media,
+    has_media: post.hasMedia,
+    time_ago: null,
+    ...(post.kind && { kind: post.kind }),
+    ...(post.language && { lang: post.language }),
+    hashtags: post.hashtags,
+    mentions: post.mentions,
+    links: post.links,
+  };
+  storedPosts.set(post, stored);
+  return stored;
+}
+
+function countOf(count: number | null): number {
+  return count !== null && count > 0 ? count : 0;
+}
