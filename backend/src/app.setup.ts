@@ -70,6 +70,7 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     .setVersion('1')
     .addTag('sessions', 'Pieces of research')
     .addTag('profiles', 'Stored analyses of the accounts that a session is about')
+    .addTag('imports', 'From archives, files and networks to profiles')
     .addTag('health', 'For people and orchestrators')
     .build();
   const document = SwaggerModule.createDocument(app, about, {

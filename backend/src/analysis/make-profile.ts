@@ -1,24 +1,15 @@
+import { ImportError } from './analysis.errors.js';
+import { changesSince } from './changes.js';
 import type { Collection } from './collection.js';
-import type { ProfileJson } from './profile-json.js';
+import { describeByRules } from './local-description.js';
+import { withLanguages } from './local-languages.js';
+import { describeByModel } from './model/describe-by-model.js';
+import { ModelError } from './model/model.errors.js';
+import type { Post } from './post.js';
+import type { Description, ProfileJson, Sample } from './profile-json.js';
 import type { Report } from './progress.js';
 import type { ModelSettings } from './settings.js';
-
-/** What {@link makeProfile} works with beside the posts. */
-export interface MakeProfileOptions {
-  /** Null: products, style and insights come from rules. */
-  readonly model: ModelSettings | null;
-  /** The profile that is going to be replaced, as its JSON text; null for none. */
-  readonly previousJson: string | null;
-  /** Bound of the JSON text: the oldest posts are left out of `tweets` until it fits. */
-  readonly maxBytes: number;
-  readonly nowMs: number;
-  readonly report: Report;
-}
-
-/** Analyses a collection: its profile as an object and as the JSON text to store. */
-export function makeProfile(
-  collection: Collection,
-  _options: MakeProfileOptions,
-): Promise<{ profile: ProfileJson; json: string }> {
-  return Promise.reject(new Error(`not built yet: ${collection.posts.length}`));
-}
+import { topBy } from './statistics/engagement.js';
+import { countOf, textOf, timeOf } from './statistics/post-parts.js';
+import { type Statistics, statisticsOf } from './statistics/statistics.js';
+import { profileText } from './profile-text.js';

@@ -55,16 +55,25 @@ function readJson(request: Request): void {
   }
   const text = decode(bytes);
   texts.set(request, text);
+  request.body = parseJsonObject(text);
+}
+
+/**
+ * The JSON object that a text is.
+ *
+ * @throws ProblemError (400) when it is no JSON; ValidationError when it is no object or nested too deep.
+ */
+export function parseJsonObject(text: string): object {
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ValidationError([{ in: 'body', pointer: '#', detail: 'must be a JSON object' }]);
   }
-  request.body = value;
-  if (isDeeperThan(request.body, maxDepth)) {
+  if (isDeeperThan(value, maxDepth)) {
     throw new ValidationError([
       { in: 'body', pointer: '#', detail: `must not be nested deeper than ${maxDepth} levels` },
     ]);
   }
+  return value;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

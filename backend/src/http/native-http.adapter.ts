@@ -74,6 +74,8 @@ export class NativeHttpAdapter extends ExpressAdapter {
     );
     // A caller that stops reading must not hold its answer in memory for ever.
     this.getHttpServer().timeout = silentConnectionTimeoutMs;
+    // An archive of many gigabytes may take hours to arrive; one that stops arriving is cut off by the timeout above.
+    this.getHttpServer().requestTimeout = 0;
     this.getHttpServer().on('connection', (socket: Socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));

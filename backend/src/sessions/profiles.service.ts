@@ -1,6 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { identifierFault } from '../http/identifiers.js';
+import { parseJsonObject } from '../http/json-body.js';
+import { ValidationError } from '../http/problem.js';
+import { analysisResultFaults } from './analysis-result.js';
 import type { ProfileSummary } from './profile.dto.js';
 import { ProfileNotFoundError, SessionNotFoundError } from './sessions.errors.js';
 
@@ -17,11 +21,8 @@ export class ProfilesService {
    * pieces, because all of them together may be larger than the memory.
    */
   async *list(userId: string, sessionId: string): AsyncGenerator<string> {
-    const names = await this.database.read<{ username: string }>`
-      SELECT username FROM profile_results
-      WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`;
     let separator = '{';
-    for (const { username } of names) {
+    for (const username of await this.listUsernames(userId, sessionId)) {
       const [profile] = await this.database.read<{ result_json: string }>`
         SELECT result_json FROM profile_results
         WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username}`;
@@ -31,6 +32,14 @@ export class ProfilesService {
       separator = ',';
     }
     yield separator === '{' ? '{}' : '}';
+  }
+
+  /** The accounts with a profile in a session, in the order in which they were first saved. */
+  async listUsernames(userId: string, sessionId: string): Promise<string[]> {
+    const rows = await this.database.read<{ username: string }>`
+      SELECT username FROM profile_results
+      WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`;
+    return rows.map(({ username }) => username);
   }
 
   /**
@@ -83,6 +92,19 @@ export class ProfilesService {
         size_bytes: Buffer.byteLength(json),
       };
     });
+  }
+
+  /**
+   * Saves a text that nobody has checked yet.
+   *
+   * @throws ValidationError when it is no `AnalysisResult`; SessionNotFoundError
+   */
+  async saveText(userId: string, sessionId: string, username: string, json: string): Promise<ProfileSummary> {
+    const fault = identifierFault(username);
+    if (fault !== null) throw new ValidationError([{ in: 'path', pointer: '#/username', detail: fault }]);
+    const faults = analysisResultFaults(parseJsonObject(json));
+    if (faults.length > 0) throw new ValidationError(faults);
+    return this.save(userId, sessionId, username, json);
   }
 
   /**

@@ -1,0 +1,134 @@
+import { Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
+import { IdentifierPipe } from '../http/identifiers.js';
+import { ApiImportSession, eventStreamDoc } from './api-imports.js';
+import { followImport, followToEnd } from './follow-import.js';
+import { DeletedImport, ImportDto } from './import.dto.js';
+import { accountImportSchema, readAccountImport } from './account-import.js';
+import { ImportsService } from './imports.service.js';
+import { isForm, UploadsService } from './uploads.service.js';
+
+@ApiTags('imports')
+@Controller('users/:user_id/sessions/:session_id/imports')
+export class ImportsController {
+  constructor(
+    @Inject(ImportsService) private readonly imports: ImportsService,
+    @Inject(UploadsService) private readonly uploads: UploadsService,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Import an account from a file or from its network',
+    description:
+      'Send a form with a file, or JSON with an account. The answer begins when the body has arrived and tells the progress of ' +
+      'the import as server-sent events. The import goes on when you stop listening.',
+  })
+  @ApiImportSession()
+  @ApiConsumes('multipart/form-data', 'application/json')
+  @ApiBody({
+    schema: {
+      oneOf: [
+        {
+          type: 'object',
+          required: ['file'],
+          properties: {
+            username: { type: 'string', description: 'Whose posts they are, for files that do not say' },
+            file: { type: 'string', format: 'binary' },
+          },
+        },
+        accountImportSchema,
+      ],
+    },
+  })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse(eventStreamDoc('the import'))
+  @ApiProblems(404, 422, ...writeProblems, ...bodyProblems)
+  async startImport(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const job = isForm(request)
+      ? await this.uploads.importFrom(request, userId, sessionId)
+      : await this.imports.startAccount({ userId, sessionId, ...readAccountImport(request.body) });
+    followImport(response, job, () => JSON.stringify(job.toDto()));
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List the imports of a session',
+    description: 'Those that run and those that ended within the last hour, newest first.',
+  })
+  @ApiImportSession()
+  @ApiOkResponse({ type: [ImportDto] })
+  @ApiProblems(400, 422)
+  listImports(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+  ): ImportDto[] {
+    return this.imports.list(userId, sessionId);
+  }
+
+  @Get(':import_id')
+  @ApiOperation({ summary: 'Get an import' })
+  @ApiImportSession()
+  @ApiParam({ name: 'import_id' })
+  @ApiOkResponse({ type: ImportDto })
+  @ApiProblems(400, 404, 422)
+  getImport(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('import_id', IdentifierPipe) importId: string,
+  ): ImportDto {
+    return this.imports.get(userId, sessionId, importId).toDto();
+  }
+
+  @Get(':import_id/events')
+  @ApiOperation({
+    summary: 'Follow an import',
+    description: 'The progress that is known comes at once, then what happens, as server-sent events.',
+  })
+  @ApiImportSession()
+  @ApiParam({ name: 'import_id' })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse(eventStreamDoc('the import'))
+  @ApiProblems(400, 404, 422)
+  followImport(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('import_id', IdentifierPipe) importId: string,
+    @Res() response: Response,
+  ): void {
+    followToEnd(response, this.imports.get(userId, sessionId, importId));
+  }
+
+  @Delete(':import_id')
+  @ApiOperation({
+    summary: 'Cancel or forget an import',
+    description:
+      'Cancels one that runs, forgets one that has ended. What it has stored stays. Safe to repeat.',
+  })
+  @ApiImportSession()
+  @ApiParam({ name: 'import_id' })
+  @ApiOkResponse({ type: DeletedImport })
+  @ApiProblems(400, 403, 422)
+  deleteImport(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('import_id', IdentifierPipe) importId: string,
+  ): DeletedImport {
+    this.imports.remove(userId, sessionId, importId);
+    return { deleted: importId };
+  }
+}

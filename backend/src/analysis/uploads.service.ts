@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { ImportJob } from './import-job.js';
+import { ImportsService } from './imports.service.js';
+import { TooManyImportsError } from './imports.errors.js';
+import { receiveUpload } from './receive-upload.js';
+
+/** Files that arrive at once. */
+const maxArriving = 8;
+
+/** Whether a request's body is a multipart form. */
+export const isForm = ({ headers }: IncomingMessage) =>
+  /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+
+/** Files that are uploaded to be imported. */
+@Injectable()
+export class UploadsService {
+  private arriving = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(ImportsService) private readonly imports: ImportsService,
+  ) {}
+
+  /**
+   * Receives the file of a form and starts its import.
+   *
+   * @throws SessionNotFoundError before anything is read; what `receiveUpload` throws; TooManyImportsError
+   */
+  async importFrom(request: IncomingMessage, userId: string, sessionId: string): Promise<ImportJob> {
+    await this.sessions.get(userId, sessionId);
+    if (this.arriving >= maxArriving) throw new TooManyImportsError();
+    this.arriving += 1;
+    try {
+      const { importDirectory: directory, maxImportBytes: maxBytes } = this.config;
+      const { file, username, close } = await receiveUpload(request, { directory, maxBytes });
+      return await this.imports.start({
+        userId,
+        sessionId,
+        source: { kind: 'file', name: file.name },
+        task: { kind: 'file', file, username },
+        close,
+      });
+    } finally {
+      this.arriving -= 1;
+    }
+  }
+}

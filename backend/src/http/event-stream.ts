@@ -1,0 +1,43 @@
+import type { Response } from 'express';
+
+/** How often a silent stream shows that it is alive: often enough for proxies, which give up after 30 to 60 s. */
+const heartbeatMs = 15_000;
+
+/**
+ * Answers a request with server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). The headers are sent
+ * at once. Ends by {@link end} or when the caller goes away; what is sent afterwards goes nowhere.
+ */
+export class EventStream {
+  private readonly heartbeat: NodeJS.Timeout;
+
+  constructor(private readonly response: Response) {
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // Without no-transform the compression would hold events back until it has many of them.
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    response.flushHeaders();
+    this.heartbeat = setInterval(() => this.write(': still here\n\n'), heartbeatMs);
+    response.once('close', () => clearInterval(this.heartbeat));
+  }
+
+  /** Sends one event. `json` is one line, as `JSON.stringify` makes it. */
+  send(event: string, json: string): void {
+    this.write(`event: ${event}\ndata: ${json}\n\n`);
+  }
+
+  /** Calls back once, when the stream has ended or the caller has gone. */
+  onClose(listener: () => void): void {
+    this.response.once('close', listener);
+  }
+
+  end(): void {
+    clearInterval(this.heartbeat);
+    this.response.end();
+  }
+
+  private write(text: string): void {
+    if (!this.response.writableEnded && !this.response.destroyed) this.response.write(text);
+  }
+}
