@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
+import { maxErrors, pointerTo, type RequestPart, ValidationError } from '../http/problem.js';
+import { ImportError } from './analysis.errors.js';
+import { AccountUnreadableError } from './imports.errors.js';
+import { parseHandle } from './sources/accounts/handle.js';
 
 /** Posts that are fetched when nobody says how many. */
 export const defaultPosts = 500;
@@ -41,10 +44,13 @@ export const accountImportSchema = {
   },
 };
 
-/** @throws ValidationError */
+/** @throws ValidationError; AccountUnreadableError when the account is of no network */
 export function readAccountImport(body: unknown): { account: string; maxPosts: number } {
   const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return { account: parsed.data.account, maxPosts: parsed.data.posts };
+  if (parsed.success) {
+    requireHandle(parsed.data.account, 'body', 'account');
+    return { account: parsed.data.account, maxPosts: parsed.data.posts };
+  }
   throw new ValidationError(
     parsed.error.issues.slice(0, maxErrors).flatMap((issue) =>
       issue.code === 'unrecognized_keys'
@@ -56,4 +62,14 @@ export function readAccountImport(body: unknown): { account: string; maxPosts: n
         : [{ in: 'body' as const, pointer: pointerTo(issue.path), detail: issue.message }],
     ),
   );
+}
+
+/** Refuses what names no account of a network. `part` and `field` tell where in the request it stands. */
+export function requireHandle(account: string, part: RequestPart, field: string): void {
+  try {
+    parseHandle(account);
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    throw new AccountUnreadableError(error, { in: part, pointer: `#/${field}`, detail: 'must name an account' });
+  }
 }

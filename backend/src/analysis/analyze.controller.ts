@@ -6,7 +6,7 @@ import { IdentifierPipe } from '../http/identifiers.js';
 import { ValidationError } from '../http/problem.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { eventStreamDoc } from './api-imports.js';
-import { defaultPosts, maxPosts } from './account-import.js';
+import { defaultPosts, maxPosts, requireHandle } from './account-import.js';
 import { followImport } from './follow-import.js';
 import { ImportsService } from './imports.service.js';
 
@@ -43,6 +43,9 @@ export class AnalyzeController {
     @Res() response: Response,
   ): Promise<void> {
     const user = identifier(userId || 'default', 'user_id');
+    const count = readCount(tweets);
+    // A session is made only for what can be imported.
+    requireHandle(account, 'path', 'username');
     const session = await this.sessions.create(user, {
       ...(sessionId ? { session_id: identifier(sessionId, 'session_id') } : {}),
       title: titleFor(account),
@@ -51,7 +54,7 @@ export class AnalyzeController {
       userId: user,
       sessionId: session.session_id,
       account,
-      maxPosts: readCount(tweets),
+      maxPosts: count,
     });
     followImport(response, job, (json) => json);
   }

@@ -1,4 +1,5 @@
-import { ProblemError, ValidationError } from '../http/problem.js';
+import { ProblemError, type ProblemPointer, ValidationError } from '../http/problem.js';
+import type { ImportError } from './analysis.errors.js';
 
 /** 404: no import of that id is running or has ended lately in this session. */
 export class ImportNotFoundError extends ProblemError {
@@ -23,6 +24,19 @@ export class TooManyImportsError extends ProblemError {
       title: 'Too many imports',
       detail: 'The server is busy with other imports. Try again in a minute.',
       retryAfterSeconds: 60,
+    });
+  }
+}
+
+/** 422: what was typed names no account of a network. */
+export class AccountUnreadableError extends ProblemError {
+  constructor({ message, fix }: ImportError, pointer: ProblemPointer) {
+    super({
+      status: 422,
+      type: 'account-unreadable',
+      title: 'No such kind of account',
+      detail: `${message} ${fix}`,
+      errors: [pointer],
     });
   }
 }

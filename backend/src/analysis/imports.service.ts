@@ -135,7 +135,7 @@ export class ImportsService implements OnModuleDestroy {
     } catch (error) {
       if (limit.aborted) return job.fail(isFailure(limit.reason) ? limit.reason : tookTooLong);
       const { failure, isExpected } = explainFailure(error, job.importId);
-      if (!isExpected) this.logger.error({ err: error, import_id: job.importId }, 'An import failed');
+      if (!isExpected) this.logger.error(error, job.importId);
       job.fail(failure);
     }
   }

@@ -79,7 +79,8 @@ async function readForm(
   });
   form.on('file', (field, content, { filename }) => {
     if (field !== 'file') {
-      content.resume();
+      // It is destroyed with the form, and its error is the form's.
+      content.on('error', () => undefined).resume();
       return refuse(refuseField(field, 'is not a field of this request'));
     }
     // busboy cuts a file at its limit and says so only here.
