@@ -1,6 +1,7 @@
+import type { Post as StatisticsPost } from '@persona-lens/backend/post';
+import { hashtagsOf, kindOf, linksOf, mentionsOf } from '@persona-lens/backend/statistics';
 import { z } from 'zod';
 import { MAX_DATE_MS } from '../lib/date-format';
-import { readPostFacts } from './post-facts';
 import type { NotCarried, Post, Profile } from './profile';
 import { readStoredSample } from './stored-sample';
 import { readStoredStatistics } from './stored-statistics';
@@ -156,8 +157,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, value: unknown): Profile {
   const { sample, changes, notCarried: saidNotCarried } = readStoredSample(value);
-  const isOlder = sample === null;
-  const stored = (tweets ?? []).flatMap((tweet, index) => (tweet ? [toPost(tweet, index, isOlder)] : []));
+  const stored = (tweets ?? []).flatMap((tweet, index) => (tweet ? [toPost(tweet, index)] : []));
   const notCarried = new Set<NotCarried>(saidNotCarried ?? unknownMeasures(stored));
   return {
     account: {
@@ -190,12 +190,12 @@ function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, valu
     insights: filled(analysis?.engagement?.insights),
     sample,
     changes,
-    statistics: isOlder ? null : readStoredStatistics(value),
+    statistics: sample && readStoredStatistics(value),
     notCarried,
   };
 }
 
-function toPost(tweet: StoredPost, index: number, isOlder: boolean): Post {
+function toPost(tweet: StoredPost, index: number): Post {
   return {
     index,
     id: tweet.id,
@@ -208,16 +208,26 @@ function toPost(tweet: StoredPost, index: number, isOlder: boolean): Post {
     author: filled(tweet.author),
     media: present(tweet.media),
     hasMedia: tweet.has_media ?? present(tweet.media).length > 0,
-    // Statistics count a post of no known kind as an original; the older version never tells the kind.
-    kind: tweet.kind ?? (isOlder ? null : 'original'),
     language: filled(tweet.lang)?.toLowerCase() ?? null,
-    ...(isOlder
-      ? readPostFacts(tweet.text)
-      : {
-          hashtags: present(tweet.hashtags),
-          mentions: present(tweet.mentions),
-          links: present(tweet.links),
-        }),
+    ...factsOf(tweet),
+  };
+}
+
+/** What a post is about. What it does not say is read from its text, by the functions that the statistics use. */
+function factsOf(tweet: StoredPost): Pick<Post, 'kind' | 'hashtags' | 'mentions' | 'links'> {
+  const { text, kind, hashtags, mentions, links } = tweet;
+  const post = {
+    text,
+    ...(kind && { kind }),
+    ...(hashtags && { hashtags: present(hashtags) }),
+    ...(mentions && { mentions: present(mentions) }),
+    ...(links && { links: present(links) }),
+  } as StatisticsPost;
+  return {
+    kind: kindOf(post),
+    hashtags: hashtagsOf(post),
+    mentions: mentionsOf(post),
+    links: linksOf(post),
   };
 }
 

@@ -1,5 +1,11 @@
 import type { Post as StoredPost } from '@persona-lens/backend/post';
-import { statisticsOf, type Statistics } from '@persona-lens/backend/statistics';
+import {
+  contentOf,
+  engagementOf,
+  patternsOf,
+  writingOf,
+  type Statistics,
+} from '@persona-lens/backend/statistics';
 import { offsetMinutesIn } from '../lib/time-zone';
 import { periodOf } from './post-list';
 import type { Post, Profile } from './profile';
@@ -20,6 +26,15 @@ export interface CoveredStatistics {
   coverage: Coverage;
 }
 
+/** A part of the statistics. */
+export type Part = keyof Statistics;
+
+/** One part of the figures, and which posts it counts. */
+export interface CoveredPart<Name extends Part> {
+  figures: Statistics[Name];
+  coverage: Coverage;
+}
+
 /**
  * The figures of a profile, or of some of its posts. Those of the whole profile in UTC are the stored ones, which count posts
  * that are not stored, too; all others are counted from the given posts.
@@ -32,16 +47,50 @@ export function statisticsFor(
   posts: readonly Post[] = profile.posts,
   timeZone = 'UTC',
 ): CoveredStatistics {
-  const isWhole = posts === profile.posts;
-  if (isWhole && timeZone === 'UTC' && profile.statistics) {
-    return { statistics: profile.statistics, coverage: wholeCoverage(profile) };
-  }
-  const reposts = isWhole ? (profile.statistics?.patterns.shares.reposts ?? 0) : 0;
+  const stored = posts === profile.posts && timeZone === 'UTC' ? profile.statistics : null;
+  if (stored) return { statistics: stored, coverage: wholeCoverage(profile) };
+  const statistics = Object.fromEntries(
+    (['patterns', 'engagement', 'content', 'writing'] as const).map((name) => [
+      name,
+      parts[name](posts, profile, timeZone),
+    ]),
+  ) as unknown as Statistics;
+  return { statistics, coverage: storedCoverage(profile, posts) };
+}
+
+/**
+ * One part of what {@link statisticsFor} gives, for a screen that shows only that. `content` and `writing` do not depend on the
+ * time zone, so the whole profile's are the stored ones in every zone.
+ */
+export function statisticsPart<Name extends Part>(
+  name: Name,
+  profile: Profile,
+  posts: readonly Post[] = profile.posts,
+  timeZone = 'UTC',
+): CoveredPart<Name> {
+  const isTimeless = name === 'content' || name === 'writing';
+  const isStored = posts === profile.posts && (isTimeless || timeZone === 'UTC');
+  const stored = isStored ? profile.statistics : null;
+  if (stored) return { figures: stored[name], coverage: wholeCoverage(profile) };
   return {
-    statistics: statisticsOf(posts.map(toStoredPost), { offsetMinutes: offsetMinutesIn(timeZone), reposts }),
+    figures: parts[name](posts, profile, timeZone),
     coverage: storedCoverage(profile, posts),
   };
 }
+
+const parts: {
+  [Name in Part]: (posts: readonly Post[], profile: Profile, timeZone: string) => Statistics[Name];
+} = {
+  patterns: (posts, profile, timeZone) =>
+    patternsOf(posts.map(toStoredPost), {
+      offsetMinutes: offsetMinutesIn(timeZone),
+      reposts: posts === profile.posts ? (profile.statistics?.patterns.shares.reposts ?? 0) : 0,
+    }),
+  engagement: (posts, _profile, timeZone) =>
+    engagementOf(posts.map(toStoredPost), { offsetMinutes: offsetMinutesIn(timeZone) }),
+  content: (posts) => contentOf(posts.map(toStoredPost)),
+  writing: (posts) => writingOf(posts.map(toStoredPost)),
+};
 
 /** Which posts the stored figures of the whole profile count. */
 export function wholeCoverage(profile: Profile): Coverage {
@@ -81,7 +130,7 @@ export function toStoredPost(post: Post): StoredPost {
     media: post.media,
     has_media: post.hasMedia,
     time_ago: null,
-    ...(post.kind && { kind: post.kind }),
+    kind: post.kind,
     ...(post.language && { lang: post.language }),
     hashtags: post.hashtags,
     mentions: post.mentions,

