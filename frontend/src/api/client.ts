@@ -59,7 +59,7 @@ export const TIMEOUT_HEADER = 'x-client-timeout-ms';
 
 /** Null when this answer shows that the backend is there, whatever it said. */
 function problemOfConnection(response: Response): Problem | null {
-  if (/json/i.test(response.headers.get('content-type') ?? '')) return null;
+  if (/json|event-stream/i.test(response.headers.get('content-type') ?? '')) return null;
   if (response.ok) return notOurAnswer().problem;
   const problem = problemOfAnswer(response, undefined, Date.now());
   return problem.kind === 'unreachable' ? problem : null;

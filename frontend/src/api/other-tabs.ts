@@ -1,5 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { newId } from '../lib/new-id';
 import type { Outbox } from './outbox';
+
+const CHANNEL = 'persona-lens';
+
+/** What this page says so that it need not listen to itself: a channel reaches every other one, those of the same page too. */
+const FROM_THIS_PAGE = newId();
+
+/** Tells the other tabs of this browser to read again what they show: something was stored for this one. */
+export function tellOtherTabs(): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(FROM_THIS_PAGE);
+  channel.close();
+}
 
 /**
  * Tells the other tabs of this browser when everything that was pending here is saved, and reads again what is on the
@@ -7,14 +21,16 @@ import type { Outbox } from './outbox';
  */
 export function followOtherTabs(outbox: Outbox, queryClient: QueryClient): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
-  const channel = new BroadcastChannel('persona-lens');
+  const channel = new BroadcastChannel(CHANNEL);
   let hadPending = false;
   const unsubscribe = outbox.subscribe(() => {
     const hasPending = outbox.getSnapshot().pending.length > 0;
     if (hadPending && !hasPending) channel.postMessage('saved');
     hadPending = hasPending;
   });
-  channel.onmessage = () => void queryClient.invalidateQueries();
+  channel.onmessage = ({ data }) => {
+    if (data !== FROM_THIS_PAGE) void queryClient.invalidateQueries();
+  };
   return () => {
     unsubscribe();
     channel.close();

@@ -1,0 +1,66 @@
+import { createParser, type EventSourceParser } from 'eventsource-parser';
+
+/** One server-sent event, its data parsed as JSON. */
+export interface ServerEvent {
+  /** `message` where the server names none. */
+  name: string;
+  data: unknown;
+}
+
+/**
+ * Makes a parser of a `text/event-stream` that may be fed in pieces of any size. Comments (heartbeats) and events whose
+ * data is not JSON tell nothing and are left out.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
+export function createEventParser(onEvent: (event: ServerEvent) => void): EventSourceParser {
+  return createParser({
+    onEvent: ({ event = 'message', data }) => {
+      let parsed: unknown;
+      try {
+        parsed = JSON.parse(data);
+      } catch {
+        return;
+      }
+      onEvent({ name: event, data: parsed });
+    },
+  });
+}
+
+/** How long a stream may be silent before it counts as lost, in milliseconds. The server sends a comment every 15 s. */
+export const LONGEST_SILENCE_MS = 50_000;
+
+/**
+ * Reads a stream of events to its end.
+ * @throws whatever reading throws: the connection broke, or it was silent for longer than `LONGEST_SILENCE_MS`, which is
+ *   how a connection ends whose other side vanished (a laptop that slept, a router that was switched off)
+ */
+export async function readEventStream(
+  stream: ReadableStream<Uint8Array>,
+  onEvent: (event: ServerEvent) => void,
+  longestSilenceMs = LONGEST_SILENCE_MS,
+): Promise<void> {
+  const parser = createEventParser(onEvent);
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await withinMs(reader.read(), longestSilenceMs);
+      if (done) return;
+      parser.feed(decoder.decode(value, { stream: true }));
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+async function withinMs<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came for ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
