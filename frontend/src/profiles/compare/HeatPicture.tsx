@@ -1,0 +1,73 @@
+import classes from './HeatPicture.module.css';
+
+const CELL = 20;
+const GAP = 2;
+const LEFT = 34;
+const TOP = 18;
+const STEP = CELL + GAP;
+const WIDTH = LEFT + 24 * STEP;
+const HEIGHT = TOP + 7 * STEP;
+
+/** The weekdays as they are shown, from Monday on. */
+export const DAY_NAMES = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+/** What `HeatPicture` needs. */
+export interface HeatPictureProps {
+  /** 7 rows from Monday on, of 24 hours each. */
+  values: readonly (readonly number[])[];
+  /** What is drawn in the full colour; the same for all pictures that are compared. */
+  highest: number;
+  format: (value: number) => string;
+}
+
+/** Days by hours as a picture that fits any width, and prints. Whoever shows it gives the figures as a table, too. */
+export function HeatPicture({ values, highest, format }: HeatPictureProps) {
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.picture} aria-hidden focusable="false">
+      {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
+        <text key={hour} x={LEFT + hour * STEP} y={TOP - 7}>
+          {String(hour).padStart(2, '0')}
+        </text>
+      ))}
+      {DAY_NAMES.map((day, row) => (
+        <g key={day}>
+          <text x={0} y={TOP + row * STEP + CELL - 6}>
+            {day.slice(0, 3)}
+          </text>
+          {Array.from({ length: 24 }, (_, hour) => {
+            const value = values[row]?.[hour] ?? 0;
+            const strength = highest > 0 ? Math.min(1, value / highest) : 0;
+            return (
+              <rect
+                key={hour}
+                x={LEFT + hour * STEP}
+                y={TOP + row * STEP}
+                width={CELL}
+                height={CELL}
+                rx={3}
+                className={value > 0 ? classes.full : classes.empty}
+                fillOpacity={value > 0 ? 0.12 + 0.88 * strength : 1}
+              >
+                <title>{`${day} ${hourName(hour)}: ${format(value)}`}</title>
+              </rect>
+            );
+          })}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** An hour of the day as its first and last minute: `09:00–09:59`. */
+export function hourName(hour: number): string {
+  const two = String(hour).padStart(2, '0');
+  return `${two}:00–${two}:59`;
+}

@@ -1,0 +1,196 @@
+import { SimpleGrid, Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense, useMemo } from 'react';
+import { formatUtcPeriod } from '../../lib/date-format';
+import { NothingHere, Section } from '../Section';
+import { AccountLegend, AccountMark } from './AccountMark';
+import { ChartSection } from './ChartSection';
+import classes from './CompareView.module.css';
+import type { ComparedAccount } from './compared-account';
+import { formatFigure, formatPercent } from './figure-format';
+import { largestOf } from './figure-row';
+import { FigureTable } from './FigureTable';
+import { dayShares, heatShares, hourShares } from './figures';
+import { DAY_NAMES, HeatPicture, hourName } from './HeatPicture';
+import { weeklyRates } from './weekly-rates';
+
+// The chart library is larger than the rest of the app.
+const AccountLines = lazy(() => import('./AccountLines'));
+
+const CHART_HEIGHT_PX = 260;
+const WEEK_MS = 7 * 86_400_000;
+
+/** When the accounts post, as shares of each account's own posts, all on the same axes. */
+export function TimeSections({ accounts }: { accounts: readonly ComparedAccount[] }) {
+  if (accounts.every(({ timedPosts }) => timedPosts === 0)) {
+    return (
+      <Section title="When they post">
+        <NothingHere>It cannot be told: no post of these accounts has a known time.</NothingHere>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <HeatMaps accounts={accounts} />
+      <Hours accounts={accounts} />
+      <Days accounts={accounts} />
+      <Weeks accounts={accounts} />
+    </>
+  );
+}
+
+const OWN_SHARE = 'UTC · share of each account’s own posts';
+
+function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
+  const shares = accounts.map(heatShares);
+  const highest = Math.max(0, ...shares.flatMap((rows) => rows?.flat() ?? []));
+  return (
+    <ChartSection
+      title="Days and hours"
+      caption={`${OWN_SHARE} · the darkest is ${formatPercent(highest)} on all of them`}
+      chart={
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
+          {accounts.map(({ username }, index) => (
+            <figure key={username} className={classes.figure}>
+              <figcaption className={classes.caption}>
+                <AccountMark index={index} />
+                <bdi>@{username}</bdi>
+              </figcaption>
+              {shares[index] ? (
+                <HeatPicture values={shares[index]} highest={highest} format={formatPercent} />
+              ) : (
+                <NothingHere>No post has a known time.</NothingHere>
+              )}
+            </figure>
+          ))}
+        </SimpleGrid>
+      }
+      table={
+        <FigureTable
+          label="Posts by day and hour"
+          unit="Hour"
+          accounts={accounts}
+          groups={DAY_NAMES.map((day, row) => ({
+            title: day,
+            rows: Array.from({ length: 24 }, (_, hour) => ({
+              label: hourName(hour),
+              figures: shares.map((rows) => rows?.[row]?.[hour] ?? ('not known' as const)),
+              format: formatPercent,
+            })),
+          }))}
+        />
+      }
+    />
+  );
+}
+
+function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
+  const shares = accounts.map(hourShares);
+  const points = Array.from({ length: 24 }, (_, hour) => ({
+    label: String(hour).padStart(2, '0'),
+    values: shares.map((hours) => hours?.[hour] ?? null),
+  }));
+  return (
+    <ChartSection
+      title="Hours of the day"
+      caption={OWN_SHARE}
+      chart={<Lines accounts={accounts} points={points} format={formatPercent} />}
+      table={
+        <FigureTable
+          label="Posts by hour of the day"
+          unit="Hour"
+          accounts={accounts}
+          groups={[
+            {
+              rows: points.map(({ values }, hour) => ({
+                label: hourName(hour),
+                figures: values.map((value) => value ?? 'not known'),
+                format: formatPercent,
+                scale: Math.max(...points.map((point) => largestOf(point.values.map((share) => share ?? 0)))),
+              })),
+            },
+          ]}
+        />
+      }
+    />
+  );
+}
+
+function Days({ accounts }: { accounts: readonly ComparedAccount[] }) {
+  const shares = accounts.map(dayShares);
+  const scale = Math.max(0, ...shares.flatMap((days) => days ?? []));
+  return (
+    <Section title="Days of the week" caption={OWN_SHARE}>
+      <FigureTable
+        label="Posts by day of the week"
+        unit="Day"
+        accounts={accounts}
+        groups={[
+          {
+            rows: DAY_NAMES.map((day, index) => ({
+              label: day,
+              figures: shares.map((days) => days?.[index] ?? 'not known'),
+              format: formatPercent,
+              scale,
+            })),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
+  const { points, weeksPerPoint } = useMemo(() => weeklyRates(accounts), [accounts]);
+  const rows = points.map(({ startMs, rates }) => ({
+    label: formatUtcPeriod(startMs, startMs + weeksPerPoint * WEEK_MS - 1),
+    values: rates,
+  }));
+  return (
+    <ChartSection
+      title="Posts a week"
+      caption={
+        weeksPerPoint === 1
+          ? 'UTC · weeks from Monday on · from the first post of each account to its last'
+          : `UTC · mean of ${weeksPerPoint} weeks a point · from the first post of each account to its last`
+      }
+      chart={<Lines accounts={accounts} points={rows} format={formatFigure} />}
+      table={
+        <FigureTable
+          label="Posts a week over time"
+          unit="Weeks"
+          accounts={accounts}
+          groups={[
+            {
+              rows: rows.map(({ label, values }) => ({
+                label,
+                figures: values.map((value) => value ?? { text: '–' }),
+                format: formatFigure,
+              })),
+            },
+          ]}
+        />
+      }
+    />
+  );
+}
+
+function Lines({
+  accounts,
+  points,
+  format,
+}: {
+  accounts: readonly ComparedAccount[];
+  points: readonly { label: string; values: readonly (number | null)[] }[];
+  format: (value: number) => string;
+}) {
+  const usernames = accounts.map(({ username }) => username);
+  if (points.length === 0) return <Text size="sm">No post has a known time.</Text>;
+  return (
+    <>
+      <AccountLegend usernames={usernames} />
+      <Suspense fallback={<Skeleton height={CHART_HEIGHT_PX} />}>
+        <AccountLines usernames={usernames} points={points} format={format} heightPx={CHART_HEIGHT_PX} />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { sharedPeriod } from './compared-account';
+import {
+  accountFigure,
+  dayShares,
+  groupMedian,
+  heatShares,
+  hourShares,
+  kindShare,
+  measureFigure,
+  perThousandFollowers,
+  postsPerWeek,
+} from './figures';
+import { anAccount, profileToCompare } from './test-account';
+
+/** 6 January 2025 is a Monday. */
+const monday = (hour: number, minute = 0) => Date.UTC(2025, 0, 6, hour, minute);
+const DAY_MS = 86_400_000;
+
+/** Monday 9:00 and 9:30, Tuesday 9:00, the Monday after at 20:00; one post without a time. */
+const fivePosts = [
+  { timestamp_ms: monday(9), likes: 10, retweets: 0, replies: 2, views: 1000, kind: 'reply' },
+  { timestamp_ms: monday(9, 30), likes: 20, retweets: 2, replies: 0, views: 3000, kind: 'quote' },
+  { timestamp_ms: monday(9) + DAY_MS, likes: 30, retweets: 4, replies: 0, views: 2000 },
+  { timestamp_ms: monday(20) + 7 * DAY_MS, likes: 60, retweets: 6, replies: 0, views: 9000 },
+  { timestamp_ms: 0, likes: 0, retweets: 0, replies: 0, views: 0 },
+];
+
+describe('figures of an account', () => {
+  const account = anAccount({ tweets: fivePosts, followers: 4000 });
+
+  it('are shares of its own posts that have a known time', () => {
+    expect(account.timedPosts).toBe(4);
+    const hours = hourShares(account) ?? [];
+    expect(hours).toHaveLength(24);
+    expect([hours[9], hours[20], hours[0]]).toEqual([0.75, 0.25, 0]);
+    expect(dayShares(account)).toEqual([0.75, 0.25, 0, 0, 0, 0, 0]);
+    const heat = heatShares(account) ?? [];
+    expect([heat[0]?.[9], heat[0]?.[20], heat[1]?.[9], heat[2]?.[9]]).toEqual([0.5, 0.25, 0.25, 0]);
+  });
+
+  it('count posts a week from the first post to the last', () => {
+    // Four posts with a time in 7 days and 11 hours.
+    expect(postsPerWeek(account)).toBeCloseTo(4 / (179 / 168), 10);
+  });
+
+  it('count posts of less than a week as those of one week', () => {
+    expect(postsPerWeek(anAccount({ tweets: fivePosts.slice(0, 3) }))).toBe(3);
+    expect(postsPerWeek(anAccount({ tweets: fivePosts.slice(0, 1) }))).toBe(1);
+  });
+
+  it('give the share of kinds over all posts', () => {
+    expect(kindShare(account, 'originals')).toBe(0.6);
+    expect(kindShare(account, 'replies')).toBe(0.2);
+    expect(kindShare(account, 'quotes')).toBe(0.2);
+  });
+
+  it('give engagement per post, and per 1,000 followers', () => {
+    // Likes in order: 0, 10, 20, 30, 60.
+    expect(measureFigure(account, 'likes', 'median')).toBe(20);
+    expect(measureFigure(account, 'likes', 'mean')).toBe(24);
+    expect(measureFigure(account, 'likes', 'max')).toBe(60);
+    expect(perThousandFollowers(account, 20)).toBe(5);
+    expect(perThousandFollowers(account, measureFigure(account, 'likes', 'mean'))).toBe(6);
+  });
+
+  it('are counted in the chosen period only, with the length of the period', () => {
+    const period = { fromMs: monday(0), toMs: monday(0) + 14 * DAY_MS };
+    const inPeriod = anAccount({ tweets: fivePosts }, { ...period, fromMs: monday(9, 30) });
+    expect(inPeriod.coverage.posts).toBe(3);
+    expect(hourShares(inPeriod)?.[9]).toBeCloseTo(2 / 3, 10);
+    expect(measureFigure(inPeriod, 'likes', 'median')).toBe(30);
+    expect(postsPerWeek(anAccount({ tweets: fivePosts }, period))).toBe(2);
+  });
+});
+
+describe('what cannot be told', () => {
+  it('is said to be missing in the source, never shown as zero', () => {
+    const account = anAccount({ tweets: fivePosts, notCarried: ['views', 'followers'] });
+    expect(measureFigure(account, 'views', 'median')).toBe('not in this source');
+    expect(measureFigure(account, 'likes', 'median')).toBe(20);
+    expect(accountFigure(account, 'followers')).toBe('not in this source');
+    expect(accountFigure(account, 'following')).toBe(12);
+    expect(perThousandFollowers(account, 20)).toBe('not in this source');
+    expect(perThousandFollowers(account, 'no posts')).toBe('no posts');
+  });
+
+  it('is a rate per follower of an account that nobody follows', () => {
+    expect(perThousandFollowers(anAccount({ tweets: fivePosts, followers: 0 }), 20)).toBe('no followers');
+  });
+
+  it('is every figure of posts of an account without posts', () => {
+    const account = anAccount({ tweets: [] });
+    expect(measureFigure(account, 'likes', 'median')).toBe('no posts');
+    expect(kindShare(account, 'replies')).toBe('no posts');
+    expect(postsPerWeek(account)).toBe('not known');
+    expect([hourShares(account), dayShares(account), heatShares(account)]).toEqual([null, null, null]);
+    expect(groupMedian(account, account.statistics.engagement.by_media.with)).toBe('no posts');
+  });
+
+  it('is the kind of posts in a profile of the older version', () => {
+    expect(kindShare(anAccount({ tweets: fivePosts, sample: null }), 'replies')).toBe('not known');
+  });
+
+  it('is engagement as a whole when the source carries no part of it', () => {
+    const account = anAccount({ tweets: fivePosts, notCarried: ['likes', 'retweets', 'replies'] });
+    expect(groupMedian(account, { posts: 5, median: 0 })).toBe('not in this source');
+  });
+
+  it('is when posts without times were written', () => {
+    const account = anAccount({ tweets: [{ timestamp_ms: 0 }, { timestamp_ms: 0 }] });
+    expect(postsPerWeek(account)).toBe('not known');
+    expect(account.period).toBeNull();
+  });
+});
+
+describe('the period that all profiles cover', () => {
+  const from = (...days: number[]) =>
+    profileToCompare({ tweets: days.map((day) => ({ timestamp_ms: monday(12) + day * DAY_MS })) });
+
+  it('begins with the latest first post and ends with the earliest last one', () => {
+    expect(sharedPeriod([from(0, 10), from(4, 20), from(2, 12)])).toEqual({
+      fromMs: monday(12) + 4 * DAY_MS,
+      toMs: monday(12) + 10 * DAY_MS,
+    });
+  });
+
+  it('is none when two do not overlap or one has no times', () => {
+    expect(sharedPeriod([from(0, 3), from(4, 8)])).toBeNull();
+    expect(sharedPeriod([from(0, 3), profileToCompare({ tweets: [{ timestamp_ms: 0 }] })])).toBeNull();
+    expect(sharedPeriod([])).toBeNull();
+  });
+});

@@ -1,0 +1,92 @@
+import type { Measure } from '@persona-lens/backend/post';
+import type { Spread } from '@persona-lens/backend/statistics';
+import type { ComparedAccount } from './compared-account';
+
+/** Why there is no figure. Shown as it is. */
+export type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers';
+
+/** A figure, or why there is none. A zero is always a real zero. */
+export type Figure = number | Absence;
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** How many accounts follow the account, or how many it follows. */
+export function accountFigure(
+  { profile }: ComparedAccount,
+  key: 'followers' | 'following' | 'postsCount',
+): Figure {
+  if (key !== 'postsCount' && profile.notCarried.has(key)) return 'not in this source';
+  return profile.account[key] ?? 'not known';
+}
+
+/**
+ * Posts a week: posts with a known time, divided by the length of the period in weeks. A period shorter than a week counts as
+ * one, so that three posts of one afternoon are not hundreds a week.
+ */
+export function postsPerWeek({ timedPosts, period }: ComparedAccount): Figure {
+  if (!period || timedPosts === 0) return timedPosts === 0 && period ? 0 : 'not known';
+  return timedPosts / Math.max(1, (period.toMs - period.fromMs) / WEEK_MS);
+}
+
+/** Share of posts, 0 to 1, that stand alone, answer or quote. Profiles of the older version do not tell. */
+export function kindShare(
+  { statistics, coverage, profile }: ComparedAccount,
+  kind: 'originals' | 'replies' | 'quotes',
+): Figure {
+  if (coverage.posts === 0) return 'no posts';
+  if (!profile.sample) return 'not known';
+  return statistics.patterns.shares[kind] / coverage.posts;
+}
+
+/** One figure of how a measure is spread over the account's posts. */
+export function measureFigure(
+  { statistics, coverage, profile }: ComparedAccount,
+  measure: Measure,
+  key: keyof Spread,
+): Figure {
+  if (profile.notCarried.has(measure)) return 'not in this source';
+  if (coverage.posts === 0) return 'no posts';
+  return statistics.engagement.measures[measure][key];
+}
+
+/** A figure for each 1,000 followers; absent where the figure or the followers are. */
+export function perThousandFollowers(account: ComparedAccount, figure: Figure): Figure {
+  const followers = accountFigure(account, 'followers');
+  if (typeof figure !== 'number') return figure;
+  if (typeof followers !== 'number') return followers;
+  return followers <= 0 ? 'no followers' : (figure / followers) * 1000;
+}
+
+/** Median of likes, reposts and replies together of a group of posts. */
+export function groupMedian(
+  { profile }: ComparedAccount,
+  group: { posts: number; median: number } | undefined,
+): Figure {
+  const isCarried = (['likes', 'retweets', 'replies'] as const).some((name) => !profile.notCarried.has(name));
+  if (!isCarried) return 'not in this source';
+  return group && group.posts > 0 ? group.median : 'no posts';
+}
+
+/** Shares of the account's own posts with a known time, 0 to 1, in the 24 hours of the day (UTC); null without any. */
+export function hourShares({ statistics, timedPosts }: ComparedAccount): number[] | null {
+  if (timedPosts === 0) return null;
+  const { heatmap } = statistics.patterns;
+  return Array.from(
+    { length: 24 },
+    (_, hour) => heatmap.reduce((sum, hours) => sum + (hours[hour] ?? 0), 0) / timedPosts,
+  );
+}
+
+/** As {@link hourShares} for the days of the week, from Monday on. */
+export function dayShares({ statistics, timedPosts }: ComparedAccount): number[] | null {
+  if (timedPosts === 0) return null;
+  return statistics.patterns.heatmap.map(
+    (hours) => hours.reduce((sum, count) => sum + count, 0) / timedPosts,
+  );
+}
+
+/** As {@link hourShares} for each hour of each day: 7 rows of 24. */
+export function heatShares({ statistics, timedPosts }: ComparedAccount): number[][] | null {
+  if (timedPosts === 0) return null;
+  return statistics.patterns.heatmap.map((hours) => hours.map((count) => count / timedPosts));
+}

@@ -1,0 +1,17 @@
+const names: Record<string, string> = {
+  'x-archive': 'X archive',
+  'mastodon-archive': 'Mastodon archive',
+  'bluesky-export': 'Bluesky export',
+  json: 'JSON file',
+  ndjson: 'NDJSON file',
+  csv: 'CSV file',
+  'x-api': 'X',
+  nitter: 'X through Nitter',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+};
+
+/** What people call a source of posts; the stored name itself where this version does not know it. */
+export function sourceName(source: string): string {
+  return names[source] ?? source;
+}
