@@ -19,6 +19,9 @@ const counts = z
   )
   .meta({ additionalProperties: { type: 'number' } });
 
+/** What imports write beside the documented keys. Others may have used the same names for something else, so anything is taken. */
+const extra = (description: string) => z.unknown().optional().describe(description);
+
 const post = z.looseObject({
   id: z.string().describe('Decimal text; an X snowflake is larger than what a number holds'),
   text: z.string(),
@@ -32,6 +35,11 @@ const post = z.looseObject({
   media: texts.nullish().describe('Addresses of pictures and videos'),
   has_media: z.boolean().nullish(),
   time_ago: text,
+  kind: extra('`original`, `reply` or `quote`'),
+  lang: extra('Language, as a BCP 47 tag'),
+  hashtags: extra('Without `#`'),
+  mentions: extra('Accounts named in the post, without `@`'),
+  links: extra('Addresses that the post links to'),
 });
 
 const product = z.looseObject({ product: z.string(), category: text, tweet_ids: texts.nullish() });
@@ -54,15 +62,30 @@ const makeSchema = (posts: z.ZodType, products: z.ZodType, topPosts: z.ZodType) 
       .looseObject({
         peak_days: counts.nullish().describe('Posts by day of the week, `Monday` to `Sunday`, UTC'),
         peak_hours: counts.nullish().describe('Posts by part of the day, `00-04` to `20-24`, UTC'),
+        heatmap: extra('Posts by weekday and hour: 7 lists from Monday on, of 24 counts each, UTC'),
+        posts_per_week: extra('`{week_start_ms, posts}` for each week from the first post to the last'),
+        shares: extra('How many are `originals`, `replies`, `quotes`, and how many `reposts` were left out'),
       })
       .nullish(),
     analysis: z
       .looseObject({
         products: products.nullish(),
         writing_style: text,
-        engagement: z.looseObject({ top_posts: topPosts.nullish(), insights: text }).nullish(),
+        engagement: z
+          .looseObject({
+            top_posts: topPosts.nullish(),
+            insights: text,
+            statistics: extra(
+              'Total, mean, median, p75, p90 and maximum of each measure; by hour, length and media; top posts',
+            ),
+          })
+          .nullish(),
       })
       .nullish(),
+    content: extra('Hashtags, mentions, sites and languages, each as `{name, posts}`'),
+    writing: extra('Length, emoji, questions, links and vocabulary of the posts'),
+    sample: extra('What the figures rest on: see `SampleDto`'),
+    changes: extra('What the last import changed: see `ChangesDto`'),
   });
 
 /**

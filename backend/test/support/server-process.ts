@@ -9,6 +9,7 @@ const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 export interface ServerProcess {
   readonly http: HttpClient;
   readonly port: number;
+  readonly pid: number;
   /** All that it has printed. */
   output(): string;
   /** Sends a signal and waits for the end; answers the exit code, null when the signal ended it. */
@@ -33,6 +34,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   return {
     http,
     port,
+    pid: child.pid ?? 0,
     output,
     end: async (signal) => {
       const exited = once(child, 'exit');

@@ -359,6 +359,8 @@ export interface components {
             analysis?: ({
                 engagement?: ({
                     insights?: string | null;
+                    /** @description Total, mean, median, p75, p90 and maximum of each measure; by hour, length and media; top posts */
+                    statistics?: unknown;
                     top_posts?: ({
                         likes?: number | null;
                         retweets?: number | null;
@@ -380,7 +382,13 @@ export interface components {
             } & {
                 [key: string]: unknown;
             }) | null;
+            /** @description What the last import changed: see `ChangesDto` */
+            changes?: unknown;
+            /** @description Hashtags, mentions, sites and languages, each as `{name, posts}` */
+            content?: unknown;
             patterns?: ({
+                /** @description Posts by weekday and hour: 7 lists from Monday on, of 24 counts each, UTC */
+                heatmap?: unknown;
                 /** @description Posts by day of the week, `Monday` to `Sunday`, UTC */
                 peak_days?: {
                     [key: string]: number;
@@ -389,18 +397,34 @@ export interface components {
                 peak_hours?: {
                     [key: string]: number;
                 } | null;
+                /** @description `{week_start_ms, posts}` for each week from the first post to the last */
+                posts_per_week?: unknown;
+                /** @description How many are `originals`, `replies`, `quotes`, and how many `reposts` were left out */
+                shares?: unknown;
             } & {
                 [key: string]: unknown;
             }) | null;
+            /** @description What the figures rest on: see `SampleDto` */
+            sample?: unknown;
             tweets: ({
                 author?: string | null;
                 author_name?: string | null;
                 has_media?: boolean | null;
+                /** @description Without `#` */
+                hashtags?: unknown;
                 /** @description Decimal text; an X snowflake is larger than what a number holds */
                 id: string;
+                /** @description `original`, `reply` or `quote` */
+                kind?: unknown;
+                /** @description Language, as a BCP 47 tag */
+                lang?: unknown;
                 likes?: number | null;
+                /** @description Addresses that the post links to */
+                links?: unknown;
                 /** @description Addresses of pictures and videos */
                 media?: string[] | null;
+                /** @description Accounts named in the post, without `@` */
+                mentions?: unknown;
                 replies?: number | null;
                 retweets?: number | null;
                 text: string;
@@ -422,6 +446,8 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            /** @description Length, emoji, questions, links and vocabulary of the posts */
+            writing?: unknown;
         } & {
             [key: string]: unknown;
         };
