@@ -7,9 +7,149 @@ import { describeByModel } from './model/describe-by-model.js';
 import { ModelError } from './model/model.errors.js';
 import type { Post } from './post.js';
 import type { Description, ProfileJson, Sample } from './profile-json.js';
+import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
 import type { ModelSettings } from './settings.js';
 import { topBy } from './statistics/engagement.js';
 import { countOf, textOf, timeOf } from './statistics/post-parts.js';
 import { type Statistics, statisticsOf } from './statistics/statistics.js';
-import { profileText } from './profile-text.js';
+
+/** What {@link makeProfile} works with beside the posts. */
+export interface MakeProfileOptions {
+  /** Null: products, style and insights come from rules. */
+  readonly model: ModelSettings | null;
+  /** The profile that is going to be replaced, as its JSON text; null for none. */
+  readonly previousJson: string | null;
+  /** Bound of the JSON text: the oldest posts are left out of `tweets` until it fits. */
+  readonly maxBytes: number;
+  readonly nowMs: number;
+  readonly report: Report;
+}
+
+/**
+ * Analyses a collection: its profile as an object and as the JSON text to store. Figures count all posts; `tweets` holds the newest
+ * that fit. A model that fails changes nothing but who wrote products, style and insights (`sample.method`).
+ *
+ * @throws ImportError when there are no posts, or not even the figures fit into `maxBytes`.
+ */
+export async function makeProfile(
+  collection: Collection,
+  { model, previousJson, maxBytes, nowMs, report }: MakeProfileOptions,
+): Promise<{ profile: ProfileJson; json: string }> {
+  if (collection.posts.length === 0) throw noPosts(collection);
+  report({ stage: 'analyzing', message: `Counting ${collection.posts.length.toLocaleString('en')} posts` });
+  const { posts, note } = await withLanguages(collection.posts);
+  const statistics = statisticsOf(posts, { reposts: collection.reposts });
+  const { description, ...method } = await describe(
+    { ...collection, posts: [...posts] },
+    statistics,
+    model,
+    report,
+  );
+
+  report({ stage: 'analyzing', message: 'Writing the profile' });
+  const skippedCount = collection.skipped.reduce((sum, { count }) => sum + count, 0);
+  const changes = previousJson === null ? undefined : changesSince(previousJson, posts);
+  const sample: Sample = {
+    source: collection.source,
+    ...method,
+    posts_found: posts.length + skippedCount,
+    posts_used: posts.length,
+    posts_stored: 0,
+    ...periodOf(posts),
+    skipped: collection.skipped,
+    not_carried: collection.notCarried,
+    notes: note === null ? collection.notes : [...collection.notes, note],
+    analyzed_at_ms: nowMs,
+  };
+  const { account } = collection;
+  return profileText(
+    {
+      user_info: { ...account, tweets_count: account.tweets_count || posts.length + collection.reposts },
+      patterns: statistics.patterns,
+      analysis: {
+        products: description.products,
+        writing_style: description.writing_style,
+        engagement: {
+          top_posts: topPostsOf(posts),
+          insights: description.insights,
+          statistics: statistics.engagement,
+        },
+      },
+      content: statistics.content,
+      writing: statistics.writing,
+      sample,
+      ...(changes && { changes }),
+    },
+    posts,
+    maxBytes,
+  );
+}
+
+interface Described extends Pick<Sample, 'method' | 'method_note'> {
+  description: Description;
+}
+
+/** Rules always write first: what they wrote is kept when the model fails. */
+async function describe(
+  collection: Collection,
+  statistics: Statistics,
+  model: ModelSettings | null,
+  report: Report,
+): Promise<Described> {
+  const local = describeByRules(collection, statistics);
+  if (model === null) return { description: local, method: 'local' };
+  try {
+    const description = await describeByModel(collection, local, { settings: model, report });
+    return { description, method: model.model };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { description: local, method: 'local', method_note: error.message };
+  }
+}
+
+/** Characters of a text in `top_posts`; the whole text is in `tweets`. */
+const maxTopText = 2000;
+
+/** Up to ten posts with the most likes and retweets together, most first; none that has neither. */
+function topPostsOf(posts: readonly Post[]): ProfileJson['analysis']['engagement']['top_posts'] {
+  const scores = Float64Array.from(posts, (post) => countOf(post, 'likes') + countOf(post, 'retweets'));
+  return topBy(scores)
+    .map((index) => posts[index])
+    .filter((post) => post !== undefined)
+    .map((post) => ({
+      text: shorten(textOf(post)),
+      likes: countOf(post, 'likes'),
+      retweets: countOf(post, 'retweets'),
+      id: post.id,
+    }));
+}
+
+const shorten = (text: string): string =>
+  text.length <= maxTopText ? text : `${[...text.slice(0, maxTopText)].slice(0, -1).join('')}…`;
+
+function periodOf(posts: readonly Post[]): Pick<Sample, 'first_post_ms' | 'last_post_ms'> {
+  let [first, last] = [Infinity, -Infinity];
+  for (const post of posts) {
+    const timestampMs = timeOf(post);
+    if (timestampMs === null) continue;
+    first = Math.min(first, timestampMs);
+    last = Math.max(last, timestampMs);
+  }
+  return first > last
+    ? { first_post_ms: null, last_post_ms: null }
+    : { first_post_ms: first, last_post_ms: last };
+}
+
+function noPosts({ account, skipped }: Collection): ImportError {
+  const left = skipped
+    .filter(({ count }) => count > 0)
+    .map(({ count, reason }) => `${count.toLocaleString('en')} ${reason}`);
+  const name = account.username === '' ? 'This source' : `@${account.username}`;
+  return left.length === 0
+    ? new ImportError(`${name} has no posts that can be analysed.`, 'Choose another account or file.')
+    : new ImportError(
+        `${name} has no posts of its own that can be analysed: left out were ${new Intl.ListFormat('en').format(left)}.`,
+        'Choose an account or file with public posts of its own.',
+      );
+}

@@ -1,0 +1,15 @@
+import type { Collection } from './collection.js';
+import type { Description } from './profile-json.js';
+import { insightsOf } from './rules/insights.js';
+import { productsOf } from './rules/products.js';
+import { writingStyleOf } from './rules/writing-style.js';
+import type { Statistics } from './statistics/statistics.js';
+
+/** Describes an account by rules, without a model: the same posts always give the same text. */
+export function describeByRules(collection: Collection, statistics: Statistics): Description {
+  return {
+    products: productsOf(collection.posts, collection.account),
+    writing_style: writingStyleOf(statistics, collection.posts.length),
+    insights: insightsOf(collection, statistics),
+  };
+}

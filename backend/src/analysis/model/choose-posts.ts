@@ -1,0 +1,61 @@
+import type { Post } from '../post.js';
+import { textOf, totalOf } from '../statistics/post-parts.js';
+import { plainLine } from './plain-text.js';
+
+/** Characters of posts in one question, and how many questions: a model with a context of 8,000 tokens can read one. */
+export const maxChunkCharacters = 12_000;
+export const maxChunks = 6;
+
+/** Characters of one post. */
+const maxPostCharacters = 600;
+
+/** A post as the model sees it. */
+export interface NumberedPost {
+  /** Ours, from 1 on, so that the model never repeats an id, which is text of somebody else. */
+  readonly number: number;
+  readonly post: Post;
+  readonly line: string;
+}
+
+/**
+ * The posts that a model reads, in chunks: those that did best and the newest in turns, until the room for all chunks is used. Newest
+ * first; a post is one line and in one chunk only.
+ */
+export function choosePosts(posts: readonly Post[]): NumberedPost[][] {
+  const places = chosenPlaces(posts);
+  const chunks: NumberedPost[][] = [];
+  let characters = Infinity;
+  places.forEach((place, index) => {
+    const post = posts[place] as Post;
+    const line = lineOf(index + 1, post);
+    if (characters + line.length > maxChunkCharacters) {
+      chunks.push([]);
+      characters = 0;
+    }
+    chunks.at(-1)?.push({ number: index + 1, post, line });
+    characters += line.length + 1;
+  });
+  return chunks.slice(0, maxChunks);
+}
+
+/** Places in the list, ascending. */
+function chosenPlaces(posts: readonly Post[]): number[] {
+  const withText = posts.flatMap((post, place) => (textOf(post).trim() === '' ? [] : [place]));
+  const totals = posts.map(totalOf);
+  const best = [...withText].sort((one, other) => (totals[other] ?? 0) - (totals[one] ?? 0));
+  const chosen = new Set<number>();
+  let room = maxChunks * maxChunkCharacters;
+  for (let rank = 0; rank < withText.length && room > 0; rank += 1) {
+    for (const place of [best[rank], withText[rank]]) {
+      if (place === undefined || chosen.has(place)) continue;
+      room -= lineOf(withText.length, posts[place] as Post).length + 1;
+      if (room > 0) chosen.add(place);
+    }
+  }
+  return [...chosen].sort((one, other) => one - other);
+}
+
+function lineOf(number: number, post: Post): string {
+  const day = post.timestamp_ms > 0 ? new Date(post.timestamp_ms).toISOString().slice(0, 16) : 'undated';
+  return `${number} | ${day} | ${totalOf(post)} reactions | ${plainLine(textOf(post), maxPostCharacters)}`;
+}

@@ -1,0 +1,177 @@
+import type { Collection, NotCarried } from '../collection.js';
+import type { Measure, Post } from '../post.js';
+import { dayNames, localTimeOf, partNames } from '../statistics/patterns.js';
+import { hashtagsOf, hasMedia, kindOf, textOf, timeOf, totalOf } from '../statistics/post-parts.js';
+import type { Statistics } from '../statistics/statistics.js';
+import { PostTally } from '../statistics/tally.js';
+import { lengthOf } from '../statistics/writing.js';
+import { Comparer, type Comparison, minGroup } from './compare.js';
+import { rhythmSentences } from './rhythm.js';
+import { counted, enumerated, figure, share } from './wording.js';
+
+/** Below this many posts nothing is compared: either group would be too small. */
+const minPosts = 2 * minGroup;
+
+/** What the measures are called in sentences. */
+const measureNames = { likes: 'likes', retweets: 'reposts', replies: 'replies' } as const;
+
+/**
+ * What works for the account, one statement a line, each with its figures and how many posts it rests on. Says so when differences are
+ * small or posts too few, and claims nothing from measures that the source does not carry.
+ */
+export function insightsOf(collection: Collection, statistics: Statistics): string {
+  const { posts, notCarried } = collection;
+  const reactions = reactionsOf(notCarried);
+  const lines = [
+    ...(reactions.length === 0
+      ? [nothingCarried(notCarried)]
+      : reactionLines(collection, statistics, reactions)),
+    ...viewsLine(statistics, notCarried),
+    ...rhythmSentences(statistics.patterns.posts_per_week),
+    repliesLine(statistics),
+    `Told by rules from ${counted(posts.length, 'post')}, not by a language model. What goes together need not be cause and effect.`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+type Reaction = keyof typeof measureNames;
+
+function reactionsOf(notCarried: readonly NotCarried[]): Reaction[] {
+  return (Object.keys(measureNames) as Reaction[]).filter((measure) => !notCarried.includes(measure));
+}
+
+function nothingCarried(notCarried: readonly NotCarried[]): string {
+  const isMeasure = (name: NotCarried): name is Measure => name !== 'followers' && name !== 'following';
+  const missing = notCarried.filter(isMeasure).map((name) => (name === 'retweets' ? 'reposts' : name));
+  return `The source carries no ${enumerated(missing)}, so it cannot be told which posts do well; only when and what is posted.`;
+}
+
+function reactionLines(collection: Collection, statistics: Statistics, reactions: Reaction[]): string[] {
+  const { posts } = collection;
+  const names = enumerated(reactions.map((measure) => measureNames[measure]));
+  const { total } = statistics.engagement;
+  if (total.max === 0) return [`None of the ${counted(posts.length, 'post')} has any ${names}.`];
+  const what = reactions.length === 1 ? names : `reactions (${names} together)`;
+  const overall =
+    `Half of the ${counted(posts.length, 'post')} have at least ${figure(total.median)} ${what}, ` +
+    `one in ten has ${figure(total.p90)} or more.`;
+  if (posts.length < minPosts) {
+    return [
+      overall,
+      `These are too few posts to tell what works: ${minPosts} are needed to compare any two groups.`,
+    ];
+  }
+  return [overall, ...comparisonLines(collection)];
+}
+
+/** One line for each question: when, with what, how long, which hashtags, replies. */
+function comparisonLines({ posts }: Collection): string[] {
+  const comparer = new Comparer(Float64Array.from(posts, totalOf));
+  const compare = (groupOf: (post: Post) => string | null | undefined) => {
+    const names = posts.map((post) => groupOf(post) ?? null);
+    return comparer.compare((index) => (names[index] == null ? [] : [names[index]]));
+  };
+  const placeOf = (post: Post) => {
+    const timestampMs = timeOf(post);
+    return timestampMs === null ? null : localTimeOf(timestampMs, {});
+  };
+  return [
+    bestLine(
+      'time of day (UTC)',
+      compare((post) => partNames[Math.floor((placeOf(post)?.hour ?? -4) / 4)]),
+      (name) => `Posts from ${name.replace('-', ' to ')} o'clock UTC`,
+    ),
+    bestLine(
+      'weekday',
+      compare((post) => dayNames[placeOf(post)?.day ?? -1]),
+      (name) => `Posts on ${name}s (UTC)`,
+    ),
+    pairLine(
+      compare((post) => (hasMedia(post) ? 'with' : 'without')),
+      'with',
+      ['Posts with pictures or video', 'posts without'],
+    ),
+    bestLine(
+      'length',
+      compare((post) => lengthName(lengthOf(textOf(post)))),
+      (name) => `Posts of ${name} characters`,
+    ),
+    pairLine(
+      compare((post) => (kindOf(post) === 'reply' ? 'reply' : 'own')),
+      'reply',
+      ['Replies', 'other posts'],
+    ),
+    ...hashtagLines(posts, comparer),
+  ];
+}
+
+function lengthName(length: number): string {
+  const upTo = [50, 100, 200, 280, 500].find((max) => length <= max);
+  const above = { 100: 50, 200: 100, 280: 200, 500: 280 }[upTo ?? 0];
+  if (upTo === undefined) return 'more than 500';
+  return above === undefined ? `up to ${upTo}` : `${above + 1} to ${upTo}`;
+}
+
+const numbers = (groups: Pick<Comparison, 'posts' | 'median' | 'others' | 'othersMedian'>) =>
+  `a median of ${figure(groups.median)} (${counted(groups.posts, 'post')}) against ${figure(groups.othersMedian)} (${counted(groups.others, 'other')})`;
+
+/** The best of several groups, or that none stands out; nothing when fewer than two have enough posts. */
+function bestLine(question: string, groups: Comparison[], subject: (name: string) => string): string {
+  if (groups.length < 2) return '';
+  const best = groups
+    .filter(({ verdict }) => verdict === 'better')
+    .sort((one, other) => other.median - one.median)[0];
+  if (best !== undefined) return `${subject(best.name)} do best: ${numbers(best)}.`;
+  const medians = groups.map(({ median }) => median);
+  return (
+    `No ${question} stands out beyond chance: the medians of ${groups.length} groups lie between ` +
+    `${figure(Math.min(...medians))} and ${figure(Math.max(...medians))}.`
+  );
+}
+
+/** One group against the rest. */
+function pairLine(groups: Comparison[], name: string, [subject, others]: [string, string]): string {
+  const group = groups.find((candidate) => candidate.name === name);
+  if (group === undefined) return '';
+  if (group.verdict === 'alike') return `${subject} do about as well as ${others}: ${numbers(group)}.`;
+  return `${subject} do ${group.verdict} than ${others}: ${numbers(group)}.`;
+}
+
+/** Up to three hashtags whose posts do better than the rest, of the commonest twenty. */
+function hashtagLines(posts: readonly Post[], comparer: Comparer): string[] {
+  const tagsByPost = posts.map((post) => [...new Set(hashtagsOf(post).map((tag) => tag.toLowerCase()))]);
+  const tally = new PostTally();
+  for (const tags of tagsByPost) tally.add(tags);
+  const candidates = tally.top(20).filter(({ posts: count }) => count >= minGroup);
+  const names = new Set(candidates.map(({ name }) => name));
+  const groups = comparer.compare((index) => (tagsByPost[index] ?? []).filter((tag) => names.has(tag)));
+  if (groups.length === 0) return [];
+  const better = groups
+    .filter(({ verdict }) => verdict === 'better')
+    .sort((one, other) => other.median - one.median)
+    .slice(0, 3);
+  if (better.length === 0) {
+    return [
+      `No hashtag does clearly better than the rest; ${counted(groups.length, 'hashtag')} with ${minGroup} posts or more were compared.`,
+    ];
+  }
+  return better.map((group) => `Posts with #${group.name} do better than the rest: ${numbers(group)}.`);
+}
+
+function viewsLine({ engagement }: Statistics, notCarried: readonly NotCarried[]): string[] {
+  const { views } = engagement.measures;
+  if (notCarried.includes('views') || views.max === 0) return [];
+  return [
+    `Half of the posts have at least ${figure(views.median)} views, one in ten has ${figure(views.p90)} or more.`,
+  ];
+}
+
+function repliesLine({ patterns }: Statistics): string {
+  const { originals, replies, quotes, reposts } = patterns.shares;
+  const own = originals + replies + quotes;
+  const withReposts =
+    reposts === 0
+      ? ''
+      : ` Beside them there are ${counted(reposts, 'repost')} of other accounts, which are not analysed.`;
+  return `${share(replies / Math.max(1, own))} of ${counted(own, 'post')} are replies to others.${withReposts}`;
+}

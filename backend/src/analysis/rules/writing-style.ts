@@ -1,0 +1,99 @@
+import type { Statistics, Tally } from '../statistics/statistics.js';
+import { counted, enumerated, figure, languageName, share } from './wording.js';
+
+/** Below this many posts, shares say little. */
+const fewPosts = 30;
+
+/** Words from which the variety of words is told: ten windows of a hundred. */
+const wordsForVocabulary = 1000;
+
+/** Languages without spaces between words, where the words counted are mostly single characters. */
+const unspaced = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
+
+/** How the account writes, in plain sentences made from the writing figures. */
+export function writingStyleOf(statistics: Statistics, posts: number): string {
+  const { writing, content, patterns } = statistics;
+  return [
+    posts < fewPosts ? `There are only ${counted(posts, 'post')}, so take this as a first impression.` : '',
+    languagesSentence(content.languages, posts),
+    lengthSentence(writing),
+    toneSentence(writing),
+    emojiSentence(writing),
+    referencesSentence(writing),
+    vocabularySentence(writing, content.languages),
+    repliesSentence(patterns.shares),
+    `Written by rules from the figures of ${counted(posts, 'post')}, not by a language model.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function languagesSentence(languages: readonly Tally[], posts: number): string {
+  const known = languages.reduce((sum, tally) => sum + tally.posts, 0);
+  const main = languages[0];
+  // A language that is known for a handful of posts says nothing of the rest.
+  if (main === undefined || known < posts / 5) return '';
+  const also = languages
+    .slice(1, 4)
+    .filter(({ posts: count }) => count >= 3 && count / known >= 0.03)
+    .map(({ name, posts: count }) => `${languageName(name)} (${share(count / known)})`);
+  const of = known < posts ? ` of the ${counted(known, 'post')} whose language is known` : '';
+  const rest = also.length === 0 ? '' : `, also in ${enumerated(also)}`;
+  return `Writes ${main.posts === known ? 'in' : 'mainly in'} ${languageName(main.name)} (${share(main.posts / known)}${of})${rest}.`;
+}
+
+function lengthSentence({ length, words_per_post }: Statistics['writing']): string {
+  const { median, p90 } = length;
+  const name =
+    median <= 60 ? 'very short' : median <= 140 ? 'short' : median <= 280 ? 'of medium length' : 'long';
+  return (
+    `Posts are ${name}: half have at most ${figure(median)} characters, one in ten more than ${figure(p90)}; ` +
+    `${figure(words_per_post)} words on average.`
+  );
+}
+
+function toneSentence({ with_question, with_exclamation }: Statistics['writing']): string {
+  const lively =
+    with_exclamation >= 0.3 ? 'The tone is emphatic' : with_exclamation <= 0.05 ? 'The tone is even' : '';
+  const asks = with_question >= 0.25 ? 'and readers are often asked something' : '';
+  const judgement = lively === '' ? '' : `${lively}${asks === '' ? '' : ` ${asks}`}: `;
+  const figures = `${share(with_exclamation)} of posts have an exclamation mark and ${share(with_question)} a question.`;
+  return `${judgement}${figures}`;
+}
+
+function emojiSentence({ with_emoji, emoji }: Statistics['writing']): string {
+  if (with_emoji === 0) return 'There are no emoji.';
+  const favourites = emoji.slice(0, 3).map(({ name }) => name);
+  const amount =
+    with_emoji < 0.05
+      ? 'Emoji are rare'
+      : with_emoji < 0.3
+        ? 'Emoji are used now and then'
+        : 'Emoji are frequent';
+  return `${amount} (${share(with_emoji)} of posts), most often ${enumerated(favourites)}.`;
+}
+
+function referencesSentence({ with_link, with_hashtag, with_mention }: Statistics['writing']): string {
+  return (
+    `A link is in ${share(with_link)} of posts, a hashtag in ${share(with_hashtag)}, ` +
+    `and another account is named in ${share(with_mention)}.`
+  );
+}
+
+function vocabularySentence({ vocabulary }: Statistics['writing'], languages: readonly Tally[]): string {
+  const { words, distinct, distinct_per_100 } = vocabulary;
+  if (words < wordsForVocabulary || unspaced.has(languages[0]?.name ?? '')) return '';
+  const name =
+    distinct_per_100 >= 78 ? 'varied' : distinct_per_100 >= 62 ? 'of ordinary variety' : 'repetitive';
+  return (
+    `The vocabulary is ${name}: ${figure(distinct_per_100)} of each 100 words in a row are different, ` +
+    `${figure(distinct)} of ${figure(words)} in all.`
+  );
+}
+
+function repliesSentence({ originals, replies, quotes }: Statistics['patterns']['shares']): string {
+  const posts = originals + replies + quotes;
+  if (replies === 0 && quotes === 0) return '';
+  const quoting = quotes === 0 ? '' : ` and ${share(quotes / posts)} comment on a post that they quote`;
+  return `${share(replies / posts)} of posts answer others${quoting}.`;
+}
