@@ -1,7 +1,12 @@
 import type { Collection } from '../../collection.js';
 import type { Report } from '../../progress.js';
 import type { SourceSettings } from '../../settings.js';
+import { fetchFromBluesky } from './bluesky.js';
 import type { Handle } from './handle.js';
+import { fetchFromMastodon } from './mastodon.js';
+import { NetworkClient, type ClientLimits } from './network-client.js';
+import type { Resolve } from './public-address.js';
+import { fetchFromX } from './x.js';
 
 /** How an account is fetched. */
 export interface FetchAccountOptions {
@@ -9,13 +14,42 @@ export interface FetchAccountOptions {
   /** How many posts to fetch at most, newest first; 1 to 10,000. */
   readonly maxPosts: number;
   readonly report: Report;
+  /** How patient the requests are; the defaults suit public servers. */
+  readonly limits?: Partial<ClientLimits>;
+  /** How names of hosts become addresses; default: as the operating system does it. */
+  readonly resolve?: Resolve;
+}
+
+/** What the networks work with. */
+export interface FetchContext extends FetchAccountOptions {
+  readonly client: NetworkClient;
 }
 
 /**
- * Fetches an account and its newest posts from its network's public API.
+ * Fetches an account and its newest posts from its network's public API, with one request after the other. What was fetched before a
+ * failure is kept: the notes of the collection say so.
  *
- * @throws ImportError when the network is not configured, cannot be reached, refuses, or does not know the account.
+ * @throws ImportError when the network is not configured, cannot be reached, refuses, or does not know the account, and when the
+ * account has no public posts.
  */
-export function fetchAccount(handle: Handle, _options: FetchAccountOptions): Promise<Collection> {
-  return Promise.reject(new Error(`not built yet: ${handle.name}`));
+export async function fetchAccount(handle: Handle, options: FetchAccountOptions): Promise<Collection> {
+  const { settings, limits, resolve } = options;
+  const client = new NetworkClient({
+    allowPrivateHosts: settings.allowPrivateHosts,
+    ...(limits ? { limits } : {}),
+    ...(resolve ? { resolve } : {}),
+  });
+  const context: FetchContext = { ...options, client };
+  try {
+    switch (handle.network) {
+      case 'x':
+        return await fetchFromX(handle.name, context);
+      case 'bluesky':
+        return await fetchFromBluesky(handle.name, context);
+      case 'mastodon':
+        return await fetchFromMastodon(handle, context);
+    }
+  } finally {
+    await client.close();
+  }
 }

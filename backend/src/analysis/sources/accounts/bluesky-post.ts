@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { entitiesOf } from '../post-text.js';
+import { parseTime } from '../times.js';
+import { postOf } from './fetched-post.js';
+import { count, listOf, optionalText, text } from './lenient.js';
+import type { Item } from './paging.js';
+
+// https://github.com/bluesky-social/atproto/tree/main/lexicons/app/bsky: feed/post, richtext/facet, embed
+const facetSchema = z.object({
+  index: z.object({ byteStart: count, byteEnd: count }),
+  features: listOf(z.object({ $type: z.string(), uri: optionalText, tag: optionalText })),
+});
+const referenceSchema = z.object({ uri: text });
+const recordSchema = z.object({
+  text: z.string(),
+  createdAt: text,
+  langs: listOf(z.string()),
+  tags: listOf(z.string()),
+  facets: listOf(facetSchema),
+  reply: z.unknown(),
+  // `app.bsky.embed.record`: {record: {uri}}; `app.bsky.embed.recordWithMedia`: {record: {record: {uri}}}.
+  embed: z
+    .object({ record: z.union([z.object({ record: referenceSchema }), referenceSchema]) })
+    .optional()
+    .catch(undefined),
+});
+const mediaSchema = z.object({
+  images: listOf(z.object({ fullsize: optionalText, thumb: optionalText })),
+  playlist: optionalText,
+  external: z.object({ uri: text }).optional().catch(undefined),
+});
+const itemSchema = z.object({
+  post: z.object({
+    uri: z.string().min(1),
+    author: z.object({ did: z.string(), handle: text, displayName: text }),
+    record: z.unknown(),
+    // `app.bsky.embed.recordWithMedia#view` has its media one level further down.
+    embed: mediaSchema
+      .extend({ media: mediaSchema.optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+    likeCount: count,
+    repostCount: count,
+    replyCount: count,
+    indexedAt: text,
+  }),
+  reason: z.object({ $type: text }).optional().catch({ $type: '' }),
+});
+type Facet = z.output<typeof facetSchema>;
+
+/** Makes a reader of the items of an account's `getAuthorFeed`. */
+export function blueskyPostReader(did: string): (item: unknown) => Item {
+  return (item) => {
+    const read = itemSchema.safeParse(item);
+    if (!read.success) return null;
+    const { post, reason } = read.data;
+    if (reason && !reason.$type.endsWith('#reasonPin')) return { kind: 'repost', id: post.uri };
+    if (post.author.did !== did) return { kind: 'skipped', id: post.uri, reason: 'posts of other accounts' };
+    const record = recordSchema.safeParse(post.record).data;
+    const id = post.uri.split('/').pop();
+    if (!record || !id) return null;
+
+    const body = withFacets(record.text, record.facets);
+    const { hashtags, mentions } = entitiesOf(body.text);
+    const shown = [post.embed, post.embed?.media];
+    const external = shown.flatMap((embed) => embed?.external?.uri ?? []);
+    return {
+      kind: 'post',
+      post: postOf({
+        id,
+        text: body.text,
+        timestampMs: timeOf(record.createdAt, post.indexedAt),
+        likes: post.likeCount,
+        retweets: post.repostCount,
+        replies: post.replyCount,
+        author: post.author.handle === 'handle.invalid' ? did : post.author.handle,
+        authorName: post.author.displayName,
+        media: shown.flatMap((embed) => [
+          ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
+          ...(embed?.playlist === undefined ? [] : [embed.playlist]),
+        ]),
+        kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
+        lang: record.langs[0],
+        // Facets say what is a tag and a mention; a text without any was written by a client that sets none.
+        hashtags: [...(record.facets.length > 0 ? body.tags : hashtags), ...record.tags],
+        mentions: record.facets.length > 0 ? body.mentions : mentions,
+        links: [...body.links, ...external],
+      }),
+    };
+  };
+}
+
+/** A text and what its facets mark. Their places are bytes of UTF-8. Links appear shortened in the text and get their full address. */
+function withFacets(
+  original: string,
+  facets: readonly Facet[],
+): { text: string; tags: string[]; mentions: string[]; links: string[] } {
+  const bytes = Buffer.from(original);
+  const found = { text: '', tags: [] as string[], mentions: [] as string[], links: [] as string[] };
+  let end = 0;
+  for (const { index, features } of [...facets].sort((a, b) => a.index.byteStart - b.index.byteStart)) {
+    // Overlapping and reversed ranges are wrong by the specification; the first one counts.
+    if (index.byteStart < end || index.byteEnd <= index.byteStart || index.byteEnd > bytes.length) continue;
+    const words = bytes.subarray(index.byteStart, index.byteEnd).toString();
+    found.text += bytes.subarray(end, index.byteStart).toString();
+    end = index.byteEnd;
+    let shown = words;
+    for (const { $type, uri, tag } of features) {
+      if ($type.endsWith('#tag') && tag !== undefined) found.tags.push(tag);
+      if ($type.endsWith('#mention')) found.mentions.push(words.replace(/^@/u, ''));
+      if ($type.endsWith('#link') && uri !== undefined) {
+        found.links.push(uri);
+        // `example.com/a...` is an address; `here` is a word.
+        if (/^\S+\.\S+$/u.test(words)) shown = uri;
+      }
+    }
+    found.text += shown;
+  }
+  found.text += bytes.subarray(end).toString();
+  return found;
+}
+
+function quotes(embed: z.output<typeof recordSchema>['embed']): boolean {
+  if (!embed) return false;
+  const { record } = embed;
+  const uri = 'record' in record ? record.record.uri : record.uri;
+  // Feeds, lists and starter packs are embedded in the same way.
+  return uri.includes('/app.bsky.feed.post/');
+}
+
+/** Clients write the time of a post, also for posts that they bring along from elsewhere; what lies after its arrival is wrong. */
+function timeOf(createdAt: string, indexedAt: string): number {
+  const createdMs = parseTime(createdAt);
+  const indexedMs = parseTime(indexedAt);
+  if (createdMs === 0 || indexedMs === 0) return createdMs || indexedMs;
+  return Math.min(createdMs, indexedMs);
+}

@@ -1,0 +1,116 @@
+import { Parser } from 'htmlparser2';
+import { htmlToText } from '../html-text.js';
+import { entitiesOf } from '../post-text.js';
+import { parseTime, snowflakeTime } from '../times.js';
+import { postOf } from './fetched-post.js';
+import type { Item } from './paging.js';
+
+/** A page of a Nitter feed. */
+export interface NitterFeed {
+  readonly username: string;
+  readonly displayName: string;
+  readonly items: NitterItem[];
+}
+
+/** The texts of an `<item>`, by the names of its elements. */
+export type NitterItem = Record<string, string>;
+
+/** Reads the XML of a feed; null when it is none. */
+export function readRss(xml: string): NitterFeed | null {
+  const items: NitterItem[] = [];
+  const path: string[] = [];
+  let title = '';
+  let isRss = false;
+  let item: NitterItem | null = null;
+  // Whoever nests a million elements shall not have them joined a million times.
+  const isAt = (place: string) => path.length <= 3 && path.join('/') === place;
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        path.push(name);
+        if (isAt('rss/channel')) isRss = true;
+        if (isAt('rss/channel/item')) items.push((item = {}));
+      },
+      ontext(data) {
+        const name = path.at(-1) ?? '';
+        if (item) item[name] = (item[name] ?? '') + data;
+        else if (isAt('rss/channel/title')) title += data;
+      },
+      onclosetag() {
+        if (path.pop() === 'item') item = null;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  if (!isRss) return null;
+  // `NASA / @NASA`; a display name may hold anything, a username may not.
+  const [, displayName = '', username = ''] = /^(.*) \/ @(\w+)$/su.exec(title.trim()) ?? [];
+  return { username, displayName, items };
+}
+
+/** Reads an item of a feed of the given account. */
+export function readNitterItem(item: unknown, account: string, displayName: string): Item {
+  const { title = '', link = '', guid = '', pubDate = '', description = '', ...others } = item as NitterItem;
+  const id = /\/status\/(\d{1,20})/u.exec(link)?.[1] ?? /(\d{5,20})(?:#m)?\s*$/u.exec(guid)?.[1];
+  if (id === undefined) return null;
+  const creator = (others['dc:creator'] ?? '').trim().replace(/^@/u, '');
+  const isOther = creator !== '' && creator.toLowerCase() !== account.toLowerCase();
+  if (isOther || /^RT(?: by @\w+)?: /u.test(title)) return { kind: 'repost', id };
+
+  // Quoted posts follow in a <blockquote>; older instances add a last line with the address of the quoted post.
+  const [own = '', quoted] = description.split(/(?:<hr\s*\/?>\s*)?<blockquote/iu);
+  const { text, links } = htmlToText(own);
+  const oldQuote = links.find((address) => /\/status\/\d+#m$/u.test(address) && text.endsWith(address));
+  const body = oldQuote === undefined ? text : text.slice(0, -oldQuote.length).trim();
+  const { hashtags, mentions } = entitiesOf(body);
+  const isQuote = quoted !== undefined || oldQuote !== undefined;
+  const origin = URL.canParse(link) ? new URL(link).origin : '';
+  return {
+    kind: 'post',
+    post: postOf({
+      id,
+      text: body,
+      timestampMs: parseTime(pubDate) || snowflakeTime(id),
+      author: account,
+      authorName: displayName,
+      media: mediaOf(own),
+      kind: /^R to @/u.test(title) ? 'reply' : isQuote ? 'quote' : 'original',
+      hashtags,
+      mentions,
+      // Searches for `$NAME` are links to the instance, which only stands for X.
+      links: links.filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`)),
+    }),
+  };
+}
+
+/** Addresses of pictures at X itself: those at the instance may be private, and gone tomorrow. */
+function mediaOf(html: string): string[] {
+  const media: string[] = [];
+  const parser = new Parser({
+    onopentag(name, { src = '', poster = '' }) {
+      const address = name === 'img' ? src : name === 'video' ? poster : '';
+      const picture = pictureOf(address);
+      if (picture !== null) media.push(picture);
+    },
+  });
+  parser.end(html);
+  return media;
+}
+
+/** `/pic/media%2Fname.jpg` or `/pic/enc/<base64>` to `https://pbs.twimg.com/media/name.jpg`; null for pictures of link cards. */
+function pictureOf(address: string): string | null {
+  const [, isEncoded, rest = ''] = /\/pic\/(?:orig\/)?(enc\/)?(.+)$/u.exec(address) ?? [];
+  let path: string;
+  try {
+    path = isEncoded
+      ? Buffer.from(decodeURIComponent(rest), 'base64url').toString()
+      : decodeURIComponent(rest);
+  } catch {
+    return null;
+  }
+  const bare = path.replace(/^(?:https?:\/\/)?pbs\.twimg\.com\//u, '');
+  return /^(?:media|ext_tw_video_thumb|amplify_video_thumb|tweet_video_thumb)\/[\w./?=&:-]+$/u.test(bare)
+    ? `https://pbs.twimg.com/${bare}`
+    : null;
+}
