@@ -4,7 +4,10 @@ import { lineStyleOf, pointPathOf } from './AccountMark';
 
 /** One place on the axis. */
 export interface LinePoint {
+  /** In full; each once. */
   label: string;
+  /** For the axis; the label when absent. */
+  tick?: string;
   /** In the order of the accounts; null leaves a gap. */
   values: readonly (number | null)[];
 }
@@ -30,6 +33,7 @@ export default function AccountLines({ usernames, points, format, heightPx }: Ac
     label,
     ...Object.fromEntries(values.map((value, index) => [`a${index}`, value])),
   }));
+  const ticks = new Map(points.map(({ label, tick }) => [label, tick ?? label]));
   const step = Math.ceil(points.length / MOST_DOTS);
 
   function isMarked(account: number, point: number): boolean {
@@ -56,7 +60,7 @@ export default function AccountLines({ usernames, points, format, heightPx }: Ac
         gridAxis="x"
         tickLine="none"
         yAxisProps={{ width: 48, domain: [0, 'auto'] }}
-        xAxisProps={{ minTickGap: 24 }}
+        xAxisProps={{ minTickGap: 24, tickFormatter: (label: string) => ticks.get(label) ?? label }}
         lineChartProps={{ margin: { top: 8, right: 12, left: 0, bottom: 0 } }}
         lineProps={({ name }) => {
           const account = Number(name.slice(1));

@@ -1,4 +1,6 @@
+import { formatCounted } from '../../lib/number-format';
 import classes from './AccountMark.module.css';
+import type { ComparedAccount } from './compared-account';
 
 /** Strokes of the lines, so that they can be told apart without their colours. */
 const DASHES = [undefined, '7 3', '2 3', '10 3 2 3'] as const;
@@ -33,14 +35,15 @@ export function AccountMark({ index }: { index: number }) {
   );
 }
 
-/** Which line is whose. */
-export function AccountLegend({ usernames }: { usernames: readonly string[] }) {
+/** Which line is whose, and how many posts it is drawn from. */
+export function AccountLegend({ accounts }: { accounts: readonly ComparedAccount[] }) {
   return (
     <ul className={classes.legend} aria-label="Accounts in this chart">
-      {usernames.map((username, index) => (
+      {accounts.map(({ username, timedPosts }, index) => (
         <li key={username} title={`@${username}`}>
           <AccountMark index={index} />
           <bdi>@{username}</bdi>
+          <span className={classes.posts}>{formatCounted(timedPosts, 'post')}</span>
         </li>
       ))}
     </ul>

@@ -28,6 +28,7 @@ export function AccountPicker({ usernames, chosen, onChoose }: AccountPickerProp
       value={[...chosen]}
       onChange={onChoose}
       maxValues={MOST_ACCOUNTS}
+      placeholder={isFull ? undefined : 'Choose another'}
       searchable={usernames.length > MOST_ACCOUNTS}
       hidePickedOptions
       nothingFoundMessage="No other account of this session has this name."

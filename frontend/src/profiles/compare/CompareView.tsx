@@ -147,7 +147,7 @@ function Comparison({ accounts }: { accounts: readonly ComparedAccount[] }) {
       </Section>
       <Section
         title="What works, by length and media"
-        caption="Median of likes, reposts and replies together"
+        caption="Median of likes, reposts and replies together, as a multiple of the account’s own median"
       >
         <FigureTable
           {...table}

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Fragment } from 'react';
+import { formatCounted } from '../../lib/number-format';
 import { AccountMark } from './AccountMark';
 import type { ComparedAccount } from './compared-account';
 import type { FigureGroup, FigureRow } from './figure-row';
@@ -26,11 +27,12 @@ export function FigureTable({ label, unit, accounts, groups }: FigureTableProps)
             <th scope="col">
               <VisuallyHidden>{unit}</VisuallyHidden>
             </th>
-            {accounts.map(({ username, displayName }, index) => (
+            {accounts.map(({ username, displayName, coverage }, index) => (
               <th key={username} scope="col" title={`${displayName} (@${username})`}>
                 <AccountMark index={index} />
                 <bdi className={classes.name}>{displayName}</bdi>
                 <bdi className={classes.username}>@{username}</bdi>
+                <span className={classes.posts}>{formatCounted(coverage.posts, 'post')}</span>
               </th>
             ))}
           </tr>

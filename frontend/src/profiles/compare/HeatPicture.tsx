@@ -2,8 +2,8 @@ import classes from './HeatPicture.module.css';
 
 const CELL = 20;
 const GAP = 2;
-const LEFT = 34;
-const TOP = 18;
+const LEFT = 46;
+const TOP = 24;
 const STEP = CELL + GAP;
 const WIDTH = LEFT + 24 * STEP;
 const HEIGHT = TOP + 7 * STEP;

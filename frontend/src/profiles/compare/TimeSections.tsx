@@ -1,15 +1,17 @@
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';
+import { formatCounted } from '../../lib/number-format';
 import { NothingHere, Section } from '../Section';
 import { AccountLegend, AccountMark } from './AccountMark';
+import type { LinePoint } from './AccountLines';
 import { ChartSection } from './ChartSection';
 import classes from './CompareView.module.css';
 import type { ComparedAccount } from './compared-account';
 import { formatFigure, formatPercent } from './figure-format';
 import { largestOf } from './figure-row';
 import { FigureTable } from './FigureTable';
-import { dayShares, heatShares, hourShares } from './figures';
+import { dayShares, heatShares, highestHeat, hourShares } from './figures';
 import { DAY_NAMES, HeatPicture, hourName } from './HeatPicture';
 import { weeklyRates } from './weekly-rates';
 
@@ -42,18 +44,19 @@ const OWN_SHARE = 'UTC · share of each account’s own posts';
 
 function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const shares = accounts.map(heatShares);
-  const highest = Math.max(0, ...shares.flatMap((rows) => rows?.flat() ?? []));
+  const highest = highestHeat(accounts);
   return (
     <ChartSection
       title="Days and hours"
-      caption={`${OWN_SHARE} · the darkest is ${formatPercent(highest)} on all of them`}
+      caption={`${OWN_SHARE} · the darkest is ${formatPercent(highest)} or more on all of them`}
       chart={
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
-          {accounts.map(({ username }, index) => (
+          {accounts.map(({ username, timedPosts }, index) => (
             <figure key={username} className={classes.figure}>
               <figcaption className={classes.caption}>
                 <AccountMark index={index} />
                 <bdi>@{username}</bdi>
+                <span className={classes.posts}>{formatCounted(timedPosts, 'post')}</span>
               </figcaption>
               {shares[index] ? (
                 <HeatPicture values={shares[index]} highest={highest} format={formatPercent} />
@@ -143,6 +146,7 @@ function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const { points, weeksPerPoint } = useMemo(() => weeklyRates(accounts), [accounts]);
   const rows = points.map(({ startMs, rates }) => ({
     label: formatUtcPeriod(startMs, startMs + weeksPerPoint * WEEK_MS - 1),
+    tick: formatUtcPeriod(startMs, startMs),
     values: rates,
   }));
   return (
@@ -180,14 +184,14 @@ function Lines({
   format,
 }: {
   accounts: readonly ComparedAccount[];
-  points: readonly { label: string; values: readonly (number | null)[] }[];
+  points: readonly LinePoint[];
   format: (value: number) => string;
 }) {
   const usernames = accounts.map(({ username }) => username);
   if (points.length === 0) return <Text size="sm">No post has a known time.</Text>;
   return (
     <>
-      <AccountLegend usernames={usernames} />
+      <AccountLegend accounts={accounts} />
       <Suspense fallback={<Skeleton height={CHART_HEIGHT_PX} />}>
         <AccountLines usernames={usernames} points={points} format={format} heightPx={CHART_HEIGHT_PX} />
       </Suspense>

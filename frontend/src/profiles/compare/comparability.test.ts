@@ -21,7 +21,7 @@ describe('what stands in the way of a comparison', () => {
     const accounts = [anAccount({ tweets: fromTo(0, 100) }), anAccount({ tweets: fromTo(50, 100) })];
     expect(comparabilityNotes(accounts, false)).toEqual([
       expect.stringMatching(
-        /^The posts are from different periods\. All of them cover Feb 20\D+Apr 11, 2025 only/,
+        /^The posts are from different periods: all of them cover Feb 20\D+Apr 11, 2025 only/,
       ),
     ]);
     expect(comparabilityNotes(accounts, true)).toEqual([]);

@@ -1,10 +1,9 @@
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { sourceName } from '../source-name';
-import { sharedPeriod, type ComparedAccount } from './compared-account';
+import type { ComparedAccount } from './compared-account';
+import { FEW_POSTS } from './figures';
 
-/** Below this many posts, shares and medians are mostly chance. */
-const FEW_POSTS = 20;
 /** The periods count as the same when what they share is this much of the time from the first post to the last. */
 const SAME_PERIOD = 0.9;
 
@@ -29,7 +28,7 @@ function notesOnPeriods(accounts: readonly ComparedAccount[]): string[] {
   if (fromMs > toMs) return ['The posts are from different periods: no day is covered by all of them.'];
   if (wholeMs === 0 || (toMs - fromMs) / wholeMs >= SAME_PERIOD) return [];
   return [
-    `The posts are from different periods. All of them cover ${formatUtcPeriod(fromMs, toMs)} only: what was different in the rest of the time is part of these figures.`,
+    `The posts are from different periods: all of them cover ${formatUtcPeriod(fromMs, toMs)} only. What differs may be the time, not the account.`,
   ];
 }
 
@@ -62,9 +61,4 @@ function notesOnPosts(accounts: readonly ComparedAccount[]): string[] {
     if (timedPosts === 0) return [`No post of @${username} has a known time.`];
     return [];
   });
-}
-
-/** The shared period to offer, or null if there is none or all accounts are within it already. */
-export function offeredPeriod(accounts: readonly ComparedAccount[]) {
-  return accounts.length < 2 ? null : sharedPeriod(accounts.map(({ profile }) => profile));
 }

@@ -1,9 +1,9 @@
 import type { Measure } from '@persona-lens/backend/post';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import type { ComparedAccount } from './compared-account';
-import { formatFigure } from './figure-format';
+import { formatFigure, formatMultiple } from './figure-format';
 import { largestOf, type FigureGroup, type FigureRow } from './figure-row';
-import { groupMedian, measureFigure, perThousandFollowers, type Figure } from './figures';
+import { measureFigure, medianMultiple, perThousandFollowers, type Figure } from './figures';
 
 const MEASURES: Record<Measure, string> = {
   likes: 'Likes',
@@ -28,7 +28,10 @@ export function perFollowerGroups(accounts: readonly ComparedAccount[]): FigureG
   );
 }
 
-/** How posts of some length, with or without media, do: the median of likes, reposts and replies together. */
+/**
+ * How posts of some length, with or without media, do: the median of likes, reposts and replies together, as a multiple of what
+ * is usual for the account, since a large one has more of everything.
+ */
 export function lengthAndMediaGroups(accounts: readonly ComparedAccount[]): FigureGroup[] {
   const lengths = accounts[0]?.statistics.engagement.by_length ?? [];
   const byLength = lengths.map(({ min, max }, index) =>
@@ -64,8 +67,8 @@ function groupRow(
 ): FigureRow {
   return {
     label,
-    figures: accounts.map((account) => groupMedian(account, groupOf(account))),
-    format: formatFigure,
+    figures: accounts.map((account) => medianMultiple(account, groupOf(account))),
+    format: formatMultiple,
     notes: accounts.map((account) => formatCounted(groupOf(account)?.posts ?? 0, 'post')),
   };
 }
@@ -78,6 +81,6 @@ function onOneScale(rows: readonly FigureRow[]): FigureRow[] {
 
 function lengthName(min: number, max: number | null): string {
   return max === null
-    ? `${formatCount(min)} characters and more`
+    ? `More than ${formatCount(min - 1)} characters`
     : `${formatCount(min)} to ${formatCount(max)} characters`;
 }

@@ -4,8 +4,9 @@ import { sharedPeriod } from './compared-account';
 import {
   accountFigure,
   dayShares,
-  groupMedian,
+  medianMultiple,
   heatShares,
+  highestHeat,
   hourShares,
   kindShare,
   measureFigure,
@@ -65,6 +66,15 @@ describe('figures of an account', () => {
     expect(perThousandFollowers(account, measureFigure(account, 'likes', 'mean'))).toBe(6);
   });
 
+  it('give how a group of posts does as a multiple of the median of all', () => {
+    // Likes, reposts and replies together: 0, 12, 22, 34, 66.
+    expect(medianMultiple(account, { posts: 2, median: 55 })).toBe(2.5);
+    expect(medianMultiple(account, { posts: 0, median: 0 })).toBe('no posts');
+    expect(medianMultiple(anAccount({ tweets: [{ likes: 0 }] }), { posts: 1, median: 0 })).toBe(
+      'median is 0',
+    );
+  });
+
   it('are counted in the chosen period only, with the length of the period', () => {
     const period = { fromMs: monday(0), toMs: monday(0) + 14 * DAY_MS };
     const inPeriod = anAccount({ tweets: fivePosts }, { ...period, fromMs: monday(9, 30) });
@@ -72,6 +82,22 @@ describe('figures of an account', () => {
     expect(hourShares(inPeriod)?.[9]).toBeCloseTo(2 / 3, 10);
     expect(measureFigure(inPeriod, 'likes', 'median')).toBe(30);
     expect(postsPerWeek(anAccount({ tweets: fivePosts }, period))).toBe(2);
+  });
+});
+
+describe('the common scale of heat maps', () => {
+  const half = anAccount({
+    tweets: Array.from({ length: 20 }, (_, index) => ({ timestamp_ms: monday(index % 2 === 0 ? 8 : 11) })),
+  });
+  const onePost = anAccount({ tweets: fivePosts.slice(0, 1) });
+
+  it('ends with the largest share of the accounts that have posts enough', () => {
+    expect(highestHeat([half, onePost])).toBe(0.5);
+  });
+
+  it('is that of all accounts when none has', () => {
+    expect(highestHeat([onePost, anAccount({})])).toBe(1);
+    expect(highestHeat([anAccount({})])).toBe(0);
   });
 });
 
@@ -96,7 +122,7 @@ describe('what cannot be told', () => {
     expect(kindShare(account, 'replies')).toBe('no posts');
     expect(postsPerWeek(account)).toBe('not known');
     expect([hourShares(account), dayShares(account), heatShares(account)]).toEqual([null, null, null]);
-    expect(groupMedian(account, account.statistics.engagement.by_media.with)).toBe('no posts');
+    expect(medianMultiple(account, account.statistics.engagement.by_media.with)).toBe('no posts');
   });
 
   it('is the kind of posts in a profile of the older version', () => {
@@ -105,7 +131,7 @@ describe('what cannot be told', () => {
 
   it('is engagement as a whole when the source carries no part of it', () => {
     const account = anAccount({ tweets: fivePosts, notCarried: ['likes', 'retweets', 'replies'] });
-    expect(groupMedian(account, { posts: 5, median: 0 })).toBe('not in this source');
+    expect(medianMultiple(account, { posts: 5, median: 0 })).toBe('not in this source');
   });
 
   it('is when posts without times were written', () => {

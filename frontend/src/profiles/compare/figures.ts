@@ -3,7 +3,7 @@ import type { Spread } from '@persona-lens/backend/statistics';
 import type { ComparedAccount } from './compared-account';
 
 /** Why there is no figure. Shown as it is. */
-export type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers';
+export type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers' | 'median is 0';
 
 /** A figure, or why there is none. A zero is always a real zero. */
 export type Figure = number | Absence;
@@ -57,14 +57,16 @@ export function perThousandFollowers(account: ComparedAccount, figure: Figure): 
   return followers <= 0 ? 'no followers' : (figure / followers) * 1000;
 }
 
-/** Median of likes, reposts and replies together of a group of posts. */
-export function groupMedian(
-  { profile }: ComparedAccount,
+/** Median of likes, reposts and replies together of a group of posts, as a multiple of that of all the account's posts. */
+export function medianMultiple(
+  { profile, statistics }: ComparedAccount,
   group: { posts: number; median: number } | undefined,
 ): Figure {
   const isCarried = (['likes', 'retweets', 'replies'] as const).some((name) => !profile.notCarried.has(name));
   if (!isCarried) return 'not in this source';
-  return group && group.posts > 0 ? group.median : 'no posts';
+  if (!group || group.posts === 0) return 'no posts';
+  const { median } = statistics.engagement.total;
+  return median === 0 ? 'median is 0' : group.median / median;
 }
 
 /** Shares of the account's own posts with a known time, 0 to 1, in the 24 hours of the day (UTC); null without any. */
@@ -89,4 +91,19 @@ export function dayShares({ statistics, timedPosts }: ComparedAccount): number[]
 export function heatShares({ statistics, timedPosts }: ComparedAccount): number[][] | null {
   if (timedPosts === 0) return null;
   return statistics.patterns.heatmap.map((hours) => hours.map((count) => count / timedPosts));
+}
+
+/** Below this many posts, shares and medians are mostly chance. */
+export const FEW_POSTS = 20;
+
+/**
+ * The largest of all {@link heatShares} of the accounts: the end of their common scale. Accounts with few posts do not count,
+ * if there are others: all of one post is 100%, and on that scale nothing else can be seen.
+ */
+export function highestHeat(accounts: readonly ComparedAccount[]): number {
+  const many = accounts.filter(({ timedPosts }) => timedPosts >= FEW_POSTS);
+  const counted = many.length > 0 ? many : accounts;
+  return counted
+    .flatMap((account) => heatShares(account)?.flat() ?? [])
+    .reduce((highest, share) => Math.max(highest, share), 0);
 }
