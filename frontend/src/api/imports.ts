@@ -1,63 +1,24 @@
-import type { Client } from 'openapi-fetch';
 import { answerOf, TIMEOUT_HEADER, type ApiClient } from './client';
 import { readEventStream, type ServerEvent } from './event-stream';
-
-/** What an import rests on; null for a profile that was stored as it is. */
-export interface ImportSample {
-  posts_found: number;
-  posts_used: number;
-  first_post_ms: number | null;
-  last_post_ms: number | null;
-}
-
-/** What an import changed in the profile that it replaced. */
-export interface ImportChanges {
-  posts_before: number;
-  posts_added: number;
-  posts_removed: number;
-  first_post_ms_before: number | null;
-  last_post_ms_before: number | null;
-  analyzed_at_ms_before: number | null;
-}
-
-/** How far an import is. */
-export interface ImportProgress {
-  stage: 'fetching' | 'parsing' | 'analyzing';
-  message: string;
-  done?: number;
-  total?: number;
-}
+import type { components } from './schema';
 
 /** An import as the server tells it. Times are milliseconds since the epoch. */
-export interface Import {
-  import_id: string;
-  user_id: string;
-  session_id: string;
-  source: { kind: 'file' | 'account'; name: string };
-  state: 'running' | 'done' | 'failed' | 'cancelled';
-  progress: ImportProgress | null;
-  username: string | null;
-  changes: ImportChanges | null;
-  sample: ImportSample | null;
-  error: { error: string; fix: string; needs_username?: boolean } | null;
-  started_at: number;
-  ended_at: number | null;
-}
+export type Import = components['schemas']['ImportDto'];
+
+/** What an import's figures rest on; null for a profile that was stored as it is. */
+export type ImportSample = components['schemas']['SampleDto'];
+
+/** What an import changed in the profile that it replaced. */
+export type ImportChanges = components['schemas']['ChangesDto'];
+
+/** How far an import is. */
+export type ImportProgress = components['schemas']['ImportProgress'];
 
 /** Whether accounts of a network can be fetched, and what to do if not. */
-export interface AccountSource {
-  is_available: boolean;
-  via: string | null;
-  hint: string | null;
-}
+export type AccountSource = components['schemas']['AccountSource'];
 
 /** What the server takes. */
-export interface Sources {
-  max_import_bytes: number;
-  max_profile_bytes: number;
-  model: string | null;
-  accounts: { x: AccountSource; bluesky: AccountSource; mastodon: AccountSource };
-}
+export type Sources = components['schemas']['Sources'];
 
 /** Where an import puts its profile. */
 export interface ImportTarget {
@@ -70,40 +31,6 @@ export type ImportEvent =
   | { kind: 'progress'; importId: string; progress: ImportProgress }
   | { kind: 'result'; result: Import }
   | { kind: 'error'; importId: string; error: string; fix: string; needsUsername: boolean };
-
-/** The paths of this file's calls. */
-interface ImportPaths {
-  '/api/sources': { get: { responses: { 200: Answer<Sources> } } };
-  '/api/users/{user_id}/sessions/{session_id}/imports': {
-    get: { parameters: { path: TargetPath }; responses: { 200: Answer<Import[]> } };
-    post: {
-      parameters: { path: TargetPath };
-      requestBody: { content: { 'application/json': { account: string; posts: number } } };
-      responses: { 200: { content: { 'text/event-stream': string } } };
-    };
-  };
-  '/api/users/{user_id}/sessions/{session_id}/imports/{import_id}': {
-    get: { parameters: { path: ImportPath }; responses: { 200: Answer<Import> } };
-    delete: { parameters: { path: ImportPath }; responses: { 200: Answer<{ deleted: string }> } };
-  };
-  '/api/users/{user_id}/sessions/{session_id}/imports/{import_id}/events': {
-    get: {
-      parameters: { path: ImportPath };
-      responses: { 200: { content: { 'text/event-stream': string } } };
-    };
-  };
-}
-interface Answer<T> {
-  content: { 'application/json': T };
-}
-interface TargetPath {
-  user_id: string;
-  session_id: string;
-}
-interface ImportPath extends TargetPath {
-  import_id: string;
-}
-type ImportClient = Client<ImportPaths>;
 
 const IMPORTS = '/api/users/{user_id}/sessions/{session_id}/imports';
 
@@ -119,7 +46,7 @@ export function importAddress({ userId, sessionId }: ImportTarget): string {
 
 /** What the server takes. */
 export function readSources(client: ApiClient, signal?: AbortSignal): Promise<Sources> {
-  return answerOf((client as unknown as ImportClient).GET('/api/sources', { signal }));
+  return answerOf(client.GET('/api/sources', { signal }));
 }
 
 /** The imports of a session that run or ended within the last hour, newest first. */
@@ -128,21 +55,19 @@ export function listImports(
   target: ImportTarget,
   signal?: AbortSignal,
 ): Promise<Import[]> {
-  return answerOf(
-    (client as unknown as ImportClient).GET(IMPORTS, { params: { path: pathOf(target) }, signal }),
-  );
+  return answerOf(client.GET(IMPORTS, { params: { path: pathOf(target) }, signal }));
 }
 
 /** One import. */
 export function getImport(client: ApiClient, target: ImportTarget, importId: string): Promise<Import> {
   const path = { ...pathOf(target), import_id: importId };
-  return answerOf((client as unknown as ImportClient).GET(`${IMPORTS}/{import_id}`, { params: { path } }));
+  return answerOf(client.GET(`${IMPORTS}/{import_id}`, { params: { path } }));
 }
 
 /** Cancels an import that runs, forgets one that has ended. One that is gone already is no error. */
 export async function deleteImport(client: ApiClient, target: ImportTarget, importId: string): Promise<void> {
   const path = { ...pathOf(target), import_id: importId };
-  await answerOf((client as unknown as ImportClient).DELETE(`${IMPORTS}/{import_id}`, { params: { path } }));
+  await answerOf(client.DELETE(`${IMPORTS}/{import_id}`, { params: { path } }));
 }
 
 /** What is fetched from a network. */
@@ -159,7 +84,7 @@ export async function importAccount(
   onEvent: (event: ImportEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const call = (client as unknown as ImportClient).POST(IMPORTS, {
+  const call = client.POST(IMPORTS, {
     params: { path: pathOf(target) },
     body: request,
     ...streaming(signal),
@@ -176,7 +101,7 @@ export async function followImport(
   signal: AbortSignal,
 ): Promise<void> {
   const path = { ...pathOf(target), import_id: importId };
-  const call = (client as unknown as ImportClient).GET(`${IMPORTS}/{import_id}/events`, {
+  const call = client.GET(`${IMPORTS}/{import_id}/events`, {
     params: { path },
     ...streaming(signal),
   });
@@ -213,6 +138,10 @@ export function importEventOf({ name, data }: ServerEvent): ImportEvent | null {
     return { kind: 'progress', importId, progress: { stage, message, done, total } };
   }
   if (name !== 'error') return null;
-  const { error, fix, needs_username: needsUsername = false } = rest as NonNullable<Import['error']>;
+  const {
+    error = 'The import failed.',
+    fix = 'Try again.',
+    needs_username: needsUsername = false,
+  } = rest as Partial<NonNullable<Import['error']>>;
   return { kind: 'error', importId, error, fix, needsUsername };
 }

@@ -11,9 +11,9 @@ import type { SessionManager } from '../sessions/use-session-manager';
 import classes from './SessionPage.module.css';
 import { useAutoTitle } from './use-auto-title';
 
-const SessionProfiles = lazy(async () => {
-  const { SessionProfiles } = await import('../profiles/SessionProfiles');
-  return { default: SessionProfiles };
+const SessionPageContent = lazy(async () => {
+  const { SessionPageContent } = await import('./SessionPageContent');
+  return { default: SessionPageContent };
 });
 
 interface SessionPageProps {
@@ -87,7 +87,7 @@ function OpenSession({ userId, session, onRename, onAskDelete }: OpenSessionProp
       <SessionHeader session={session} onRename={onRename} onAskDelete={onAskDelete} />
       <ErrorBoundary fallback={(_error, reset) => <BrokenPart onRetry={reset} />}>
         <Suspense fallback={<PartSkeleton />}>
-          <SessionProfiles userId={userId} session={session} onProfileSaved={onProfileSaved} />
+          <SessionPageContent userId={userId} session={session} onProfileSaved={onProfileSaved} />
         </Suspense>
       </ErrorBoundary>
     </>

@@ -15,7 +15,7 @@ import {
   type ImportEnd,
   type ImportJob,
 } from './import-job';
-import { ImportList } from './import-list';
+import { JobList } from './job-list';
 import { isSeen, markSeen } from './seen-imports';
 import { sendImport, type Payload } from './send-import';
 
@@ -28,7 +28,7 @@ export const DEFAULT_POSTS = 500;
  */
 export class ImportCenter {
   /** The imports of all sessions. */
-  readonly list = new ImportList();
+  readonly list = new JobList();
   readonly #doneListeners = new Set<(job: ImportJob) => void>();
   readonly #payloads = new Map<string, Payload>();
   /** What is under way: sending, or following. */

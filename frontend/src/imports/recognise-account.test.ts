@@ -23,10 +23,17 @@ describe('recogniseAccount', () => {
     expect(recogniseAccount(text)).toEqual({ network, username });
   });
 
-  it.each(['', '@', 'two words', 'a_name_longer_than_x', '@a@b@c', '@user@', 'user@ho st', 'https://x.com/', '-.-'])(
-    'takes %j for nothing',
-    (text) => {
-      expect(recogniseAccount(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '@',
+    'two words',
+    'a_name_longer_than_x',
+    '@a@b@c',
+    '@user@',
+    'user@ho st',
+    'https://x.com/',
+    '-.-',
+  ])('takes %j for nothing', (text) => {
+    expect(recogniseAccount(text)).toBeNull();
+  });
 });

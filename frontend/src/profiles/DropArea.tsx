@@ -10,7 +10,7 @@ export interface DropAreaProps {
   /** What can be done here, in a line. */
   title: string;
   hint?: string;
-  size?: 'compact' | 'normal' | 'large';
+  size?: 'compact' | 'normal';
 }
 
 /**
@@ -40,7 +40,7 @@ export function DropArea({ onFiles, isReading, title, hint, size = 'normal' }: D
           <IconFileUpload className={classes.icon} stroke={1.5} />
         )}
         <div>
-          <Text fw={600} size={size === 'large' ? 'lg' : 'sm'}>
+          <Text fw={600} size="sm">
             {isReading ? 'Reading…' : isDragActive ? 'Drop to add' : title}
           </Text>
           {hint && (

@@ -1,7 +1,4 @@
-import { Button, EmptyState, Group, SimpleGrid, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { IconUserSearch } from '@tabler/icons-react';
-import { DropArea } from './DropArea';
-import classes from './ProfileStates.module.css';
+import { Group, SimpleGrid, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 
 /** The shape of a profile while it is being read. */
 export function ProfileSkeleton() {
@@ -17,39 +14,6 @@ export function ProfileSkeleton() {
         <Skeleton height={280} radius="md" />
         <Skeleton height={280} radius="md" />
       </SimpleGrid>
-    </Stack>
-  );
-}
-
-/** What `NoProfileYet` needs. */
-export interface NoProfileYetProps {
-  onFiles: (files: readonly File[]) => void;
-  onPasteInstead: () => void;
-  isReading: boolean;
-}
-
-/** A session without profiles: says what a profile is and takes the first one. */
-export function NoProfileYet({ onFiles, onPasteInstead, isReading }: NoProfileYetProps) {
-  return (
-    <Stack gap="lg" className={classes.empty}>
-      <EmptyState
-        icon={<IconUserSearch size={40} stroke={1.5} />}
-        title="No profile yet"
-        description="A profile is the stored analysis of one account: what it posts, when, what it mentions and how it writes."
-      />
-      <DropArea
-        size="large"
-        title="Choose files, or drop or paste them here"
-        hint="The JSON of one profile each, up to 5 MiB"
-        onFiles={onFiles}
-        isReading={isReading}
-      />
-      <Text size="sm" c="dimmed">
-        Is the JSON on your clipboard?{' '}
-        <Button variant="transparent" size="compact-sm" px={0} onClick={onPasteInstead}>
-          Paste it as text
-        </Button>
-      </Text>
     </Stack>
   );
 }

@@ -43,3 +43,21 @@ export function recogniseValue(value: unknown): string | null {
   }
   return null;
 }
+
+/**
+ * Whether a file is a profile (an AnalysisResult), or was meant to be one: a JSON object with `user_info`, or a broken one that
+ * names it. Everything else, and what is larger than a profile may be, is for the server to read.
+ * @param maxBytes larger files are not read
+ */
+export async function isProfileFile(file: File, maxBytes: number): Promise<boolean> {
+  if (file.size > maxBytes) return false;
+  const text = await file.text().catch(() => '');
+  if (!/^\ufeff?\s*\{/.test(text) || !text.includes('"user_info"')) return false;
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    return isRecord(value) && 'user_info' in value;
+  } catch {
+    // The dialog tells the line and the column.
+    return true;
+  }
+}

@@ -10,15 +10,22 @@ const PARAMETER = 'profile';
  * address names none or one that does not exist. Choosing replaces the history entry: "back" leaves the session.
  */
 export function useSelectedProfile(entries: readonly ProfileEntry[]) {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const wanted = params.get(PARAMETER);
   const selected =
     entries.find((entry) => entry.username === wanted) ??
     entries.find((entry) => wanted !== null && isSameAccount(entry.username, wanted)) ??
     entries[0] ??
     null;
-  const select = useCallback(
-    (username: string | null) =>
+  const select = useSelectProfile();
+  return { selected, select };
+}
+
+/** Gives a function that shows a profile of the open session; null for the first one. */
+export function useSelectProfile(): (username: string | null) => void {
+  const [, setParams] = useSearchParams();
+  return useCallback(
+    (username) =>
       setParams(
         (current) => {
           if (username === null) current.delete(PARAMETER);
@@ -29,5 +36,4 @@ export function useSelectedProfile(entries: readonly ProfileEntry[]) {
       ),
     [setParams],
   );
-  return { selected, select };
 }

@@ -1,7 +1,7 @@
 import type { ImportJob } from './import-job';
 
 /** The imports that a page knows, in the order they began; made for `useSyncExternalStore`. */
-export class ImportList {
+export class JobList {
   readonly #listeners = new Set<() => void>();
   #jobs: readonly ImportJob[] = [];
 

@@ -1,0 +1,138 @@
+import { useMemo, useRef, useState } from 'react';
+import { useDropzone } from 'react-dropzone';
+import type { Session } from '../api/client';
+import { showNotice } from '../components/notices';
+import { ImportPanel, type FileChoice } from '../imports/ImportPanel';
+import { useImportCenter } from '../imports/use-imports';
+import { formatCount } from '../lib/number-format';
+import { usePaste, type Pasted } from '../lib/use-paste';
+import { MAX_PROFILE_BYTES } from '../profiles/parse-profile';
+import { isProfileFile } from '../profiles/recognise-file';
+import { SessionProfiles } from '../profiles/SessionProfiles';
+import { useProfileIntake } from '../profiles/use-profile-intake';
+import { useSessionProfiles } from '../profiles/use-session-profiles';
+import classes from './SessionPageContent.module.css';
+
+/** More files at once are no choice of files but a folder that was dropped. */
+const MOST_FILES = 20;
+
+interface SessionPageContentProps {
+  userId: string;
+  session: Session;
+  onProfileSaved: (username: string) => void;
+}
+
+/**
+ * What is in a session, and the way to bring more into it. A file that is dropped or pasted anywhere on it is taken: the JSON of
+ * a profile is shown before it is saved, everything else goes to the server.
+ */
+export function SessionPageContent({ userId, session, onProfileSaved }: SessionPageContentProps) {
+  const sessionId = session.session_id;
+  const target = useMemo(() => ({ userId, sessionId }), [userId, sessionId]);
+  const center = useImportCenter();
+  const profiles = useSessionProfiles(userId, session);
+  const intake = useProfileIntake();
+  const [isAdding, setAdding] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const choice = useRef<FileChoice>({});
+  const isEmpty = profiles.entries.length === 0 && !profiles.isLoading && profiles.problem === null;
+
+  async function takeFiles(files: readonly File[]): Promise<void> {
+    const { username, replaces } = choice.current;
+    choice.current = {};
+    if (files.length === 0) return;
+    if (files.length > MOST_FILES) return showNotice(tooManyFiles(files.length));
+    const kinds = await Promise.all(files.map((file) => isProfileFile(file, MAX_PROFILE_BYTES)));
+    const others = files.filter((_, at) => !kinds[at]);
+    const results = files.filter((_, at) => kinds[at]);
+    if (replaces) center.dismiss(replaces.id);
+    if (others.length > 0) center.addFiles(target, others, username ?? null);
+    if (results.length > 0) {
+      setAdding(true);
+      void intake.addFiles(results);
+    }
+  }
+
+  function takeText(text: string): void {
+    setAdding(true);
+    intake.addText(text);
+  }
+
+  const dropzone = useDropzone({
+    onDrop: (accepted, rejected) =>
+      void takeFiles([...accepted, ...rejected.map((rejection) => rejection.file)]),
+    onFileDialogCancel: () => {
+      choice.current = {};
+    },
+    noClick: true,
+    noKeyboard: true,
+    noPaste: true,
+  });
+
+  function chooseFiles(wanted: FileChoice = {}): void {
+    choice.current = wanted;
+    dropzone.open();
+  }
+
+  usePaste((pasted, element) => {
+    if (pasted.kind === 'files') {
+      void takeFiles(pasted.files);
+      return true;
+    }
+    const isButtonOfOurs = element.closest('button') !== null && root.current?.contains(element) === true;
+    if (pasted.text.trim() === '' || !(looksLikeJson(pasted.text) || isAdding || isButtonOfOurs))
+      return false;
+    takeText(pasted.text);
+    return true;
+  });
+
+  function pasteIntoField(data: DataTransfer): boolean {
+    const pasted: Pasted =
+      data.files.length > 0
+        ? { kind: 'files', files: [...data.files] }
+        : { kind: 'text', text: data.getData('text/plain') };
+    if (pasted.kind === 'files') void takeFiles(pasted.files);
+    else if (looksLikeJson(pasted.text)) takeText(pasted.text);
+    else return false;
+    return true;
+  }
+
+  return (
+    <div {...dropzone.getRootProps({ role: undefined, tabIndex: undefined })} className={classes.root}>
+      <input {...dropzone.getInputProps({ 'aria-hidden': true, tabIndex: -1 })} />
+      <div ref={root}>
+        <ImportPanel
+          target={target}
+          isHero={isEmpty}
+          onChooseFiles={chooseFiles}
+          onPaste={pasteIntoField}
+          onPasteText={() => setAdding(true)}
+        />
+        <SessionProfiles
+          userId={userId}
+          session={session}
+          profiles={profiles}
+          intake={intake}
+          isAdding={isAdding}
+          onAddingChange={setAdding}
+          onProfileSaved={onProfileSaved}
+        />
+      </div>
+      {dropzone.isDragActive && <div className={classes.drop}>Drop to import into this session</div>}
+    </div>
+  );
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^\s*(?:[{[]|window\.YTD)/.test(text);
+}
+
+function tooManyFiles(count: number) {
+  return {
+    kind: 'problem' as const,
+    id: 'too-many-files',
+    title: `${formatCount(count)} files at once are too many`,
+    message:
+      'If this is an extracted archive, drop the ZIP itself, or only its tweets.js or outbox.json. Else drop fewer at a time.',
+  };
+}
