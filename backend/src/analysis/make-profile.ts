@@ -11,7 +11,7 @@ import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
 import type { ModelSettings } from './settings.js';
 import { topBy } from './statistics/engagement.js';
-import { countOf, textOf, timeOf } from './statistics/post-parts.js';
+import { countOf, textOf, timeOf, valuesOf } from './statistics/post-parts.js';
 import { type Statistics, statisticsOf } from './statistics/statistics.js';
 
 /** What {@link makeProfile} works with beside the posts. */
@@ -113,7 +113,7 @@ const maxTopText = 2000;
 
 /** Up to ten posts with the most likes and retweets together, most first; none that has neither. */
 function topPostsOf(posts: readonly Post[]): ProfileJson['analysis']['engagement']['top_posts'] {
-  const scores = Float64Array.from(posts, (post) => countOf(post, 'likes') + countOf(post, 'retweets'));
+  const scores = valuesOf(posts, (post) => countOf(post, 'likes') + countOf(post, 'retweets'));
   return topBy(scores)
     .map((index) => posts[index])
     .filter((post) => post !== undefined)

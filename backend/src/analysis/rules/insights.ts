@@ -1,7 +1,7 @@
 import type { Collection, NotCarried } from '../collection.js';
 import type { Measure, Post } from '../post.js';
 import { dayNames, localTimeOf, partNames } from '../statistics/patterns.js';
-import { hashtagsOf, hasMedia, kindOf, textOf, timeOf, totalOf } from '../statistics/post-parts.js';
+import { hashtagsOf, hasMedia, kindOf, textOf, timeOf, totalOf, valuesOf } from '../statistics/post-parts.js';
 import type { Statistics } from '../statistics/statistics.js';
 import { PostTally } from '../statistics/tally.js';
 import { lengthOf } from '../statistics/writing.js';
@@ -66,7 +66,7 @@ function reactionLines(collection: Collection, statistics: Statistics, reactions
 
 /** One line for each question: when, with what, how long, which hashtags, replies. */
 function comparisonLines({ posts }: Collection): string[] {
-  const comparer = new Comparer(Float64Array.from(posts, totalOf));
+  const comparer = new Comparer(valuesOf(posts, totalOf));
   const compare = (groupOf: (post: Post) => string | null | undefined) => {
     const names = posts.map((post) => groupOf(post) ?? null);
     return comparer.compare((index) => (names[index] == null ? [] : [names[index]]));

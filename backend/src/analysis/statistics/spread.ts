@@ -12,10 +12,10 @@ export function quantile(ascending: ArrayLike<number>, p: number): number {
 }
 
 /** The values in ascending order; the list given stays as it is. */
-export const ascending = (values: Iterable<number>): Float64Array => Float64Array.from(values).sort();
+export const ascending = (values: ArrayLike<number>): Float64Array => new Float64Array(values).sort();
 
 /** The median of values in any order; 0 for none. */
-export const medianOf = (values: Iterable<number>): number => quantile(ascending(values), 0.5);
+export const medianOf = (values: ArrayLike<number>): number => quantile(ascending(values), 0.5);
 
 /** The sum of the values. */
 export function sumOf(values: Iterable<number>): number {

@@ -4,7 +4,7 @@ import { hashtagsOf, linksOf, mentionsOf, ownWords, textOf, withoutLinks } from 
 import { ascending, quantile, sumOf } from './spread.js';
 import type { Statistics } from './statistics.js';
 import { PostTally } from './tally.js';
-import { Vocabulary, wordsIn } from './words.js';
+import { Vocabulary } from './words.js';
 
 /** Question marks of Latin, full-width, Arabic, Greek, Armenian and Ethiopic writing, and the emoji that are one. */
 const question = /[?？؟\u037E՞፧⁇⁈⁉❓❔]/;
@@ -22,7 +22,7 @@ export function writingOf(posts: readonly Post[]): Statistics['writing'] {
     const text = withoutLinks(whole);
     const emojiInText = emojiIn(text);
     emoji.add(emojiInText);
-    vocabulary.add(wordsIn(ownWords(text)));
+    vocabulary.add(ownWords(text));
     if (emojiInText.length > 0) counts.emoji += 1;
     if (question.test(text)) counts.question += 1;
     if (exclamation.test(text)) counts.exclamation += 1;
@@ -54,6 +54,7 @@ export function writingOf(posts: readonly Post[]): Statistics['writing'] {
 
 /** Characters of a text: code points, so that an emoji outside the basic plane is not two. */
 export function lengthOf(text: string): number {
+  if (!/[\uD800-\uDBFF]/.test(text)) return text.length;
   let length = text.length;
   for (let index = 0; index < text.length; index += 1) {
     if (text.charCodeAt(index) >>> 10 === 0x36 && text.charCodeAt(index + 1) >>> 10 === 0x37) length -= 1;
