@@ -17,7 +17,7 @@ const recordSchema = z.object({
   langs: listOf(z.string()),
   tags: listOf(z.string()),
   facets: listOf(facetSchema),
-  reply: z.unknown(),
+  reply: z.unknown().optional(),
   // `app.bsky.embed.record`: {record: {uri}}; `app.bsky.embed.recordWithMedia`: {record: {record: {uri}}}.
   embed: z
     .object({ record: z.union([z.object({ record: referenceSchema }), referenceSchema]) })
@@ -33,7 +33,7 @@ const itemSchema = z.object({
   post: z.object({
     uri: z.string().min(1),
     author: z.object({ did: z.string(), handle: text, displayName: text }),
-    record: z.unknown(),
+    record: z.unknown().optional(),
     // `app.bsky.embed.recordWithMedia#view` has its media one level further down.
     embed: mediaSchema
       .extend({ media: mediaSchema.optional().catch(undefined) })

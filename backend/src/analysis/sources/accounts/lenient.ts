@@ -16,11 +16,14 @@ export const id = z.union([z.string().min(1).max(256), z.number().transform(Stri
 
 /** A list without the elements that are not of the kind; empty for anything but a list. */
 export const listOf = <Schema extends z.ZodType>(element: Schema) =>
-  z.unknown().transform((value): z.output<Schema>[] =>
-    Array.isArray(value)
-      ? value.flatMap((item) => {
-          const read = element.safeParse(item);
-          return read.success ? [read.data] : [];
-        })
-      : [],
-  );
+  z
+    .unknown()
+    .optional()
+    .transform((value): z.output<Schema>[] =>
+      Array.isArray(value)
+        ? value.flatMap((item) => {
+            const read = element.safeParse(item);
+            return read.success ? [read.data] : [];
+          })
+        : [],
+    );
