@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { isAddressText } from './post-text.js';
 
 /** What is read from a post that its network publishes as HTML. */
 export interface HtmlText {
@@ -36,7 +37,7 @@ export function htmlToText(html: string): HtmlText {
     const words = writer.since(mark).trim();
     if (isMention || /^[@#＠＃]/u.test(words) || !/^https?:\/\//iu.test(href)) return;
     links.add(href);
-    if (isAddress(words, href)) writer.replaceSince(mark, href);
+    if (isAddressText(words, href)) writer.replaceSince(mark, href);
   };
 
   const parser = new Parser({
@@ -124,24 +125,5 @@ class TextWriter {
     }
     this.lineBreaks = 0;
     this.hasSpace = false;
-  }
-}
-
-/** Whether the text of a link is its address, as a whole or shortened (`example.com/a…`), and not words about it. */
-function isAddress(words: string, href: string): boolean {
-  const bare = (address: string): string =>
-    address.replace(/^https?:\/\/(?:www\.)?/iu, '').replace(/(?:…|\.\.\.)$/u, '');
-  const shown = bare(words);
-  return (
-    shown === '' ||
-    (!/\s/u.test(shown) && (bare(href).startsWith(shown) || bare(decoded(href)).startsWith(shown)))
-  );
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
   }
 }

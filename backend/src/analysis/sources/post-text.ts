@@ -38,6 +38,17 @@ export function entitiesOf(text: string): Entities {
   };
 }
 
+/** Whether the text of a link is its address, as a whole or shortened (`example.com/a…`), and not words about it. */
+export function isAddressText(words: string, href: string): boolean {
+  const bare = (address: string): string =>
+    address.replace(/^https?:\/\/(?:www\.)?/iu, '').replace(/(?:…|\.\.\.)$/u, '');
+  const shown = bare(words);
+  return (
+    shown === '' ||
+    (!/\s/u.test(shown) && (bare(href).startsWith(shown) || bare(decoded(href)).startsWith(shown)))
+  );
+}
+
 /** A sentence's end is no part of an address; a bracket is when it was opened in it: `https://…/Mars_(planet)`. */
 function withoutTrailingPunctuation(address: string): string {
   let end = address.length;
@@ -56,4 +67,12 @@ function countOf(text: string, character: string, end: number): number {
 
 function firstGroups(text: string, pattern: RegExp): string[] {
   return [...new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? ''))];
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }

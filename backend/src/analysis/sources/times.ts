@@ -64,3 +64,9 @@ function withMinutes(_zone: string, hours: string, minutes: string | undefined):
 function bounded(timeMs: number): number {
   return timeMs >= earliestMs && timeMs < endMs ? Math.floor(timeMs) : 0;
 }
+
+/** The month of a time as a profile shows when an account joined: `October 2022`; empty when the time is 0. */
+export function monthOf(timeMs: number): string {
+  if (timeMs === 0) return '';
+  return new Date(timeMs).toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+}

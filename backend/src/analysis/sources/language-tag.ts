@@ -1,0 +1,21 @@
+/** Codes that networks still use although their language has a newer one. */
+const renamed = new Map([
+  ['in', 'id'],
+  ['iw', 'he'],
+  ['ji', 'yi'],
+]);
+
+/**
+ * A language as a post carries it: a BCP 47 tag in lower case.
+ *
+ * @returns undefined for what is no tag and for codes that name no language: `und`, `zxx`, `mul`, `mis`, `art` and the private ones
+ * from `qaa` to `qtz`, with which X marks posts of links, pictures or hashtags alone.
+ */
+export function languageTag(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const tag = value.trim().toLowerCase().replaceAll('_', '-');
+  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/u.test(tag) || /^(und|zxx|mul|mis|art|q[a-t][a-z])\b/u.test(tag)) {
+    return undefined;
+  }
+  return renamed.get(tag) ?? tag;
+}

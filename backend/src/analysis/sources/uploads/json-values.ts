@@ -1,0 +1,58 @@
+/** An object of JSON whose members are not known. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The value as an object, or undefined when it is none. */
+export function objectOf(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined;
+}
+
+/** The value as a list; empty when it is none. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The objects of a list. */
+export function objectsOf(value: unknown): JsonObject[] {
+  return listOf(value)
+    .map(objectOf)
+    .filter((element) => element !== undefined);
+}
+
+/** The value as text; empty when it is none. Numbers are their digits. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+}
+
+/** The value if it is an address on the web. */
+export function addressOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^https?:\/\/\S+$/iu.test(value) && URL.canParse(value)
+    ? value
+    : undefined;
+}
+
+/**
+ * A count as networks and tables write it: a number, digits, digits with separators (`1,234`).
+ *
+ * @returns an integer from 0; undefined when it is no count.
+ */
+export function countOf(value: unknown): number | undefined {
+  const isGrouped = typeof value === 'string' && /^\d{1,3}([,. ’']\d{3})+$/u.test(value.trim());
+  const text = isGrouped ? value.replaceAll(/\D/gu, '') : value;
+  if (typeof text !== 'number' && (typeof text !== 'string' || !/^\s*\d+(\.0+)?\s*$/u.test(text))) {
+    return undefined;
+  }
+  const count = Math.floor(Number(text));
+  return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+/** A list as a post stores it: each thing once; absent when there is none. */
+export function stored<Name extends string>(
+  name: Name,
+  values: Iterable<string>,
+): { [Key in Name]?: string[] } {
+  const list = [...new Set(values)].filter((value) => value !== '');
+  return list.length === 0 ? {} : ({ [name]: list } as { [Key in Name]: string[] });
+}

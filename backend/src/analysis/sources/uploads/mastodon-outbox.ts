@@ -1,0 +1,128 @@
+import type { Collection, NotCarried } from '../../collection.js';
+import { htmlToText } from '../html-text.js';
+import { monthOf, parseTime } from '../times.js';
+import { ImportError } from '../../analysis.errors.js';
+import { accountName, NameCount, requireUsername, signPosts } from './account-name.js';
+import { readJson } from './json-stream.js';
+import { objectOf, textOf } from './json-values.js';
+import { limits } from './limits.js';
+import { activityOf, actorName, usernameOfAddress } from './mastodon-activity.js';
+import { PostCollector } from './post-collector.js';
+import { utf8Of } from './text-encoding.js';
+
+/** The account, as `actor.json` tells it. */
+export interface MastodonActor {
+  /** `user@host`. */
+  username: string | null;
+  displayName: string;
+  bio: string;
+  joined: string;
+}
+
+/** Gathers the posts of `outbox.json`. */
+export class MastodonOutbox {
+  private readonly collector = new PostCollector();
+  private readonly authors = new NameCount();
+  private hasLikes = false;
+  private hasShares = false;
+
+  /** Reads the file. When it has `orderedItems` more than once, the last ones count, as in `JSON.parse`. */
+  async read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
+    await readJson(chunks, {
+      name,
+      paths: ['$.orderedItems.*'],
+      onEvent: (event) => {
+        if (event.kind === 'member' && event.key === 'orderedItems') this.reset();
+        else if (event.kind === 'value') this.add(event.value);
+      },
+    });
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws ImportError when there are no public posts, or nobody says whose they are.
+   */
+  finish(actor: MastodonActor | null, username: string | null): Collection {
+    const collected = this.collector.finish();
+    const name = requireUsername(actor?.username ?? null, this.authors.mostFrequent(), username);
+    const displayName = actor?.displayName ?? '';
+    signPosts(collected.posts, name, displayName);
+    const notCarried: NotCarried[] = ['replies', 'views', 'followers', 'following'];
+    if (!this.hasLikes) notCarried.push('likes');
+    if (!this.hasShares) notCarried.push('retweets');
+    return {
+      source: 'mastodon-archive',
+      account: {
+        username: name,
+        display_name: displayName,
+        bio: actor?.bio ?? '',
+        joined: actor?.joined ?? '',
+        tweets_count: collected.posts.length,
+        followers: 0,
+        following: 0,
+      },
+      ...collected,
+      notCarried,
+      notes: [],
+    };
+  }
+
+  private add(item: unknown): void {
+    const activity = activityOf(item);
+    if (activity.kind === 'boost') this.collector.skipRepost();
+    else if (activity.kind === 'not-public') this.collector.skip('posts that are not public');
+    else if (activity.kind === 'other') this.collector.skip('records that are no posts');
+    else {
+      this.collector.add(activity.post);
+      this.hasLikes ||= activity.hasLikes;
+      this.hasShares ||= activity.hasShares;
+      const author = actorName(item);
+      if (author !== null) this.authors.add(author);
+    }
+  }
+
+  private reset(): void {
+    this.collector.reset();
+    this.authors.clear();
+    this.hasLikes = false;
+    this.hasShares = false;
+  }
+}
+
+/** Reads `actor.json`. */
+export async function readActor(chunks: AsyncIterable<Uint8Array>, name: string): Promise<MastodonActor> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of utf8Of(chunks)) {
+    bytes += chunk.length;
+    if (bytes > limits.actorBytes) {
+      throw new ImportError(`${name} is too large to describe an account.`, 'Upload the outbox.json alone.');
+    }
+    pieces.push(chunk);
+  }
+  const actor = objectOf(parsed(Buffer.concat(pieces).toString(), name));
+  const id = textOf(actor?.id);
+  const user = accountName(actor?.preferredUsername);
+  const host = URL.canParse(id) ? new URL(id).host : '';
+  return {
+    username: user !== null && host !== '' ? `${user}@${host}` : usernameOfAddress(id),
+    displayName: textOf(actor?.name).trim(),
+    bio: htmlToText(textOf(actor?.summary)).text,
+    joined: monthOf(parseTime(actor?.published)),
+  };
+}
+
+function parsed(json: string, name: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new ImportError(
+      `${name} is not valid JSON.`,
+      'Download the archive again, or upload its outbox.json alone.',
+      {
+        cause,
+      },
+    );
+  }
+}

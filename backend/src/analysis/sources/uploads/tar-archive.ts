@@ -1,0 +1,112 @@
+import { Readable, pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import tar from 'tar-stream';
+import { ImportError } from '../../analysis.errors.js';
+import { limits } from './limits.js';
+import { isOfSystem } from './uploaded-bytes.js';
+
+/** A file in a tar archive, at the moment when the archive's reading has come to it. */
+export interface TarredFile {
+  /** With `/` between the parts, without `./` before it. */
+  readonly path: string;
+  /** To be read before the next file is asked for, or not at all. */
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+const tryAgain = 'Download the archive again and upload the complete file.';
+
+/**
+ * The files of a tar archive, one after the other, without folders, links and what macOS adds (`._name`). Ending the loop ends the
+ * unpacking.
+ *
+ * @param packed its bytes; they may be compressed by gzip.
+ * @throws ImportError when it is damaged, incomplete, or larger than {@link limits} when unpacked.
+ */
+export async function* tarFiles(
+  packed: AsyncIterable<Buffer>,
+  { isGzip }: { isGzip: boolean },
+): AsyncGenerator<TarredFile, void> {
+  const bounds = new TarBounds(isGzip);
+  let isFirst = true;
+  const extract = tar.extract();
+  const source = bounds.countUnpacked(isGzip ? gunzipped(bounds.countPacked(packed)) : packed);
+  // A failure on the way destroys the last stream with it, and so ends the loop below.
+  pipeline(Readable.from(source), extract, () => undefined);
+  try {
+    for await (const entry of extract) {
+      bounds.moveOn();
+      isFirst = false;
+      const { name, type } = entry.header;
+      const chunks = bounds.countEntry(entry as AsyncIterable<Buffer>);
+      if (type === 'file' && !/(^|\/)\._[^/]*$/u.test(name)) {
+        yield { path: name.replace(/^(\.?\/)+/u, ''), chunks };
+      }
+      // What nobody reads keeps the next file from coming.
+      for await (const _ of chunks);
+    }
+  } catch (cause) {
+    if (cause instanceof ImportError || isOfSystem(cause)) throw cause;
+    if (isFirst && isGzip && cause instanceof Error && cause.message.startsWith('Invalid tar header')) {
+      throw new ImportError(
+        'The file is compressed by gzip, but what is in it is no tar archive.',
+        'Unpack it, and upload what is in it.',
+        { cause },
+      );
+    }
+    throw new ImportError('The archive is damaged or incomplete.', tryAgain, { cause });
+  } finally {
+    extract.destroy();
+  }
+}
+
+function gunzipped(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const gunzip = createGunzip();
+  pipeline(Readable.from(packed), gunzip, () => undefined);
+  return gunzip as AsyncIterable<Buffer>;
+}
+
+/** Ends the reading of an archive that unpacks to more than it can honestly hold. */
+class TarBounds {
+  private packedBytes = 0;
+  private unpackedBytes = 0;
+  private unreadBytes = 0;
+
+  constructor(private readonly isGzip: boolean) {}
+
+  async *countPacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+    for await (const chunk of chunks) {
+      this.packedBytes += chunk.length;
+      yield chunk;
+    }
+  }
+
+  async *countUnpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+    for await (const chunk of chunks) {
+      this.unpackedBytes += chunk.length;
+      this.unreadBytes += chunk.length;
+      const isBomb =
+        this.isGzip &&
+        this.unpackedBytes > limits.ratioFromBytes &&
+        this.unpackedBytes > this.packedBytes * limits.ratio;
+      // Headers are gathered in memory before a file comes out of them; real ones have a few hundred bytes.
+      if (isBomb || this.unpackedBytes > limits.archiveBytes || this.unreadBytes > limits.recordBytes) {
+        throw new ImportError(
+          'The archive is no export of an account: it is too large when unpacked.',
+          'Upload the archive as you got it from the network, or its outbox.json alone.',
+        );
+      }
+      yield chunk;
+    }
+  }
+
+  async *countEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+    for await (const chunk of chunks) {
+      this.moveOn();
+      yield chunk;
+    }
+  }
+
+  moveOn(): void {
+    this.unreadBytes = 0;
+  }
+}
