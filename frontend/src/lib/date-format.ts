@@ -1,17 +1,42 @@
-// Posts are shown in UTC everywhere: the stored patterns count in UTC, and two people who compare notes must read the same hour.
-const dateTime = new Intl.DateTimeFormat(undefined, {
-  timeZone: 'UTC',
-  dateStyle: 'medium',
-  timeStyle: 'short',
-});
 const day = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', dateStyle: 'medium' });
 
 /** The widest range that a `Date` can hold, in milliseconds on either side of the epoch (ECMA-262, "Time values"). */
 export const MAX_DATE_MS = 8.64e15;
 
-/** A moment in UTC, in the reader's own order of parts, without the zone: `Oct 31, 2025, 4:12 PM`. */
-export function formatUtcDateTime(timestampMs: number): string {
-  return dateTime.format(timestampMs);
+const dateTimes = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, Intl.DateTimeFormat>([['UTC', day]]);
+
+/** A moment in a time zone, in the reader's own order of parts, with the zone: `Oct 31, 2025, 4:12 PM UTC`. */
+export function formatDateTime(timestampMs: number, timeZone: string): string {
+  let format = dateTimes.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat(undefined, {
+      timeZone,
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    });
+    dateTimes.set(timeZone, format);
+  }
+  return format.format(timestampMs);
+}
+
+/** A period of days in a time zone, with what both ends share said once: `Mar 3 – Oct 31, 2025`. */
+export function formatPeriod(fromMs: number, toMs: number, timeZone: string): string {
+  let format = days.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat(undefined, { timeZone, dateStyle: 'medium' });
+    days.set(timeZone, format);
+  }
+  return format.formatRange(fromMs, toMs);
+}
+
+/** A day in UTC: `Oct 31, 2025`. */
+export function formatUtcDay(timestampMs: number): string {
+  return day.format(timestampMs);
 }
 
 /** A period of days in UTC, with what both ends share said once: `Mar 3 – Oct 31, 2025`. */

@@ -38,3 +38,10 @@ const share = new Intl.NumberFormat(undefined, { style: 'percent', maximumFracti
 export function formatShare(part: number): string {
   return share.format(part);
 }
+
+const decimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+/** A number that need not be whole, with one digit after the point where that says something: `3.5`, `1,204`. */
+export function formatDecimal(value: number): string {
+  return Math.abs(value) < 1000 ? decimal.format(value) : exact.format(Math.round(value));
+}

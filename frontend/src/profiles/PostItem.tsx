@@ -1,8 +1,17 @@
 import { Anchor, Group, Text } from '@mantine/core';
-import { IconEye, IconHeart, IconMessageCircle, IconPhoto, IconRepeat, type Icon } from '@tabler/icons-react';
+import {
+  IconEye,
+  IconHeart,
+  IconLink,
+  IconMessageCircle,
+  IconPhoto,
+  IconRepeat,
+  type Icon,
+} from '@tabler/icons-react';
 import { memo } from 'react';
-import { formatUtcDateTime, toIsoTime } from '../lib/date-format';
+import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { hrefOf } from '../lib/linkify';
+import { languageName } from './charts/figure-names';
 import { ClampedText } from './ClampedText';
 import { Count } from './Count';
 import { knownViews } from './post-list';
@@ -14,10 +23,14 @@ export interface PostItemProps {
   post: Post;
   /** The profile's account: another author is named. */
   username: string;
+  /** Of its date. */
+  timeZone: string;
 }
 
+const KINDS = { reply: 'Reply', quote: 'Quote' } as const;
+
 /** One post: when, what, with which media, and how it did. Memoised: a list may hold thousands. */
-export const PostItem = memo(function PostItem({ post, username }: PostItemProps) {
+export const PostItem = memo(function PostItem({ post, username, timeZone }: PostItemProps) {
   const isOther = post.author !== null && post.author.toLowerCase() !== username.toLowerCase();
   return (
     <article className={classes.post}>
@@ -25,8 +38,10 @@ export const PostItem = memo(function PostItem({ post, username }: PostItemProps
         {post.timestampMs === null ? (
           <span>Time unknown</span>
         ) : (
-          <time dateTime={toIsoTime(post.timestampMs)}>{formatUtcDateTime(post.timestampMs)} UTC</time>
+          <time dateTime={toIsoTime(post.timestampMs)}>{formatDateTime(post.timestampMs, timeZone)}</time>
         )}
+        {post.kind !== 'original' && <span className={classes.tag}>{KINDS[post.kind]}</span>}
+        {post.language !== null && <span>{languageName(post.language)}</span>}
         {isOther && <bdi className={classes.author}>by @{post.author}</bdi>}
       </Group>
       {post.text === '' ? (
@@ -37,6 +52,7 @@ export const PostItem = memo(function PostItem({ post, username }: PostItemProps
         <ClampedText text={post.text} />
       )}
       {post.hasMedia && <Media addresses={post.media} />}
+      <Links post={post} />
       <ul className={classes.figures} aria-label="Reactions">
         <Figure icon={IconHeart} label="Likes" value={post.likes} />
         <Figure icon={IconRepeat} label="Reposts" value={post.reposts} />
@@ -46,6 +62,30 @@ export const PostItem = memo(function PostItem({ post, username }: PostItemProps
     </article>
   );
 });
+
+/** The addresses that the text does not show, because it was cut or has a short form of them. */
+function Links({ post: { links, text } }: { post: Post }) {
+  const hrefs = links.flatMap((link) => (text.includes(link) ? [] : (hrefOf(link) ?? [])));
+  if (hrefs.length === 0) return null;
+  return (
+    <Group gap="xs" className={classes.media}>
+      <IconLink size={16} aria-hidden />
+      {hrefs.map((href, index) => (
+        <Anchor
+          key={index}
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          size="sm"
+          title={href}
+          className={classes.link}
+        >
+          {href.replace(/^https?:\/\/(?:www\.)?/, '')}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
 
 function Media({ addresses }: { addresses: readonly string[] }) {
   const links = addresses.flatMap((address) => {

@@ -1,17 +1,14 @@
-import { Button, CloseButton, Group, Menu, NativeSelect, Pill, Text, TextInput } from '@mantine/core';
+import { Button, CloseButton, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
 import { IconBraces, IconDownload, IconSearch, IconTable } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { download } from '../lib/download';
 import { formatCount, formatCounted } from '../lib/number-format';
 import { exportFileName, postsToCsv, postsToJson } from './post-export';
 import { POST_ORDERS, searchPosts, sortPosts, type PostOrder } from './post-list';
-import { PostItem } from './PostItem';
+import { PostList } from './PostList';
 import classes from './PostSection.module.css';
-import type { Product, Profile } from './profile';
+import type { Post, Profile } from './profile';
 import { NothingHere, Section } from './Section';
-
-/** How many posts are shown at first, and added by each "Show more". */
-const STEP = 20;
 
 /** What `PostSection` needs. */
 export interface PostSectionProps {
@@ -19,41 +16,38 @@ export interface PostSectionProps {
   profile: Profile;
   /** The stored AnalysisResult that the profile was read from, for the JSON export. */
   result: unknown;
-  /** Show only the posts that mention it. */
-  product: Product | null;
-  onClearProduct: () => void;
+  /** The posts that the filters leave. */
+  posts: readonly Post[];
+  timeZone: string;
+  onClearFilters: () => void;
 }
 
-/** All posts of a profile, searchable, in any order, shown in steps, and to be taken along as JSON or CSV. */
-export function PostSection({ username, profile, result, product, onClearProduct }: PostSectionProps) {
+/** The posts of a profile that the filters leave, searchable, in any order, and to be taken along as JSON or CSV. */
+export const PostSection = memo(function PostSection({
+  username,
+  profile,
+  result,
+  posts,
+  timeZone,
+  onClearFilters,
+}: PostSectionProps) {
   const [order, setOrder] = useState<PostOrder>('newest');
   const [search, setSearch] = useState('');
-  const [limit, setLimit] = useState(STEP);
   const deferredSearch = useDeferredValue(search);
-  const sorted = useMemo(() => sortPosts(profile.posts, order), [profile, order]);
-  const found = useMemo(() => {
-    const ids = product && new Set(product.postIds);
-    return searchPosts(ids ? sorted.filter((post) => ids.has(post.id)) : sorted, deferredSearch);
-  }, [sorted, product, deferredSearch]);
-  const shown = useMemo(() => found.slice(0, limit), [found, limit]);
-  const isFiltered = product !== null || deferredSearch.trim() !== '';
-  const top = useFocusOnChange(product);
-
-  function reset(): void {
-    setSearch('');
-    setLimit(STEP);
-    onClearProduct();
-  }
+  const sorted = useMemo(() => sortPosts(posts, order), [posts, order]);
+  const found = useMemo(() => searchPosts(sorted, deferredSearch), [sorted, deferredSearch]);
+  const orders = useMemo(() => ordersOf(profile), [profile]);
+  const all = profile.posts.length;
 
   return (
-    <div ref={top} tabIndex={-1} className={classes.anchor}>
+    <div data-anchor="posts" tabIndex={-1} className={classes.anchor}>
       <Section
         title="All posts"
         caption={
           <span role="status">
-            {isFiltered
-              ? `${formatCount(found.length)} of ${formatCounted(profile.posts.length, 'post')}`
-              : formatCounted(profile.posts.length, 'post')}
+            {found.length === all
+              ? formatCounted(all, 'post')
+              : `${formatCount(found.length)} of ${formatCounted(all, 'post')}`}
           </span>
         }
         aside={
@@ -76,7 +70,7 @@ export function PostSection({ username, profile, result, product, onClearProduct
           />
         }
       >
-        {profile.posts.length === 0 ? (
+        {all === 0 ? (
           <NothingHere>This profile has no posts.</NothingHere>
         ) : (
           <>
@@ -92,67 +86,48 @@ export function PostSection({ username, profile, result, product, onClearProduct
                   )
                 }
                 value={search}
-                onChange={(event) => {
-                  setSearch(event.currentTarget.value);
-                  setLimit(STEP);
-                }}
+                onChange={(event) => setSearch(event.currentTarget.value)}
               />
               <NativeSelect
                 aria-label="Order of posts"
                 value={order}
-                onChange={(event) => {
-                  setOrder(event.currentTarget.value as PostOrder);
-                  setLimit(STEP);
-                }}
-                data={Object.entries(POST_ORDERS).map(([value, label]) => ({ value, label }))}
+                onChange={(event) => setOrder(event.currentTarget.value as PostOrder)}
+                data={orders}
               />
             </div>
-            {product && (
-              <Group gap="xs">
-                <Pill
-                  size="md"
-                  withRemoveButton
-                  onRemove={onClearProduct}
-                  removeButtonProps={{
-                    'aria-label': 'Show all posts again',
-                    'aria-hidden': false,
-                    tabIndex: 0,
-                  }}
-                  classNames={{ root: classes.pill }}
-                >
-                  Mentions {product.name}
-                </Pill>
-              </Group>
-            )}
-            {found.length === 0 && (
+            {found.length === 0 ? (
               <Group gap="xs">
                 <NothingHere>No post matches.</NothingHere>
-                <Button variant="subtle" size="compact-sm" onClick={reset}>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() => {
+                    setSearch('');
+                    onClearFilters();
+                  }}
+                >
                   Show all posts
                 </Button>
               </Group>
-            )}
-            <ol className={classes.list} data-testid="posts">
-              {shown.map((post) => (
-                <li key={post.index} className={classes.item}>
-                  <PostItem post={post} username={username} />
-                </li>
-              ))}
-            </ol>
-            {found.length > shown.length && (
-              <Group justify="center" gap="sm">
-                <Button variant="default" onClick={() => setLimit(limit + STEP)}>
-                  Show {Math.min(STEP, found.length - shown.length)} more
-                </Button>
-                <Text size="sm" c="dimmed" role="status">
-                  {formatCount(shown.length)} of {formatCount(found.length)} shown
-                </Text>
-              </Group>
+            ) : (
+              <PostList posts={found} username={username} timeZone={timeZone} />
             )}
           </>
         )}
       </Section>
     </div>
+  );
+});
+
+/** The orders that make sense: none by what the source does not carry. */
+function ordersOf({ notCarried }: Profile): { value: string; label: string }[] {
+  const isMissing = (order: string) =>
+    (order.endsWith('-likes') && notCarried.has('likes')) ||
+    (order.endsWith('-reposts') && notCarried.has('retweets')) ||
+    (order.endsWith('-replies') && notCarried.has('replies')) ||
+    (order.endsWith('-views') && notCarried.has('views'));
+  return Object.entries(POST_ORDERS).flatMap(([value, label]) =>
+    isMissing(value) ? [] : [{ value, label }],
   );
 }
 
@@ -181,15 +156,4 @@ function ExportMenu({ count, onCsv, onJson }: { count: number; onCsv: () => void
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Takes the reader to the posts when another product was chosen. */
-function useFocusOnChange(product: Product | null) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!product) return;
-    ref.current?.focus({ preventScroll: true });
-    ref.current?.scrollIntoView({ block: 'start' });
-  }, [product]);
-  return ref;
 }

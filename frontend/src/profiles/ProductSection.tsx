@@ -10,45 +10,58 @@ import { NothingHere, Section } from './Section';
 /** How many products of a category are shown before the rest is asked for. */
 const SHOWN = 8;
 
-/** The products that the analysis found, by category, each leading to the posts that mention it. */
-export function ProductSection({
-  profile,
-  onShowPosts,
-}: {
+/** What `ProductSection` needs. */
+export interface ProductSectionProps {
   profile: Profile;
-  onShowPosts: (product: Product) => void;
-}) {
+  chosen: Product | null;
+  onChoose: (product: Product) => void;
+}
+
+/** The products that the analysis found, by category, each leading to the posts that mention it. */
+export function ProductSection({ profile, chosen, onChoose }: ProductSectionProps) {
   const groups = useMemo(() => groupProducts(profile), [profile]);
   return (
     <Section
       title="Mentioned products"
+      level={4}
       caption={groups.length > 0 ? formatCounted(profile.products.length, 'product') : null}
     >
       {groups.length === 0 && <NothingHere>The profile names no products.</NothingHere>}
       {groups.map(({ category, products }) => (
-        <Category key={category} category={category} products={products} onShowPosts={onShowPosts} />
+        <Category
+          key={category}
+          category={category}
+          products={products}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
       ))}
     </Section>
   );
 }
 
 interface CategoryProps extends ProductGroup {
-  onShowPosts: (product: Product) => void;
+  chosen: Product | null;
+  onChoose: (product: Product) => void;
 }
 
-function Category({ category, products, onShowPosts }: CategoryProps) {
+function Category({ category, products, chosen, onChoose }: CategoryProps) {
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? products : products.slice(0, SHOWN);
   return (
     <Stack gap={4}>
-      <Text component="h4" className={classes.category}>
+      <Text component="h5" className={classes.category}>
         {category}
       </Text>
       <ul className={classes.list}>
         {shown.map(({ product, posts }, index) => (
           <li key={index}>
             {posts > 0 ? (
-              <UnstyledButton className={classes.product} onClick={() => onShowPosts(product)}>
+              <UnstyledButton
+                className={classes.product}
+                aria-pressed={product === chosen}
+                onClick={() => onChoose(product)}
+              >
                 <span className={classes.name}>{product.name}</span>
                 <span className={classes.posts}>
                   {formatCounted(posts, 'post')}

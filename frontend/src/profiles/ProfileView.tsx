@@ -1,17 +1,23 @@
-import { Alert, SimpleGrid, Stack } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Alert, Stack } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
 import { readStoredResult } from './analysis-result';
 import type { ProfileEntry } from './applied-profiles';
-import { PatternSection } from './PatternSection';
+import { changesText } from './changes-text';
+import { AboutSection } from './charts/AboutSection';
+import { StyleGroup } from './charts/StyleGroup';
+import { SummarySection } from './charts/SummarySection';
+import { TopicGroup } from './charts/TopicGroup';
+import { usePostFilter } from './charts/use-post-filter';
+import { useTimeZone } from './charts/use-time-zone';
+import { ViewBar } from './charts/ViewBar';
+import { WhenGroup } from './charts/WhenGroup';
+import { WorksGroup } from './charts/WorksGroup';
 import { PostSection } from './PostSection';
-import { ProductSection } from './ProductSection';
-import type { Product } from './profile';
+import type { Profile } from './profile';
 import { ProfileCard } from './ProfileCard';
 import { RemoveProfileDialog } from './RemoveProfileDialog';
-import { TextSection } from './TextSection';
-import { TopPostsSection } from './TopPostsSection';
 import { useProfileDownload } from './use-profile-download';
 
 /** What `ProfileView` needs. */
@@ -32,11 +38,22 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
     return { ...readStoredResult(parsed), result: parsed };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` is a new object after every pending write
   }, [source]);
-  const [product, setProduct] = useState<Product | null>(null);
+  const zone = useTimeZone();
+  const { timeZone } = zone;
+  const state = usePostFilter(profile, timeZone);
+  const { filtered, applied, toggle, clear } = state;
+  const view = { profile, filtered, applied, timeZone, toggle };
+  const root = useRef<HTMLDivElement>(null);
+  const goTo = useCallback((anchor: string) => {
+    const part = root.current?.querySelector<HTMLElement>(`[data-anchor="${anchor}"]`);
+    part?.focus({ preventScroll: true });
+    part?.scrollIntoView({ block: 'start' });
+  }, []);
+  const showPosts = useCallback(() => goTo('posts'), [goTo]);
   const [isRemoving, setRemoving] = useState(false);
   const { isDownloading, downloadProfile } = useProfileDownload(userId, sessionId);
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={root}>
       <ProfileCard
         username={username}
         profile={profile}
@@ -54,29 +71,21 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
           They are not written as posts are. They are kept as they are: see the original JSON.
         </Alert>
       )}
-      <PatternSection profile={profile} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <ProductSection profile={profile} onShowPosts={(chosen) => setProduct({ ...chosen })} />
-        <Stack gap="md">
-          <TextSection
-            title="Writing style"
-            text={profile.writingStyle}
-            absent="The profile does not describe it."
-          />
-          <TextSection
-            title="Engagement insights"
-            text={profile.insights}
-            absent="The profile has no insights."
-          />
-        </Stack>
-      </SimpleGrid>
-      <TopPostsSection profile={profile} />
+      <ChangesNote profile={profile} />
+      <ViewBar state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
+      <SummarySection {...view} />
+      <WhenGroup {...view} />
+      <WorksGroup {...view} />
+      <TopicGroup {...view} onShowPosts={showPosts} />
+      <StyleGroup {...view} />
+      <AboutSection profile={profile} timeZone={timeZone} />
       <PostSection
         username={username}
         profile={profile}
         result={result}
-        product={product}
-        onClearProduct={() => setProduct(null)}
+        posts={filtered.posts}
+        timeZone={timeZone}
+        onClearFilters={clear}
       />
       <RemoveProfileDialog
         isOpen={isRemoving}
@@ -86,5 +95,15 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
         onClose={() => setRemoving(false)}
       />
     </Stack>
+  );
+}
+
+/** What the last import changed; nothing for the first one. */
+function ChangesNote({ profile: { changes, sample } }: { profile: Profile }) {
+  if (!changes) return null;
+  return (
+    <Alert variant="light" icon={<IconRefresh />} title="Imported again">
+      {changesText(changes, sample)}
+    </Alert>
   );
 }

@@ -9,17 +9,19 @@ export interface SectionProps {
   caption?: ReactNode;
   /** Stands at the end of the title's line. */
   aside?: ReactNode;
+  /** Of its heading; 3 when absent. */
+  level?: 3 | 4;
   children: ReactNode;
 }
 
 /** One part of a profile: a box with a heading that screen readers can jump to. */
-export function Section({ title, caption, aside, children }: SectionProps) {
+export function Section({ title, caption, aside, level = 3, children }: SectionProps) {
   const id = useId();
   return (
     <Paper withBorder component="section" aria-labelledby={id} className={classes.section}>
       <Group justify="space-between" align="flex-start" gap="sm" wrap="nowrap">
         <div className={classes.titles}>
-          <Title order={3} size="h5" id={id}>
+          <Title order={level} size="h5" id={id}>
             {title}
           </Title>
           {caption && (

@@ -1,17 +1,56 @@
-import { Table } from '@mantine/core';
+import { SegmentedControl, Table } from '@mantine/core';
+import type { Measure } from '@persona-lens/backend/post';
+import { useMemo, useState } from 'react';
+import { formatDateTime, toIsoTime } from '../lib/date-format';
+import { basisText } from './charts/basis';
+import { MEASURE_NAMES } from './charts/figure-names';
+import { carriedMeasures, countOf } from './charts/measures';
 import { ClampedText } from './ClampedText';
 import { Count } from './Count';
-import type { Profile } from './profile';
+import type { Post, Profile } from './profile';
+import { statisticsPart } from './profile-statistics';
 import { NothingHere, Section } from './Section';
 import classes from './TopPostsSection.module.css';
 
-/** The posts that did best, as the analysis chose them. */
-export function TopPostsSection({ profile }: { profile: Profile }) {
-  const { topPosts } = profile;
+/** What `TopPostsSection` needs. */
+export interface TopPostsSectionProps {
+  profile: Profile;
+  /** Those to choose from. */
+  posts: readonly Post[];
+  timeZone: string;
+}
+
+/** The posts that have most of each measure. */
+export function TopPostsSection({ profile, posts, timeZone }: TopPostsSectionProps) {
+  const carried = carriedMeasures(profile);
+  const [chosen, setChosen] = useState<Measure>('likes');
+  const measure = carried.includes(chosen) ? chosen : (carried[0] ?? 'likes');
+  const { figures, coverage } = statisticsPart('engagement', profile, posts, timeZone);
+  const postOf = useMemo(() => indexById(profile), [profile]);
+  const top = figures.top[measure].flatMap((id) => postOf.get(id) ?? []);
+  const missing = figures.top[measure].length - top.length;
   return (
-    <Section title="Top posts">
-      {topPosts.length === 0 ? (
-        <NothingHere>The profile names no top posts.</NothingHere>
+    <Section
+      title="Top posts"
+      level={4}
+      caption={
+        missing === 0
+          ? basisText(coverage, timeZone)
+          : `${basisText(coverage, timeZone)}. ${missing} of the top posts are not stored in this profile`
+      }
+    >
+      {carried.length > 1 && (
+        <SegmentedControl
+          aria-label="Top posts by"
+          size="xs"
+          className={classes.measures}
+          data={carried.map((value) => ({ value, label: MEASURE_NAMES[value] }))}
+          value={measure}
+          onChange={(value) => setChosen(value)}
+        />
+      )}
+      {top.length === 0 ? (
+        <NothingHere>None of these posts has any {MEASURE_NAMES[measure].toLowerCase()}.</NothingHere>
       ) : (
         <Table verticalSpacing="sm" horizontalSpacing="xs" className={classes.table} aria-label="Top posts">
           <Table.Thead>
@@ -20,17 +59,19 @@ export function TopPostsSection({ profile }: { profile: Profile }) {
                 Post
               </Table.Th>
               <Table.Th scope="col" className={classes.count}>
-                Likes
-              </Table.Th>
-              <Table.Th scope="col" className={classes.count}>
-                Reposts
+                {MEASURE_NAMES[measure]}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {topPosts.map((post, index) => (
-              <Table.Tr key={index}>
+            {top.map((post) => (
+              <Table.Tr key={post.index}>
                 <Table.Td className={classes.post}>
+                  {post.timestampMs !== null && (
+                    <time dateTime={toIsoTime(post.timestampMs)} className={classes.time}>
+                      {formatDateTime(post.timestampMs, timeZone)}
+                    </time>
+                  )}
                   {post.text === '' ? (
                     <NothingHere>Post without text</NothingHere>
                   ) : (
@@ -38,10 +79,7 @@ export function TopPostsSection({ profile }: { profile: Profile }) {
                   )}
                 </Table.Td>
                 <Table.Td className={classes.count}>
-                  <Count value={post.likes} />
-                </Table.Td>
-                <Table.Td className={classes.count}>
-                  <Count value={post.reposts} />
+                  <Count value={countOf(post, measure)} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -50,4 +88,9 @@ export function TopPostsSection({ profile }: { profile: Profile }) {
       )}
     </Section>
   );
+}
+
+/** The posts by id, the first of those that share one. */
+function indexById({ posts }: Profile): Map<string, Post> {
+  return new Map(posts.toReversed().map((post) => [post.id, post]));
 }

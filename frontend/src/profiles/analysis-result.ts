@@ -225,9 +225,9 @@ function factsOf(tweet: StoredPost): Pick<Post, 'kind' | 'hashtags' | 'mentions'
   } as StatisticsPost;
   return {
     kind: kindOf(post),
-    hashtags: hashtagsOf(post),
-    mentions: mentionsOf(post),
-    links: linksOf(post),
+    hashtags: [...hashtagsOf(post)],
+    mentions: [...mentionsOf(post)],
+    links: [...linksOf(post)],
   };
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { postingPatterns, tallestBar } from './posting-patterns';
+import { postingPatterns } from './posting-patterns';
 import { aProfile } from './test-profile';
 
 describe('postingPatterns', () => {
@@ -26,37 +26,13 @@ describe('postingPatterns', () => {
       '20–24',
     ]);
     expect(patterns?.hours[5]).toMatchObject({ name: '20:00–24:00', posts: 4, share: 1 });
-    expect(patterns?.origin).toBe('stored');
   });
 
-  it('counts the posts in UTC when the profile has no patterns', () => {
-    const sundayNight = Date.UTC(2025, 0, 5, 23, 59, 59);
-    const patterns = postingPatterns(
-      aProfile({ tweets: [{ timestamp_ms: sundayNight }, { timestamp_ms: 0 }], patterns: null }),
-    );
-    expect(patterns).toMatchObject({ origin: 'counted', timedPosts: 1, allPosts: 2 });
-    expect(patterns?.days[6]?.posts).toBe(1);
-    expect(patterns?.hours[5]?.posts).toBe(1);
-  });
-
-  it('gives nothing when neither patterns nor times are known', () => {
+  it('gives nothing when the profile stores none', () => {
     expect(
       postingPatterns(
         aProfile({ tweets: [{ timestamp_ms: 0 }], patterns: { peak_days: {}, peak_hours: {} } }),
       ),
     ).toBeNull();
-  });
-});
-
-describe('tallestBar', () => {
-  it('gives the first of equals, and nothing for empty bars', () => {
-    const bar = { label: '', share: 0 };
-    expect(
-      tallestBar([
-        { ...bar, name: 'a', posts: 2 },
-        { ...bar, name: 'b', posts: 2 },
-      ])?.name,
-    ).toBe('a');
-    expect(tallestBar([{ ...bar, name: 'a', posts: 0 }])).toBeNull();
   });
 });

@@ -60,7 +60,8 @@ export function statisticsFor(
 
 /**
  * One part of what {@link statisticsFor} gives, for a screen that shows only that. `content` and `writing` do not depend on the
- * time zone, so the whole profile's are the stored ones in every zone.
+ * time zone, so the whole profile's are the stored ones in every zone. Remembers what it counted for as long as the list lives,
+ * so that several charts may ask for the same: the list must not be changed.
  */
 export function statisticsPart<Name extends Part>(
   name: Name,
@@ -68,14 +69,38 @@ export function statisticsPart<Name extends Part>(
   posts: readonly Post[] = profile.posts,
   timeZone = 'UTC',
 ): CoveredPart<Name> {
+  const known = knownParts(profile, posts);
+  const key = `${name} ${timeZone}`;
+  let part = known.get(key) as CoveredPart<Name> | undefined;
+  if (!part) {
+    part = makePart(name, profile, posts, timeZone);
+    known.set(key, part);
+  }
+  return part;
+}
+
+function makePart<Name extends Part>(
+  name: Name,
+  profile: Profile,
+  posts: readonly Post[],
+  timeZone: string,
+): CoveredPart<Name> {
   const isTimeless = name === 'content' || name === 'writing';
   const isStored = posts === profile.posts && (isTimeless || timeZone === 'UTC');
   const stored = isStored ? profile.statistics : null;
   if (stored) return { figures: stored[name], coverage: wholeCoverage(profile) };
-  return {
-    figures: parts[name](posts, profile, timeZone),
-    coverage: storedCoverage(profile, posts),
-  };
+  return { figures: parts[name](posts, profile, timeZone), coverage: storedCoverage(profile, posts) };
+}
+
+const knownByPosts = new WeakMap<Profile, WeakMap<readonly Post[], Map<string, unknown>>>();
+
+/** The parts that were made of a list of posts. */
+function knownParts(profile: Profile, posts: readonly Post[]): Map<string, unknown> {
+  const byPosts = knownByPosts.get(profile) ?? new WeakMap<readonly Post[], Map<string, unknown>>();
+  knownByPosts.set(profile, byPosts);
+  const known = byPosts.get(posts) ?? new Map<string, unknown>();
+  byPosts.set(posts, known);
+  return known;
 }
 
 const parts: {

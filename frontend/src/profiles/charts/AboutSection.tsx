@@ -1,0 +1,89 @@
+import { memo, type ReactNode } from 'react';
+import { formatDateTime, formatPeriod } from '../../lib/date-format';
+import { formatCount, formatCounted } from '../../lib/number-format';
+import type { NotCarried, Profile } from '../profile';
+import { Section } from '../Section';
+import { sourceName } from '../source-name';
+import classes from './AboutSection.module.css';
+
+const NOT_CARRIED: Record<NotCarried, string> = {
+  likes: 'likes',
+  retweets: 'reposts',
+  replies: 'replies',
+  views: 'views',
+  followers: 'followers',
+  following: 'followed accounts',
+};
+
+/** What all figures rest on: where posts came from, how many were counted and what is missing. */
+export const AboutSection = memo(function AboutSection({
+  profile,
+  timeZone,
+}: {
+  profile: Profile;
+  timeZone: string;
+}) {
+  const { sample, posts, notCarried } = profile;
+  const missing = [...notCarried].map((name) => NOT_CARRIED[name]);
+  return (
+    <div data-anchor="about" tabIndex={-1} className={classes.anchor}>
+      <Section title="About this analysis">
+        <dl className={classes.facts}>
+          {sample ? (
+            <>
+              <Fact name="Source">{sourceName(sample.source) || 'Not told'}</Fact>
+              {sample.analyzedAtMs !== null && (
+                <Fact name="Analysed">{formatDateTime(sample.analyzedAtMs, timeZone)}</Fact>
+              )}
+              <Fact name="Posts">
+                {`${formatCount(sample.postsFound)} found, ${formatCount(sample.postsUsed)} counted, ${formatCount(posts.length)} stored`}
+                {posts.length < sample.postsUsed &&
+                  '. The oldest did not fit into the profile: filters and other time zones than UTC count the stored ones only.'}
+              </Fact>
+              {sample.firstPostMs !== null && sample.lastPostMs !== null && (
+                <Fact name="Period">
+                  {formatPeriod(
+                    sample.firstPostMs,
+                    Math.max(sample.firstPostMs, sample.lastPostMs),
+                    timeZone,
+                  )}
+                </Fact>
+              )}
+              <Fact name="Left out">
+                {sample.skipped.length === 0
+                  ? 'Nothing'
+                  : sample.skipped.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join('; ')}
+              </Fact>
+            </>
+          ) : (
+            <Fact name="Posts">
+              {formatCounted(posts.length, 'post')} stored. This profile was made by an older version: it does
+              not say where they come from. The figures are counted here, from the posts.
+            </Fact>
+          )}
+          <Fact name="Not in this source">
+            {missing.length === 0 ? 'Nothing is missing' : missing.join(', ')}
+          </Fact>
+          {sample && (
+            <Fact name="Method">
+              {sample.method === 'local'
+                ? 'Products, style and insights were written by local rules.'
+                : `Products, style and insights were written by the model ${sample.method}.`}
+              {sample.methodNote !== null && ` ${sample.methodNote}`}
+            </Fact>
+          )}
+          {sample && sample.notes.length > 0 && <Fact name="Notes">{sample.notes.join(' ')}</Fact>}
+        </dl>
+      </Section>
+    </div>
+  );
+});
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import '@mantine/charts/styles.css';
+import { BarChart } from '@mantine/charts';
+import { formatCompactCount, formatCount } from '../../lib/number-format';
+import classes from './BarPicture.module.css';
+
+/** One bar. */
+export interface PictureBar {
+  /** Unique, for the axis. */
+  label: string;
+  value: number;
+  isChosen: boolean;
+}
+
+/** What `BarPicture` needs. */
+export interface BarPictureProps {
+  bars: readonly PictureBar[];
+  /** What the bars count, for the tooltip. */
+  unit: string;
+  heightPx: number;
+  /** Gets the place of the bar whose column was clicked. */
+  onPick?: (index: number) => void;
+}
+
+/**
+ * Upright bars on an axis, a chosen one in full colour. Only a picture for eyes and mice: whoever shows it gives everybody else
+ * the same figures and choices as a table. Default export because it is loaded on demand.
+ */
+export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
+  const hasChoice = bars.some(({ isChosen }) => isChosen);
+  const data = bars.map(({ label, value, isChosen }) => ({
+    label,
+    [unit]: value,
+    color: hasChoice && !isChosen ? 'var(--bar-back)' : 'var(--bar)',
+  }));
+  return (
+    <div className={classes.chart} data-clickable={onPick ? true : undefined}>
+      <BarChart
+        h={heightPx}
+        data={data}
+        dataKey="label"
+        series={[{ name: unit, color: 'var(--bar)' }]}
+        gridAxis="y"
+        tickLine="none"
+        maxBarWidth={48}
+        valueFormatter={(value) => (value < 10_000 ? formatCount(value) : formatCompactCount(value))}
+        xAxisProps={{ minTickGap: 16, interval: 'preserveStartEnd' }}
+        yAxisProps={{ width: 44, allowDecimals: false, domain: [0, 'auto'] }}
+        barChartProps={{
+          margin: { top: 8, left: 0, right: 8 },
+          barCategoryGap: bars.length > 40 ? 1 : '15%',
+          onClick: ({ activeTooltipIndex }) => {
+            if (activeTooltipIndex !== undefined && activeTooltipIndex !== null)
+              onPick?.(Number(activeTooltipIndex));
+          },
+        }}
+        barProps={{ radius: bars.length > 40 ? [2, 2, 0, 0] : [4, 4, 0, 0], isAnimationActive: false }}
+        tooltipAnimationDuration={0}
+        minBarSize={0}
+        accessibilityLayer={false}
+      />
+    </div>
+  );
+}

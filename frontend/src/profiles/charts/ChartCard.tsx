@@ -1,0 +1,65 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { NothingHere, Section } from '../Section';
+
+/** What `ChartCard` needs. */
+export interface ChartCardProps {
+  title: string;
+  /** What it rests on. */
+  basis: ReactNode;
+  /** The same figures as a table; without anything to click when it is there for screen readers only. */
+  table: (isStatic: boolean) => ReactNode;
+  /** The chart is but a picture: screen readers get the table instead. */
+  isPicture?: boolean;
+  /** Why there is nothing to draw; null when there is. */
+  absent?: string | null;
+  children: ReactNode;
+}
+
+/** A chart with its heading, what it rests on, and a switch that shows its figures as a table instead. */
+export function ChartCard({
+  title,
+  basis,
+  table,
+  isPicture = false,
+  absent = null,
+  children,
+}: ChartCardProps) {
+  const [isTable, setTable] = useState(false);
+  const label = isTable ? 'Show as chart' : 'Show as table';
+  return (
+    <Section
+      title={title}
+      caption={basis}
+      level={4}
+      aside={
+        absent === null && (
+          <Tooltip label={label}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`${title}: ${label.toLowerCase()}`}
+              onClick={() => setTable(!isTable)}
+            >
+              {isTable ? <IconChartBar size={18} /> : <IconTable size={18} />}
+            </ActionIcon>
+          </Tooltip>
+        )
+      }
+    >
+      {absent !== null ? (
+        <NothingHere>{absent}</NothingHere>
+      ) : isTable ? (
+        table(false)
+      ) : isPicture ? (
+        <>
+          <div aria-hidden>{children}</div>
+          <VisuallyHidden>{table(true)}</VisuallyHidden>
+        </>
+      ) : (
+        children
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,117 @@
+import { useInViewport } from '@mantine/hooks';
+import { memo, useState } from 'react';
+import { formatCount, formatCounted, formatDecimal, formatShare } from '../../lib/number-format';
+import { statisticsPart } from '../profile-statistics';
+import { Section } from '../Section';
+import { TextSection } from '../TextSection';
+import { BarList } from './BarList';
+import { basisText } from './basis';
+import { ChartCard } from './ChartCard';
+import { FigureTable, type FigureRow } from './FigureTable';
+import { CardGrid, ViewGroup } from './ViewGroup';
+import type { ViewState } from './view-state';
+
+/** How the account writes. Words are counted when the group comes into sight: that takes longer than all the rest. */
+export const StyleGroup = memo(function StyleGroup({ profile, filtered, timeZone }: ViewState) {
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const [posts, setPosts] = useState<ViewState['filtered']['posts'] | null>(null);
+  if (inViewport && posts !== filtered.posts) setPosts(filtered.posts);
+  const counted = posts && statisticsPart('writing', profile, posts, timeZone);
+  return (
+    <div ref={ref}>
+      <ViewGroup anchor="style" title="How" lead="How the account writes.">
+        <TextSection
+          title="Writing style"
+          text={profile.writingStyle}
+          absent="The profile does not describe it."
+          level={4}
+        />
+        <CardGrid>
+          <Section
+            title="Length and words"
+            level={4}
+            caption={counted ? basisText(counted.coverage, timeZone) : 'Counting words…'}
+          >
+            {counted && (
+              <FigureTable caption="" columns={['Figure', 'Value']} rows={wordRows(counted.figures)} />
+            )}
+          </Section>
+          <ShareCard counted={counted} timeZone={timeZone} />
+          <EmojiCard counted={counted} timeZone={timeZone} />
+        </CardGrid>
+      </ViewGroup>
+    </div>
+  );
+});
+
+type Counted = ReturnType<typeof statisticsPart<'writing'>> | null;
+
+function wordRows({ length, words_per_post, vocabulary }: NonNullable<Counted>['figures']): FigureRow[] {
+  const rows: [string, string][] = [
+    ['Characters in a post, median', formatDecimal(length.median)],
+    ['Characters in a post, mean', formatDecimal(length.mean)],
+    ['Characters in a post, longest', formatCount(length.max)],
+    ['Words in a post, mean', formatDecimal(words_per_post)],
+    ['Words in all', formatCount(vocabulary.words)],
+    ['Different words', formatCount(vocabulary.distinct)],
+    ['Different words in each 100', formatDecimal(vocabulary.distinct_per_100)],
+  ];
+  return rows.map(([name, value]) => ({ name, cells: [value] }));
+}
+
+function ShareCard({ counted, timeZone }: { counted: Counted; timeZone: string }) {
+  const figures = counted?.figures;
+  const rows: [string, number][] = figures
+    ? [
+        ['A link', figures.with_link],
+        ['A mention', figures.with_mention],
+        ['A hashtag', figures.with_hashtag],
+        ['An emoji', figures.with_emoji],
+        ['A question', figures.with_question],
+        ['An exclamation', figures.with_exclamation],
+      ]
+    : [];
+  return (
+    <ChartCard
+      title="Posts that have at least one"
+      basis={counted ? basisText(counted.coverage, timeZone) : 'Counting words…'}
+      table={() => (
+        <FigureTable
+          caption="Share of posts that have at least one"
+          columns={['What', 'Share']}
+          rows={rows.map(([name, share]) => ({ name, cells: [formatShare(share)] }))}
+        />
+      )}
+    >
+      <BarList
+        label="Posts that have at least one"
+        highest={1}
+        bars={rows.map(([name, share]) => ({ name, value: share, figure: formatShare(share) }))}
+      />
+    </ChartCard>
+  );
+}
+
+function EmojiCard({ counted, timeZone }: { counted: Counted; timeZone: string }) {
+  const emoji = counted?.figures.emoji ?? [];
+  return (
+    <ChartCard
+      title="Emoji"
+      basis={counted ? basisText(counted.coverage, timeZone) : 'Counting words…'}
+      absent={counted && emoji.length === 0 ? 'No post has an emoji.' : null}
+      table={() => (
+        <FigureTable
+          caption="Posts that have each emoji"
+          columns={['Emoji', 'Posts']}
+          rows={emoji.map(({ name, posts }) => ({ name, cells: [formatCount(posts)] }))}
+        />
+      )}
+    >
+      <BarList
+        label="Emoji"
+        shown={6}
+        bars={emoji.map(({ name, posts }) => ({ name, value: posts, figure: formatCounted(posts, 'post') }))}
+      />
+    </ChartCard>
+  );
+}

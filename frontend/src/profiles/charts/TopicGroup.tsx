@@ -1,0 +1,187 @@
+import type { PostKind } from '@persona-lens/backend/post';
+import type { Tally } from '@persona-lens/backend/statistics';
+import { memo } from 'react';
+import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
+import { ProductSection } from '../ProductSection';
+import { statisticsPart } from '../profile-statistics';
+import { BarList, type ListBar } from './BarList';
+import { basisText } from './basis';
+import { ChartCard } from './ChartCard';
+import { FigureTable } from './FigureTable';
+import { filterName, KIND_NAMES } from './figure-names';
+import { isSameFilter, type PostFilter } from './post-filter';
+import { CardGrid, ViewGroup } from './ViewGroup';
+import { filterOf, type ViewState } from './view-state';
+
+/** What `TopicGroup` needs. */
+export interface TopicGroupProps extends ViewState {
+  /** Leads to the posts, after a product was chosen. */
+  onShowPosts: () => void;
+}
+
+/** What the account posts about, and to whom. */
+export const TopicGroup = memo(function TopicGroup({ onShowPosts, ...view }: TopicGroupProps) {
+  return (
+    <ViewGroup anchor="topics" title="What about" lead="Kinds of posts, and what they name and link to.">
+      <CardGrid>
+        <KindCard {...view} />
+        <TallyCard {...view} title="Hashtags" of="hashtag" in="hashtags" absent="No post has a hashtag." />
+        <TallyCard
+          {...view}
+          title="Mentioned accounts"
+          of="mention"
+          in="mentions"
+          absent="No post names an account."
+        />
+        <TallyCard {...view} title="Linked sites" of="site" in="sites" absent="No post links to a site." />
+        <TallyCard
+          {...view}
+          title="Languages"
+          of="language"
+          in="languages"
+          absent="The profile does not say in which languages the posts are."
+        />
+        <ProductSection
+          profile={view.profile}
+          chosen={filterOf(view.applied, 'product')?.product ?? null}
+          onChoose={(product) => {
+            const filter: PostFilter = { dimension: 'product', product };
+            view.toggle(filter);
+            if (!view.applied.some((one) => isSameFilter(one, filter))) onShowPosts();
+          }}
+        />
+      </CardGrid>
+    </ViewGroup>
+  );
+});
+
+interface Row {
+  name: string;
+  posts: number;
+  filter: PostFilter | null;
+}
+
+function KindCard(view: ViewState) {
+  const { profile, filtered, timeZone } = view;
+  const { figures, coverage } = statisticsPart('patterns', profile, filtered.without('kind'), timeZone);
+  const { originals, replies, quotes, reposts } = figures.shares;
+  const kinds: [PostKind, number][] = [
+    ['original', originals],
+    ['reply', replies],
+    ['quote', quotes],
+  ];
+  const rows: Row[] = kinds.map(([kind, posts]) => ({
+    name: KIND_NAMES[kind],
+    posts,
+    filter: { dimension: 'kind', kind },
+  }));
+  // Reposts are no posts of the account: they are counted for the whole of it, and no filter reaches them.
+  if (reposts > 0) rows.push({ name: 'Reposts of others', posts: reposts, filter: null });
+  return (
+    <RowCard
+      {...view}
+      title="Kinds of posts"
+      unit="Kind"
+      basis={basisText(coverage, timeZone)}
+      rows={rows}
+      total={rows.reduce((sum, { posts }) => sum + posts, 0)}
+      absent={coverage.posts === 0 ? 'There are no posts.' : null}
+    />
+  );
+}
+
+interface TallyCardProps extends ViewState {
+  title: string;
+  of: 'hashtag' | 'mention' | 'site' | 'language';
+  in: 'hashtags' | 'mentions' | 'sites' | 'languages';
+  /** Said when there is none in the whole profile. */
+  absent: string;
+}
+
+function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
+  const { profile, filtered, applied, timeZone } = view;
+  const whole = statisticsPart('content', profile, profile.posts, timeZone).figures[list];
+  const { figures, coverage } = statisticsPart('content', profile, filtered.without(of), timeZone);
+  const chosen = filterOf(applied, of);
+  const rows: Row[] = withChosen(figures[list], chosen?.name ?? null).map(({ name, posts }) => {
+    const filter: PostFilter = { dimension: of, name };
+    return { name: filterName(filter), posts, filter };
+  });
+  return (
+    <RowCard
+      {...view}
+      title={title}
+      unit={title}
+      basis={basisText(coverage, timeZone)}
+      rows={rows}
+      total={coverage.posts}
+      absent={
+        whole.length === 0 ? absent : rows.length === 0 ? 'None in the posts that the filters leave.' : null
+      }
+    />
+  );
+}
+
+/** What is chosen stays in sight, even when other filters leave no post that has it. */
+function withChosen(tallies: readonly Tally[], chosen: string | null): readonly Tally[] {
+  if (chosen === null || tallies.some(({ name }) => name.toLowerCase() === chosen.toLowerCase()))
+    return tallies;
+  return [...tallies, { name: chosen, posts: 0 }];
+}
+
+interface RowCardProps extends ViewState {
+  title: string;
+  unit: string;
+  basis: string;
+  rows: readonly Row[];
+  /** What shares are shares of. */
+  total: number;
+  absent: string | null;
+}
+
+function RowCard({ title, unit, basis, rows, total, absent, applied, toggle }: RowCardProps) {
+  const share = (posts: number) => (total === 0 ? '–' : formatShare(posts / total));
+  const isChosen = ({ filter }: Row) => filter !== null && applied.some((one) => isSameSpelling(one, filter));
+  const chooser = ({ filter }: Row) =>
+    filter === null
+      ? {}
+      : { onChoose: () => toggle(applied.find((one) => isSameSpelling(one, filter)) ?? filter) };
+  return (
+    <ChartCard
+      title={title}
+      basis={basis}
+      absent={absent}
+      table={() => (
+        <FigureTable
+          caption={`${title}: posts that have each`}
+          columns={[unit, 'Posts', 'Share']}
+          rows={rows.map((row) => ({
+            name: row.name,
+            cells: [formatCount(row.posts), share(row.posts)],
+            isChosen: isChosen(row),
+            ...chooser(row),
+          }))}
+        />
+      )}
+    >
+      <BarList
+        label={title}
+        bars={rows.map((row): ListBar => ({
+          name: row.name,
+          value: row.posts,
+          figure: `${formatCounted(row.posts, 'post')} · ${share(row.posts)}`,
+          isChosen: isChosen(row),
+          ...chooser(row),
+        }))}
+      />
+    </ChartCard>
+  );
+}
+
+/** Filters may change which spelling of a name is the commonest. */
+function isSameSpelling(one: PostFilter, other: PostFilter): boolean {
+  if ('name' in one && 'name' in other) {
+    return one.dimension === other.dimension && one.name.toLowerCase() === other.name.toLowerCase();
+  }
+  return isSameFilter(one, other);
+}

@@ -1,0 +1,109 @@
+import { memo } from 'react';
+import { formatCount } from '../../lib/number-format';
+import { offsetMinutesIn, timeZoneName } from '../../lib/time-zone';
+import { PatternSection } from '../PatternSection';
+import { statisticsPart } from '../profile-statistics';
+import { basisText } from './basis';
+import { ChartCard } from './ChartCard';
+import { FigureTable } from './FigureTable';
+import { hourSpan, periodName, WEEKDAYS } from './figure-names';
+import { HeatMap } from './HeatMap';
+import { LazyBars } from './LazyBars';
+import { ViewGroup } from './ViewGroup';
+import { filterOf, type ViewState } from './view-state';
+import { daysOf, weekBars } from './week-bars';
+import { formatUtcDay } from '../../lib/date-format';
+
+const WEEKS_HEIGHT_PX = 220;
+
+/** When the account posts: in the week, and over the years. */
+export const WhenGroup = memo(function WhenGroup(view: ViewState) {
+  const { profile, timeZone } = view;
+  const hasTimes =
+    statisticsPart('patterns', profile, profile.posts, timeZone).figures.posts_per_week.length > 0;
+  return (
+    <ViewGroup anchor="when" title="When" lead={`Hours, days and weeks in ${timeZoneName(timeZone)}.`}>
+      {hasTimes ? (
+        <>
+          <HeatCard {...view} />
+          <WeekCard {...view} />
+        </>
+      ) : (
+        <PatternSection profile={profile} />
+      )}
+    </ViewGroup>
+  );
+});
+
+function HeatCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
+  const { figures, coverage } = statisticsPart('patterns', profile, filtered.without('time'), timeZone);
+  const { heatmap } = figures;
+  const timed = heatmap.flat().reduce((sum, count) => sum + count, 0);
+  return (
+    <ChartCard
+      title="Hours of the week"
+      basis={basisText(coverage, timeZone, timed)}
+      table={() => (
+        <FigureTable
+          caption={`Posts by hour and weekday, ${timeZoneName(timeZone)}`}
+          columns={['Hour', ...WEEKDAYS]}
+          rows={Array.from({ length: 24 }, (_, hour) => ({
+            name: hourSpan(hour),
+            cells: heatmap.map((hours) => formatCount(hours[hour] ?? 0)),
+          }))}
+        />
+      )}
+    >
+      <HeatMap
+        counts={heatmap}
+        chosen={filterOf(applied, 'time')}
+        onChoose={(place) => toggle({ dimension: 'time', ...place })}
+      />
+    </ChartCard>
+  );
+}
+
+function WeekCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
+  const whole = statisticsPart('patterns', profile, profile.posts, timeZone).figures;
+  const { figures, coverage } = statisticsPart('patterns', profile, filtered.without('period'), timeZone);
+  const bars = weekBars(whole.posts_per_week, figures.posts_per_week, offsetMinutesIn(timeZone));
+  const chosen = filterOf(applied, 'period');
+  const rows = bars.map((bar) => ({
+    ...bar,
+    isChosen: chosen?.firstWeek === bar.firstWeek && chosen.weeks === bar.weeks,
+    choose: () => toggle({ dimension: 'period', firstWeek: bar.firstWeek, weeks: bar.weeks }),
+  }));
+  const weeks = bars[0]?.weeks ?? 1;
+  const timed = figures.heatmap.flat().reduce((sum, count) => sum + count, 0);
+  return (
+    <ChartCard
+      title={weeks === 1 ? 'Posts per week' : `Posts per ${weeks} weeks`}
+      basis={basisText(coverage, timeZone, timed)}
+      isPicture
+      table={(isStatic) => (
+        <FigureTable
+          isStatic={isStatic}
+          caption={`Posts over time, ${timeZoneName(timeZone)}`}
+          columns={[weeks === 1 ? 'Week' : 'Weeks', 'Posts']}
+          rows={rows.map((row) => ({
+            name: periodName(row),
+            cells: [formatCount(row.posts)],
+            isChosen: row.isChosen,
+            onChoose: row.choose,
+          }))}
+        />
+      )}
+    >
+      <LazyBars
+        unit="Posts"
+        heightPx={WEEKS_HEIGHT_PX}
+        bars={rows.map((row) => ({
+          label: formatUtcDay(daysOf(row).fromMs),
+          value: row.posts,
+          isChosen: row.isChosen,
+        }))}
+        onPick={(index) => rows[index]?.choose()}
+      />
+    </ChartCard>
+  );
+}

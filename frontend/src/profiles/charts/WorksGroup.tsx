@@ -1,0 +1,161 @@
+import { memo } from 'react';
+import { formatCount, formatCounted, formatDecimal } from '../../lib/number-format';
+import { statisticsPart } from '../profile-statistics';
+import { NothingHere, Section } from '../Section';
+import { TextSection } from '../TextSection';
+import { TopPostsSection } from '../TopPostsSection';
+import { BarList } from './BarList';
+import { basisText } from './basis';
+import { ChartCard } from './ChartCard';
+import { FigureTable } from './FigureTable';
+import { hourName, hourSpan, lengthName, mediaName } from './figure-names';
+import { LazyBars } from './LazyBars';
+import { reactionsName } from './measures';
+import { isSameFilter, type PostFilter } from './post-filter';
+import { SpreadSection } from './SpreadSection';
+import { CardGrid, ViewGroup } from './ViewGroup';
+import { filterOf, type ViewState } from './view-state';
+
+const HOURS_HEIGHT_PX = 220;
+
+/** Posts of one kind, and how they did. */
+interface Bar {
+  name: string;
+  posts: number;
+  median: number;
+  filter: PostFilter;
+}
+
+/** What works for the account: how posts do, by when and how they were made, and which did best. */
+export const WorksGroup = memo(function WorksGroup(view: ViewState) {
+  const { profile } = view;
+  const reactions = reactionsName(profile);
+  return (
+    <ViewGroup anchor="works" title="What works" lead="Which posts people react to.">
+      {reactions === null ? (
+        <Section title="Reactions" level={4}>
+          <NothingHere>
+            The source of this profile says nothing about likes, reposts and replies, so it cannot be told
+            what works.
+          </NothingHere>
+        </Section>
+      ) : (
+        <>
+          <SpreadSection {...view} />
+          <HourCard {...view} />
+          <CardGrid>
+            <GroupCard {...view} title="Reactions by length" of="length" unit="Length" bars={lengthBars} />
+            <GroupCard {...view} title="Reactions by media" of="media" unit="Media" bars={mediaBars} />
+          </CardGrid>
+          <TopPostsSection profile={profile} posts={view.filtered.posts} timeZone={view.timeZone} />
+        </>
+      )}
+      {profile.insights !== null && (
+        <TextSection title="Engagement insights" text={profile.insights} absent="" level={4} />
+      )}
+    </ViewGroup>
+  );
+});
+
+type Engagement = ReturnType<typeof statisticsPart<'engagement'>>['figures'];
+
+function lengthBars({ by_length }: Engagement): Bar[] {
+  return by_length.map(({ min, max, posts, median }) => ({
+    name: lengthName({ min, max }),
+    posts,
+    median,
+    filter: { dimension: 'length', min, max },
+  }));
+}
+
+function mediaBars({ by_media }: Engagement): Bar[] {
+  return [true, false].map((hasMedia) => ({
+    name: mediaName(hasMedia),
+    ...(hasMedia ? by_media.with : by_media.without),
+    filter: { dimension: 'media', hasMedia },
+  }));
+}
+
+function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
+  const { figures, coverage } = statisticsPart('engagement', profile, filtered.without('hour'), timeZone);
+  const chosen = filterOf(applied, 'hour');
+  const timed = figures.by_hour.reduce((sum, { posts }) => sum + posts, 0);
+  const rows = figures.by_hour.map(({ posts, median }, hour) => ({
+    hour,
+    posts,
+    median,
+    isChosen: chosen?.hour === hour,
+    choose: () => toggle({ dimension: 'hour', hour }),
+  }));
+  return (
+    <ChartCard
+      title="Reactions by hour"
+      basis={`Median of ${reactionsName(profile)} together. ${basisText(coverage, timeZone, timed)}`}
+      isPicture
+      absent={timed === 0 ? 'No time is known of these posts.' : null}
+      table={(isStatic) => (
+        <FigureTable
+          isStatic={isStatic}
+          caption="Reactions by the hour of the post"
+          columns={['Hour', 'Posts', 'Median reactions']}
+          rows={rows.map(({ hour, posts, median, isChosen, choose }) => ({
+            name: hourSpan(hour),
+            cells: [formatCount(posts), posts === 0 ? '–' : formatDecimal(median)],
+            isChosen,
+            onChoose: choose,
+          }))}
+        />
+      )}
+    >
+      <LazyBars
+        unit="Median reactions"
+        heightPx={HOURS_HEIGHT_PX}
+        bars={rows.map(({ hour, median, isChosen }) => ({ label: hourName(hour), value: median, isChosen }))}
+        onPick={(index) => rows[index]?.choose()}
+      />
+    </ChartCard>
+  );
+}
+
+interface GroupCardProps extends ViewState {
+  title: string;
+  of: 'length' | 'media';
+  /** Heads the table's first column. */
+  unit: string;
+  bars: (engagement: Engagement) => Bar[];
+}
+
+function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, unit, bars }: GroupCardProps) {
+  const { figures, coverage } = statisticsPart('engagement', profile, filtered.without(of), timeZone);
+  const chosen = filterOf(applied, of) ?? undefined;
+  const rows = bars(figures);
+  return (
+    <ChartCard
+      title={title}
+      basis={`Median of ${reactionsName(profile)} together. ${basisText(coverage, timeZone)}`}
+      table={() => (
+        <FigureTable
+          caption={title}
+          columns={[unit, 'Posts', 'Median reactions']}
+          rows={rows.map(({ name, posts, median, filter }) => ({
+            name,
+            cells: [formatCount(posts), posts === 0 ? '–' : formatDecimal(median)],
+            isChosen: isSameFilter(filter, chosen),
+            onChoose: () => toggle(filter),
+          }))}
+        />
+      )}
+    >
+      <BarList
+        label={title}
+        bars={rows.map(({ name, posts, median, filter }) => ({
+          name,
+          value: median,
+          figure: posts === 0 ? 'no posts' : `${formatDecimal(median)} · ${formatCounted(posts, 'post')}`,
+          isChosen: isSameFilter(filter, chosen),
+          onChoose: () => toggle(filter),
+        }))}
+      />
+    </ChartCard>
+  );
+}

@@ -1,0 +1,62 @@
+// @vitest-environment node
+import { patternsOf } from '@persona-lens/backend/statistics';
+import { describe, expect, it } from 'vitest';
+import { offsetMinutesIn } from '../../lib/time-zone';
+import { toStoredPost } from '../profile-statistics';
+import { somePosts } from '../test-profile';
+import { filterPosts } from './post-filter';
+import { daysOf, weekBars } from './week-bars';
+
+const DAY_MS = 86_400_000;
+
+function weeksOf(times: number[], zone = 'UTC') {
+  const posts = somePosts(times.map((timestamp_ms) => ({ timestamp_ms })));
+  const offsetMinutes = offsetMinutesIn(zone);
+  return {
+    posts,
+    offsetMinutes,
+    weeks: patternsOf(posts.map(toStoredPost), { offsetMinutes }).posts_per_week,
+  };
+}
+
+describe('weekBars', () => {
+  it('has one bar for each week, from its Monday to its Sunday', () => {
+    const { weeks, offsetMinutes } = weeksOf([Date.UTC(2025, 2, 5), Date.UTC(2025, 2, 20)]);
+    const bars = weekBars(weeks, weeks, offsetMinutes);
+    expect(bars.map(({ posts }) => posts)).toEqual([1, 0, 1]);
+    expect(daysOf(bars[0]!)).toEqual({ fromMs: Date.UTC(2025, 2, 3), toMs: Date.UTC(2025, 2, 9) });
+  });
+
+  it('keeps the bars of the whole when fewer posts are shown', () => {
+    const { weeks, offsetMinutes } = weeksOf([Date.UTC(2025, 2, 5), Date.UTC(2025, 2, 20)]);
+    expect(weekBars(weeks, weeks.slice(2), offsetMinutes).map(({ posts }) => posts)).toEqual([0, 0, 1]);
+    expect(weekBars(weeks, [], offsetMinutes)).toHaveLength(3);
+    expect(weekBars([], weeks, offsetMinutes)).toEqual([]);
+  });
+
+  it.each([
+    [120, 1],
+    [121, 4],
+    [480, 4],
+    [481, 13],
+    [1304, 13],
+  ])('makes bars of %i weeks wide enough: %i each', (count, width) => {
+    const times = Array.from({ length: count }, (_, week) => Date.UTC(1999, 0, 4) + week * 7 * DAY_MS);
+    const { weeks, offsetMinutes } = weeksOf(times);
+    const bars = weekBars(weeks, weeks, offsetMinutes);
+    expect(bars[0]?.weeks).toBe(width);
+    expect(bars.length).toBeLessThanOrEqual(120);
+    expect(bars.reduce((sum, { posts }) => sum + posts, 0)).toBe(count);
+  });
+
+  it('leaves by its filter as many posts as each bar shows, through changes of clocks', () => {
+    const times = Array.from({ length: 900 }, (_, index) => Date.UTC(2023, 5, 1) + index * 1.7 * DAY_MS);
+    const { posts, weeks, offsetMinutes } = weeksOf(times, 'Australia/Lord_Howe');
+    const bars = weekBars(weeks, weeks, offsetMinutes);
+    const left = bars.map(
+      ({ firstWeek, weeks: width }) =>
+        filterPosts(posts, [{ dimension: 'period', firstWeek, weeks: width }], offsetMinutes).posts.length,
+    );
+    expect(left).toEqual(bars.map((bar) => bar.posts));
+  });
+});
