@@ -67,22 +67,27 @@ export const drippingBody = (everyMs: number, where: Where = {}): Fault => ({
   },
 });
 
-/** Sends a few kilobytes that decompress to as many bytes as given. */
-export const gzipBomb = (sizeBytes: number, where: Where = {}): Fault => ({
-  ...where,
-  answer: (response, usual) =>
-    void response
-      .writeHead(200, { ...usual.headers, 'content-encoding': 'gzip' })
-      .end(gzipSync(Buffer.alloc(sizeBytes, ' '))),
-});
+/** Sends a few kilobytes for each gigabyte that they decompress to. */
+export const gzipBomb = (sizeMiB: number, where: Where = {}): Fault => {
+  // Compressed parts may follow each other: nothing of the full size is ever in the memory of this side.
+  const part = gzipSync(Buffer.alloc(1024 * 1024, ' '));
+  const bomb = Buffer.concat(Array.from({ length: sizeMiB }, () => part));
+  return {
+    ...where,
+    answer: (response, usual) =>
+      void response.writeHead(200, { ...usual.headers, 'content-encoding': 'gzip' }).end(bomb),
+  };
+};
 
-/** Sends the usual answer compressed. */
-export const gzipped = (where: Where = {}): Fault => ({
+/** Sends the usual answer compressed, as a whole or only the start of it. */
+export const gzipped = ({ share = 1, ...where }: Where & { share?: number } = {}): Fault => ({
   ...where,
-  answer: (response, usual) =>
-    void response
+  answer: (response, usual) => {
+    const body = gzipSync(usual.body);
+    response
       .writeHead(usual.status, { ...usual.headers, 'content-encoding': 'gzip' })
-      .end(gzipSync(usual.body)),
+      .end(body.subarray(0, body.length * share));
+  },
 });
 
 /** Redirects to another address. */

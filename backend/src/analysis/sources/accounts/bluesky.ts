@@ -39,6 +39,7 @@ export async function fetchFromBluesky(name: string, context: FetchContext): Pro
     return client.get({ server, url, accept: 'json', isTrusted: true });
   };
 
+  report({ stage: 'fetching', message: `Looking @${name} up on Bluesky` });
   const profile = read(profileSchema, await call('app.bsky.actor.getProfile', { actor: name }), name);
   // AppViews write `handle.invalid` when a domain does not point back to the account.
   const username =
@@ -106,7 +107,8 @@ function read<Schema extends z.ZodType>(
   if (/Blocked/iu.test(problem?.error ?? '') || answer.status === 401 || answer.status === 403) {
     throw new ImportError(`Bluesky does not show @${name} to everybody.`, archive);
   }
-  if (problem && (answer.status === 400 || answer.status === 404)) {
+  // An address that is no AppView knows other errors: `XRPCNotSupported`, `MethodNotImplemented`.
+  if (answer.status === 400 && /^InvalidRequest$|NotFound$/u.test(problem?.error ?? '')) {
     throw new ImportError(
       `Bluesky knows no account @${name}.`,
       'Check the spelling. For an account of another network type name for X or @user@host for Mastodon.',

@@ -1,5 +1,5 @@
 import type { Collection } from '../../collection.js';
-import type { Report } from '../../progress.js';
+import type { Progress, Report } from '../../progress.js';
 import type { SourceSettings } from '../../settings.js';
 import { fetchFromBluesky } from './bluesky.js';
 import type { Handle } from './handle.js';
@@ -20,6 +20,9 @@ export interface FetchAccountOptions {
   readonly resolve?: Resolve;
 }
 
+/** Shorter pauses are over before anybody has read of them. */
+const toldPauseMs = 2_000;
+
 /** What the networks work with. */
 export interface FetchContext extends FetchAccountOptions {
   readonly client: NetworkClient;
@@ -34,12 +37,19 @@ export interface FetchContext extends FetchAccountOptions {
  */
 export async function fetchAccount(handle: Handle, options: FetchAccountOptions): Promise<Collection> {
   const { settings, limits, resolve } = options;
+  let last: Progress = { stage: 'fetching', message: '' };
+  const report: Report = (progress) => options.report((last = progress));
   const client = new NetworkClient({
     allowPrivateHosts: settings.allowPrivateHosts,
     ...(limits ? { limits } : {}),
     ...(resolve ? { resolve } : {}),
+    onPause: (server, pauseMs) => {
+      if (pauseMs < toldPauseMs) return;
+      const seconds = Math.ceil(pauseMs / 1000);
+      options.report({ ...last, message: `Waiting ${seconds} seconds before asking ${server} again` });
+    },
   });
-  const context: FetchContext = { ...options, client };
+  const context: FetchContext = { ...options, report, client };
   try {
     switch (handle.network) {
       case 'x':

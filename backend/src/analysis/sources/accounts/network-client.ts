@@ -52,6 +52,8 @@ export interface ClientOptions {
   readonly allowPrivateHosts: boolean;
   readonly resolve?: Resolve;
   readonly limits?: Partial<ClientLimits>;
+  /** Is told before a pause between requests. */
+  readonly onPause?: (server: string, pauseMs: number) => void;
 }
 
 /** Where a request goes. */
@@ -92,6 +94,7 @@ const mediaTypes = { json: 'application/json', rss: 'application/rss+xml, applic
 export class NetworkClient {
   readonly #limits: ClientLimits;
   readonly #allowPrivateHosts: boolean;
+  readonly #onPause: (server: string, pauseMs: number) => void;
   readonly #openAgent: Agent;
   readonly #publicAgent: Agent;
   /** When a server that has no allowance left takes requests again, by origin. */
@@ -100,9 +103,10 @@ export class NetworkClient {
   #waitLeftMs: number;
   #bytesLeft: number;
 
-  constructor({ allowPrivateHosts, resolve = resolveWithSystem, limits }: ClientOptions) {
+  constructor({ allowPrivateHosts, resolve = resolveWithSystem, limits, onPause }: ClientOptions) {
     this.#limits = { ...defaultLimits, ...limits };
     this.#allowPrivateHosts = allowPrivateHosts;
+    this.#onPause = onPause ?? (() => undefined);
     const { connectMs: timeout } = this.#limits;
     this.#openAgent = new Agent({ connect: { timeout }, connections: 1 });
     this.#publicAgent = new Agent({ connect: { timeout, lookup: publicLookup(resolve) }, connections: 1 });
@@ -151,7 +155,7 @@ export class NetworkClient {
         else return this.#checked(target, answer);
       }
     } catch (error) {
-      throw failureOf(error, target.server);
+      throw failureOf(error, { server: target.server, isTyped: !target.isTrusted });
     }
     throw new ImportError(
       `${target.server} redirects requests in circles.`,
@@ -221,6 +225,7 @@ export class NetworkClient {
   async #wait(delayMs: number, server: string, problem: ImportError | null): Promise<void> {
     if (delayMs > this.#waitLeftMs) throw problem ?? tooBusy(server, Date.now() + delayMs);
     this.#waitLeftMs -= delayMs;
+    this.#onPause(server, delayMs);
     await sleep(delayMs);
   }
 }

@@ -41,10 +41,12 @@ export async function fetchFromNitter(
     return { answer, feed: answer.status === 200 ? readRss(answer.text) : null };
   };
 
+  report({ stage: 'fetching', message: `Looking @${name} up on Nitter` });
   const first = await fetchFeed(null);
   if (!first.feed) throw refusal(first.answer, name);
   const { username, displayName } = first.feed;
-  const account = username === '' ? name : username;
+  // The spelling of the instance, but no other name.
+  const account = username.toLowerCase() === name.toLowerCase() ? username : name;
   const fetchPage = async (cursor: string | null): Promise<Page> => {
     const { answer, feed } = cursor === null ? first : await fetchFeed(cursor);
     // An instance that has no more posts does not know the feed any more.

@@ -18,6 +18,9 @@ export class PassingFailure extends Error {
   }
 }
 
+const checkSettings =
+  'Check that this server may reach the internet and that its settings name the right address.';
+
 const timeouts = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
@@ -35,14 +38,23 @@ const tlsProblems =
  * The original error is its cause; its text is not shown, because it may hold addresses of the operator's network.
  *
  * @param server how messages call the server: `mastodon.social`, `Bluesky`.
+ * @param isTyped whether a person typed its name; else the operator set its address.
  */
-export function failureOf(cause: unknown, server: string): ImportError | PassingFailure {
+export function failureOf(
+  cause: unknown,
+  { server, isTyped }: { server: string; isTyped: boolean },
+): ImportError | PassingFailure {
   if (cause instanceof ImportError || cause instanceof PassingFailure) return cause;
   const { name = '', code = '' } = cause as { name?: string; code?: string };
   const final = (message: string, fix: string) => new ImportError(message, fix, { cause });
   const passing = (message: string, fix: string) => new PassingFailure(final(message, fix));
 
-  if (cause instanceof ForbiddenAddressError) return forbidden(server, cause);
+  if (cause instanceof ForbiddenAddressError) {
+    return final(
+      `${server} cannot be read from here: it leads to ${cause.message}.`,
+      'Only servers on the public internet can be read. Check the spelling of the account.',
+    );
+  }
   if (cause instanceof BodyTooLargeError) {
     return final(
       `${server} sent an answer that is too large to be read.`,
@@ -56,15 +68,19 @@ export function failureOf(cause: unknown, server: string): ImportError | Passing
     );
   }
   if (unknownNames.has(code)) {
-    return final(
-      `No server named ${server} could be found.`,
-      'Check the spelling of the account, above all the part after the last @.',
-    );
+    return isTyped
+      ? final(
+          `No server named ${server} could be found.`,
+          'Check the spelling of the account, above all the part after the last @.',
+        )
+      : final(`The server of ${server} could not be found.`, checkSettings);
   }
   if (tlsProblems.test(code)) {
     return final(
       `There is no secure connection to ${server}: its certificate could not be trusted.`,
-      'Check the spelling of the account, or try again when the server has been repaired.',
+      isTyped
+        ? 'Check the spelling of the account, or try again when the server has been repaired.'
+        : checkSettings,
     );
   }
   if (timeouts.has(code) || name === 'TimeoutError') {
@@ -73,7 +89,7 @@ export function failureOf(cause: unknown, server: string): ImportError | Passing
   if (cutOffs.test(code)) return cutOff(server, cause);
   return passing(
     `${server} cannot be reached.`,
-    'Check that it opens in a browser and that this server may reach the internet, then try again.',
+    isTyped ? 'Check that it opens in a browser, then try again.' : checkSettings,
   );
 }
 
@@ -83,15 +99,6 @@ export function cutOff(server: string, cause?: unknown): PassingFailure {
     new ImportError(`${server} sent answers that broke off in the middle.`, 'Try again in a few minutes.', {
       cause,
     }),
-  );
-}
-
-/** An address to which nobody's typing may lead. */
-export function forbidden(server: string, cause: ForbiddenAddressError): ImportError {
-  return new ImportError(
-    `${server} cannot be read from here: it leads to ${cause.message}.`,
-    'Only servers on the public internet can be read. Check the spelling of the account.',
-    { cause },
   );
 }
 

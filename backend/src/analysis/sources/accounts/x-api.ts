@@ -53,6 +53,7 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
     return client.get({ server, url, accept: 'json', isTrusted: true, authorization: `Bearer ${token}` });
   };
 
+  report({ stage: 'fetching', message: `Looking @${name} up on X` });
   const userAnswer = await call(`/users/by/username/${encodeURIComponent(name)}`, {
     'user.fields': 'created_at,description,entities,protected,public_metrics',
   });
@@ -131,7 +132,7 @@ function refusal({ status, json }: NetworkAnswer, name: string): ImportError {
     );
   }
   if (status === 200 && /not authorized|authorization/iu.test(said)) return protectedAccount(name);
-  if (status === 404 || status === 400 || (status === 200 && /not.found|could not find/iu.test(said))) {
+  if (status === 404 || (status === 200 && /not.found|could not find/iu.test(said))) {
     return new ImportError(
       `X knows no account @${name}.`,
       'Check the spelling. For an account of Bluesky type name.bsky.social, for Mastodon @user@host.',
