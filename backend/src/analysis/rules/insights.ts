@@ -173,5 +173,9 @@ function repliesLine({ patterns }: Statistics): string {
     reposts === 0
       ? ''
       : ` Beside them there are ${counted(reposts, 'repost')} of other accounts, which are not analysed.`;
-  return `${share(replies / Math.max(1, own))} of ${counted(own, 'post')} are replies to others.${withReposts}`;
+  const answered =
+    replies === 0
+      ? `None of the ${counted(own, 'post')} is a reply to others.`
+      : `${share(replies / own)} of the ${counted(own, 'post')} are replies to others.`;
+  return `${answered}${withReposts}`;
 }

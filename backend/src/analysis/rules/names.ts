@@ -11,6 +11,9 @@ const namePattern = new RegExp(
   String.raw`(?<![\p{L}\p{N}#@_])(?:${capitalised}|${camel})(?:${joining} (?:${capitalised}|\d{1,4}(?:\.\d+)?(?![\p{L}\p{N}.,:%]\S)))+`,
   'gu',
 );
+/** What is a name by its form alone: `FieldNotes`, `iPhone`, `GPT-4`, `RTX4090`. */
+const codePattern =
+  /(?<![\p{L}\p{N}#@_./-])(?:\p{L}\p{Ll}*\p{Ll}\p{Lu}[\p{L}\p{N}]*\p{Ll}|\p{Ll}{1,2}\p{Lu}[\p{L}\p{N}]{2,}|\p{Lu}{2,6}-?\d{1,4}\p{L}{0,2})(?![\p{L}\p{N}_/-])/gu;
 const quickLook = /\p{Lu}\S* (?:\p{L}{1,3} )?[\p{Lu}\d&]/u;
 
 /** First words that open a sentence or a greeting and belong to no name, in the commonest languages of posts. */
@@ -38,10 +41,10 @@ export interface FoundName {
   isOpening: boolean;
 }
 
-/** Names in a text, in order; ones that are repeated come again. */
+/** Names in a text; ones that are repeated come again, and so do the words within longer ones that are names by their form. */
 export function namesIn(text: string): FoundName[] {
-  if (!quickLook.test(text)) return [];
-  const found: FoundName[] = [];
+  const found = (text.match(codePattern) ?? []).map((name) => ({ name, isOpening: false }));
+  if (!quickLook.test(text)) return found;
   for (const match of text.matchAll(namePattern)) {
     const words = match[0].split(' ');
     let start = match.index;
@@ -56,7 +59,7 @@ export function namesIn(text: string): FoundName[] {
 
 function hasName(words: readonly string[]): boolean {
   const first = words[0] ?? '';
-  const isShouted = words.every((word) => word === word.toUpperCase() && word.length > 1);
+  const isShouted = words.every((word) => /^\p{Lu}[^\p{Ll}]+$/u.test(word));
   const year = words.length === 2 && /^(?:19|20)\d\d$/.test(words[1] ?? '');
   return !isShouted && !year && /\p{L}{2}/u.test(first);
 }

@@ -56,7 +56,8 @@ const link = /https?:\/\/[^\s<>"]+/gi;
 const hashtag = /(?<![\p{L}\p{N}_&/])[#＃][\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*/gu;
 const mention =
   /(?<![\p{L}\p{N}_./@])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?/gu;
-const punctuationAtEnd = /[.,:;!?)\]}'’”»]+$/u;
+/** Ends a sentence or closes a bracket, rather than belonging to the address before it. */
+const punctuation = new Set(".,:;!?)]}'’”»");
 
 // Most posts have none of these: looking for one character costs far less than a pattern.
 
@@ -78,7 +79,7 @@ export function mentionsOf(post: Post): readonly string[] {
 export function linksOf(post: Post): readonly string[] {
   const text = textOf(post);
   if (Array.isArray(post.links) || !text.includes('://')) return namesIn(post.links) ?? none;
-  return (text.match(link) ?? none).map((address) => address.replace(punctuationAtEnd, ''));
+  return (text.match(link) ?? none).map(withoutPunctuationAtEnd);
 }
 
 /** A text without the addresses in it, whose question marks and words are not the author's. */
@@ -91,6 +92,13 @@ export function ownWords(text: string): string {
 }
 
 const none: readonly string[] = [];
+
+/** A loop: a pattern for the end of a text tries each of a thousand dots in its middle. */
+function withoutPunctuationAtEnd(address: string): string {
+  let end = address.length;
+  while (punctuation.has(address[end - 1] ?? '')) end -= 1;
+  return address.slice(0, end);
+}
 
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value)) return null;
