@@ -42,7 +42,7 @@ const completionSchema = z.object({
  */
 export class ModelClient {
   readonly #deadline: AbortSignal;
-  /** Endpoints that do not know the JSON mode answer 400; from then on it is not asked for. */
+  /** Endpoints that do not know the JSON mode answer 400 or 422; from then on it is not asked for. */
   #hasJsonMode = true;
 
   constructor(
@@ -82,7 +82,7 @@ export class ModelClient {
     if (response.ok) return this.#contentOf(response);
     await response.body?.cancel();
     const { status } = response;
-    if (status === 400 && this.#hasJsonMode) {
+    if ((status === 400 || status === 422) && this.#hasJsonMode) {
       this.#hasJsonMode = false;
       return this.#attempt(messages);
     }
@@ -140,7 +140,11 @@ export class ModelClient {
         new ModelError(`The model ${model} took too long, so rules wrote this.`, { cause: error }),
       );
     }
-    return new ModelError(`The model ${model} cannot be reached, so rules wrote this.`, { cause: error });
+    const code = systemCodeOf(error);
+    const why = code === null ? '' : ` (${code})`;
+    return new ModelError(`The model ${model} cannot be reached${why}, so rules wrote this.`, {
+      cause: error,
+    });
   }
 
   #refusal(status: number): string {
@@ -151,6 +155,12 @@ export class ModelClient {
     if (status === 429) return `The model ${model} is busy or its quota is used up (429)`;
     return `The model ${model} answered with an error (${status})`;
   }
+}
+
+/** The operating system's name for a failed connection, such as `ECONNREFUSED`, which tells the operator what to look for. */
+function systemCodeOf(error: unknown): string | null {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
 }
 
 function retryAfterMs(response: Response): number {

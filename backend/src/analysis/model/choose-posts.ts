@@ -6,8 +6,9 @@ import { plainLine } from './plain-text.js';
 export const maxChunkCharacters = 12_000;
 export const maxChunks = 6;
 
-/** Characters of one post. */
+/** Characters of one post's text, and of its line with number, time and reactions. */
 const maxPostCharacters = 600;
+const maxLineCharacters = 700;
 
 /** A post as the model sees it. */
 export interface NumberedPost {
@@ -35,7 +36,7 @@ export function choosePosts(posts: readonly Post[]): NumberedPost[][] {
     chunks.at(-1)?.push({ number: index + 1, post, line });
     characters += line.length + 1;
   });
-  return chunks.slice(0, maxChunks);
+  return chunks;
 }
 
 /** Places in the list, ascending. */
@@ -44,7 +45,8 @@ function chosenPlaces(posts: readonly Post[]): number[] {
   const totals = posts.map(totalOf);
   const best = [...withText].sort((one, other) => (totals[other] ?? 0) - (totals[one] ?? 0));
   const chosen = new Set<number>();
-  let room = maxChunks * maxChunkCharacters;
+  // A chunk may end up to a line early.
+  let room = maxChunks * (maxChunkCharacters - maxLineCharacters);
   for (let rank = 0; rank < withText.length && room > 0; rank += 1) {
     for (const place of [best[rank], withText[rank]]) {
       if (place === undefined || chosen.has(place)) continue;
