@@ -140,8 +140,8 @@ export class ModelClient {
         new ModelError(`The model ${model} took too long, so rules wrote this.`, { cause: error }),
       );
     }
-    const code = systemCodeOf(error);
-    const why = code === null ? '' : ` (${code})`;
+    const code = connectionErrorSchema.safeParse(error).data?.cause.code;
+    const why = code === undefined ? '' : ` (${code})`;
     return new ModelError(`The model ${model} cannot be reached${why}, so rules wrote this.`, {
       cause: error,
     });
@@ -157,11 +157,8 @@ export class ModelClient {
   }
 }
 
-/** The operating system's name for a failed connection, such as `ECONNREFUSED`, which tells the operator what to look for. */
-function systemCodeOf(error: unknown): string | null {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
-}
+/** What `fetch` throws when a connection fails: the cause has the operating system's name for it, such as `ECONNREFUSED`. */
+const connectionErrorSchema = z.object({ cause: z.object({ code: z.string() }) });
 
 function retryAfterMs(response: Response): number {
   const seconds = Number(response.headers.get('retry-after') ?? 0);
