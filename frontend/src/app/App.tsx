@@ -8,6 +8,7 @@ import { theme } from '../theme/theme';
 import { BrokenPage } from './BrokenPage';
 import { MissingPage } from './MissingPage';
 import { RefusalNotices } from './RefusalNotices';
+import { ReportPage } from './ReportPage';
 import { Workspace } from './Workspace';
 
 /** The whole app: what is around every page, and which page is where. */
@@ -20,9 +21,10 @@ export function App({ api }: { api: Api }) {
           <RefusalNotices />
           <BrowserRouter>
             <Routes>
-              {['/', '/s/:sessionId'].map((path) => (
+              {['/', '/s/:sessionId', '/s/:sessionId/compare'].map((path) => (
                 <Route key="workspace" path={path} element={<Workspace />} />
               ))}
+              <Route path="/s/:sessionId/report/:username" element={<ReportPage />} />
               <Route path="*" element={<MissingPage />} />
             </Routes>
           </BrowserRouter>

@@ -1,6 +1,7 @@
 import { AppShell } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMatch } from 'react-router';
 import { DEFAULT_USER_ID } from '../api/client';
 import { ConnectionBanner } from './ConnectionBanner';
 import { DeleteSessionDialog } from '../sessions/DeleteSessionDialog';
@@ -10,7 +11,9 @@ import { SessionSidebar } from '../sessions/SessionSidebar';
 import { useSessionManager } from '../sessions/use-session-manager';
 import { AppHeader } from './AppHeader';
 import { CommandPalette } from './CommandPalette';
+import { ComparePage } from './ComparePage';
 import { SessionPage } from './SessionPage';
+import { useImportResults } from './use-import-results';
 import classes from './Workspace.module.css';
 
 /** Below this width the sessions are chosen in the header (Mantine's breakpoint `sm`). */
@@ -26,10 +29,14 @@ export function Workspace() {
   const userId = DEFAULT_USER_ID;
   const manager = useSessionManager(userId);
   const { sessions, activeSession } = manager;
+  useImportResults(userId, manager.renameSession);
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
   const [question, setQuestion] = useState<Question | null>(null);
   const focusList = useRef<(() => void) | null>(null);
-  useDocumentTitle(activeSession ? `${activeSession.title} · Persona Lens` : 'Persona Lens');
+  const isComparing = useMatch('/s/:sessionId/compare') !== null;
+  useDocumentTitle(
+    [isComparing && 'Compare', activeSession?.title, 'Persona Lens'].filter(Boolean).join(' · '),
+  );
 
   const askRename = useCallback((sessionId: string) => setQuestion({ kind: 'rename', sessionId }), []);
   const askDelete = useCallback((sessionId: string) => setQuestion({ kind: 'delete', sessionId }), []);
@@ -60,7 +67,11 @@ export function Workspace() {
       )}
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
-        <SessionPage userId={userId} manager={manager} onAskDelete={askDelete} />
+        {isComparing && activeSession ? (
+          <ComparePage key={activeSession.session_id} userId={userId} session={activeSession} />
+        ) : (
+          <SessionPage userId={userId} manager={manager} onAskDelete={askDelete} />
+        )}
       </AppShell.Main>
       <CommandPalette manager={manager} onAskRename={askRename} onAskDelete={askDelete} />
       <DeleteSessionDialog

@@ -2,6 +2,7 @@ import { Scroller, Tabs, VisuallyHidden } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ProfileEntry } from './applied-profiles';
+import { CompareButton } from './CompareButton';
 import classes from './ProfileTabs.module.css';
 
 /** What `ProfileTabs` needs. */
@@ -55,7 +56,10 @@ export function ProfileTabs({ entries, selected, onSelect, aside, children }: Pr
             ))}
           </Tabs.List>
         </Scroller>
-        {aside}
+        <div className={classes.aside}>
+          <CompareButton usernames={entries.map(({ username }) => username)} selected={selected.username} />
+          {aside}
+        </div>
       </div>
       <Tabs.Panel key={selected.username} value={tabValue(selected.username)} className={classes.panel}>
         {children}

@@ -7,7 +7,11 @@ describe('session addresses', () => {
     expect(sessionIdOf(pathname)).toBe(id);
   });
 
-  it.each(['/', '/s/', '/s/a/b', '/docs'])('are not %s', (pathname) => {
+  it.each(['/s/a%2Fb/compare', '/s/a%2Fb/report/%40heron', '/s/a%2Fb/'])('are within %s', (pathname) => {
+    expect(sessionIdOf(pathname)).toBe('a/b');
+  });
+
+  it.each(['/', '/s/', '/s/a/b', '/s/a/report', '/s/a/compare/b', '/docs'])('are not %s', (pathname) => {
     expect(sessionIdOf(pathname)).toBeNull();
   });
 

@@ -3,9 +3,9 @@ export function sessionAddress(sessionId: string): string {
   return `/s/${encodeURIComponent(sessionId)}`;
 }
 
-/** The session id in an address, or null if it is not the address of a session. */
+/** The session id in an address, or null if it is neither the address of a session nor of a page within one. */
 export function sessionIdOf(pathname: string): string | null {
-  const part = /^\/s\/([^/]+)\/?$/.exec(pathname)?.[1];
+  const part = /^\/s\/([^/]+)(?:\/compare|\/report\/[^/]+)?\/?$/.exec(pathname)?.[1];
   if (part === undefined) return null;
   try {
     return decodeURIComponent(part);

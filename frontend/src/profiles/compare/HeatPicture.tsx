@@ -1,3 +1,4 @@
+import { hourSpan, WEEKDAYS } from '../charts/figure-names';
 import classes from './HeatPicture.module.css';
 
 const CELL = 20;
@@ -7,17 +8,6 @@ const TOP = 24;
 const STEP = CELL + GAP;
 const WIDTH = LEFT + 24 * STEP;
 const HEIGHT = TOP + 7 * STEP;
-
-/** The weekdays as they are shown, from Monday on. */
-export const DAY_NAMES = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 
 /** What `HeatPicture` needs. */
 export interface HeatPictureProps {
@@ -37,7 +27,7 @@ export function HeatPicture({ values, highest, format }: HeatPictureProps) {
           {String(hour).padStart(2, '0')}
         </text>
       ))}
-      {DAY_NAMES.map((day, row) => (
+      {WEEKDAYS.map((day, row) => (
         <g key={day}>
           <text x={0} y={TOP + row * STEP + CELL - 6}>
             {day.slice(0, 3)}
@@ -56,7 +46,7 @@ export function HeatPicture({ values, highest, format }: HeatPictureProps) {
                 className={value > 0 ? classes.full : classes.empty}
                 fillOpacity={value > 0 ? 0.12 + 0.88 * strength : 1}
               >
-                <title>{`${day} ${hourName(hour)}: ${format(value)}`}</title>
+                <title>{`${day} ${hourSpan(hour)}: ${format(value)}`}</title>
               </rect>
             );
           })}
@@ -64,10 +54,4 @@ export function HeatPicture({ values, highest, format }: HeatPictureProps) {
       ))}
     </svg>
   );
-}
-
-/** An hour of the day as its first and last minute: `09:00–09:59`. */
-export function hourName(hour: number): string {
-  const two = String(hour).padStart(2, '0');
-  return `${two}:00–${two}:59`;
 }

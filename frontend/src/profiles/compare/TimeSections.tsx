@@ -2,6 +2,7 @@ import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCounted } from '../../lib/number-format';
+import { hourSpan, WEEKDAYS } from '../charts/figure-names';
 import { NothingHere, Section } from '../Section';
 import { AccountLegend, AccountMark } from './AccountMark';
 import type { LinePoint } from './AccountLines';
@@ -12,7 +13,7 @@ import { formatFigure, formatPercent } from './figure-format';
 import { largestOf } from './figure-row';
 import { FigureTable } from './FigureTable';
 import { dayShares, heatShares, highestHeat, hourShares } from './figures';
-import { DAY_NAMES, HeatPicture, hourName } from './HeatPicture';
+import { HeatPicture } from './HeatPicture';
 import { weeklyRates } from './weekly-rates';
 
 // The chart library is larger than the rest of the app.
@@ -72,10 +73,10 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
           label="Posts by day and hour"
           unit="Hour"
           accounts={accounts}
-          groups={DAY_NAMES.map((day, row) => ({
+          groups={WEEKDAYS.map((day, row) => ({
             title: day,
             rows: Array.from({ length: 24 }, (_, hour) => ({
-              label: hourName(hour),
+              label: hourSpan(hour),
               figures: shares.map((rows) => rows?.[row]?.[hour] ?? ('not known' as const)),
               format: formatPercent,
             })),
@@ -105,7 +106,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
           groups={[
             {
               rows: points.map(({ values }, hour) => ({
-                label: hourName(hour),
+                label: hourSpan(hour),
                 figures: values.map((value) => value ?? 'not known'),
                 format: formatPercent,
                 scale: Math.max(...points.map((point) => largestOf(point.values.map((share) => share ?? 0)))),
@@ -129,7 +130,7 @@ function Days({ accounts }: { accounts: readonly ComparedAccount[] }) {
         accounts={accounts}
         groups={[
           {
-            rows: DAY_NAMES.map((day, index) => ({
+            rows: WEEKDAYS.map((day, index) => ({
               label: day,
               figures: shares.map((days) => days?.[index] ?? 'not known'),
               format: formatPercent,

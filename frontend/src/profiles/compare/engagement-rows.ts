@@ -1,16 +1,10 @@
 import type { Measure } from '@persona-lens/backend/post';
-import { formatCount, formatCounted } from '../../lib/number-format';
+import { formatCounted } from '../../lib/number-format';
+import { lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
 import type { ComparedAccount } from './compared-account';
 import { formatFigure, formatMultiple } from './figure-format';
 import { largestOf, type FigureGroup, type FigureRow } from './figure-row';
 import { measureFigure, medianMultiple, perThousandFollowers, type Figure } from './figures';
-
-const MEASURES: Record<Measure, string> = {
-  likes: 'Likes',
-  retweets: 'Reposts',
-  replies: 'Replies',
-  views: 'Views',
-};
 
 const FIGURES = { median: 'Median', mean: 'Mean', p90: '90th percentile' } as const;
 
@@ -34,12 +28,12 @@ export function perFollowerGroups(accounts: readonly ComparedAccount[]): FigureG
  */
 export function lengthAndMediaGroups(accounts: readonly ComparedAccount[]): FigureGroup[] {
   const lengths = accounts[0]?.statistics.engagement.by_length ?? [];
-  const byLength = lengths.map(({ min, max }, index) =>
-    groupRow(lengthName(min, max), accounts, (account) => account.statistics.engagement.by_length[index]),
+  const byLength = lengths.map((length, index) =>
+    groupRow(lengthName(length), accounts, (account) => account.statistics.engagement.by_length[index]),
   );
   const byMedia = [
-    groupRow('With media', accounts, (account) => account.statistics.engagement.by_media.with),
-    groupRow('Without media', accounts, (account) => account.statistics.engagement.by_media.without),
+    groupRow(mediaName(true), accounts, (account) => account.statistics.engagement.by_media.with),
+    groupRow(mediaName(false), accounts, (account) => account.statistics.engagement.by_media.without),
   ];
   return [
     { title: 'By length', rows: onOneScale(byLength) },
@@ -52,7 +46,7 @@ function groupsOf(
   figuresOf: (measure: Measure, key: keyof typeof FIGURES) => Figure[],
 ): FigureGroup[] {
   return (['likes', 'retweets', 'replies', 'views'] as const).map((measure) => ({
-    title: MEASURES[measure],
+    title: MEASURE_NAMES[measure],
     rows: keys.map((key) => {
       const figures = figuresOf(measure, key);
       return { label: FIGURES[key], figures, format: formatFigure, scale: largestOf(figures) };
@@ -77,10 +71,4 @@ function groupRow(
 function onOneScale(rows: readonly FigureRow[]): FigureRow[] {
   const scale = Math.max(0, ...rows.map(({ figures }) => largestOf(figures)));
   return rows.map((row) => ({ ...row, scale }));
-}
-
-function lengthName(min: number, max: number | null): string {
-  return max === null
-    ? `More than ${formatCount(min - 1)} characters`
-    : `${formatCount(min)} to ${formatCount(max)} characters`;
 }

@@ -125,10 +125,6 @@ describe('what cannot be told', () => {
     expect(medianMultiple(account, account.statistics.engagement.by_media.with)).toBe('no posts');
   });
 
-  it('is the kind of posts in a profile of the older version', () => {
-    expect(kindShare(anAccount({ tweets: fivePosts, sample: null }), 'replies')).toBe('not known');
-  });
-
   it('is engagement as a whole when the source carries no part of it', () => {
     const account = anAccount({ tweets: fivePosts, notCarried: ['likes', 'retweets', 'replies'] });
     expect(medianMultiple(account, { posts: 5, median: 0 })).toBe('not in this source');

@@ -28,13 +28,12 @@ export function postsPerWeek({ timedPosts, period }: ComparedAccount): Figure {
   return timedPosts / Math.max(1, (period.toMs - period.fromMs) / WEEK_MS);
 }
 
-/** Share of posts, 0 to 1, that stand alone, answer or quote. Profiles of the older version do not tell. */
+/** Share of posts, 0 to 1, that stand alone, answer or quote. */
 export function kindShare(
-  { statistics, coverage, profile }: ComparedAccount,
+  { statistics, coverage }: ComparedAccount,
   kind: 'originals' | 'replies' | 'quotes',
 ): Figure {
   if (coverage.posts === 0) return 'no posts';
-  if (!profile.sample) return 'not known';
   return statistics.patterns.shares[kind] / coverage.posts;
 }
 

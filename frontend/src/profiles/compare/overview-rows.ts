@@ -1,5 +1,6 @@
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
+import { KIND_NAMES } from '../charts/figure-names';
 import { sourceName } from '../source-name';
 import type { ComparedAccount } from './compared-account';
 import { formatFigure, formatPercent } from './figure-format';
@@ -54,9 +55,9 @@ export function overviewGroups(accounts: readonly ComparedAccount[]): FigureGrou
 /** What kinds of posts the accounts publish, as shares of each account's own posts. */
 export function kindGroups(accounts: readonly ComparedAccount[]): FigureGroup[] {
   const kinds = {
-    originals: 'Posts of its own',
-    replies: 'Replies',
-    quotes: 'Quotes of other posts',
+    originals: KIND_NAMES.original,
+    replies: KIND_NAMES.reply,
+    quotes: KIND_NAMES.quote,
   } as const;
   return [
     {

@@ -1,4 +1,5 @@
 import type { Statistics } from '@persona-lens/backend/statistics';
+import { languageName } from '../charts/figure-names';
 import type { ComparedAccount } from './compared-account';
 import { formatFigure, formatPercent } from './figure-format';
 import { largestOf, type FigureGroup, type FigureRow } from './figure-row';
@@ -74,13 +75,4 @@ function languagesOf({ statistics, coverage }: ComparedAccount): string[] {
   return statistics.content.languages
     .slice(0, MOST_NAMES)
     .map(({ name, posts }) => `${languageName(name)} ${formatPercent(posts / Math.max(1, coverage.posts))}`);
-}
-
-/** A language's name in the reader's own; its tag where the browser knows none. */
-export function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(undefined, { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

@@ -1,0 +1,126 @@
+import { Alert, Button, EmptyState, Skeleton } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconArrowLeft, IconCloudUp, IconPrinter, IconUserSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { DEFAULT_USER_ID, type Session } from '../api/client';
+import { toProblem } from '../api/problem';
+import { ErrorBoundary } from '../components/ErrorBoundary';
+import { ProblemPanel } from '../components/ProblemPanel';
+import { toIsoTime } from '../lib/date-format';
+import { readEntry } from '../profiles/read-entry';
+import { useSessionProfiles } from '../profiles/use-session-profiles';
+import { sessionAddress } from '../sessions/session-address';
+import { useSessionList } from '../sessions/use-session-list';
+import { useSessionManager } from '../sessions/use-session-manager';
+import { BrokenPart } from './BrokenPart';
+import classes from './ReportPage.module.css';
+
+const ReportView = lazy(async () => {
+  const { ReportView } = await import('../profiles/report/ReportView');
+  return { default: ReportView };
+});
+
+/** One profile as a document: on paper nothing but the report, on the screen with a way back and a way to print it. */
+export function ReportPage() {
+  const userId = DEFAULT_USER_ID;
+  const { activeSession } = useSessionManager(userId);
+  const list = useSessionList(userId);
+  const { username = '' } = useParams();
+  if (activeSession) return <SessionReport userId={userId} session={activeSession} username={username} />;
+  if (list.error) {
+    return (
+      <ProblemPanel
+        problem={toProblem(list.error)}
+        what="The session could not be loaded"
+        onRetry={list.refetch}
+        isRetrying={list.isFetching}
+      />
+    );
+  }
+  return <Waiting />;
+}
+
+function SessionReport({
+  userId,
+  session,
+  username,
+}: {
+  userId: string;
+  session: Session;
+  username: string;
+}) {
+  const { entries, isLoading, problem, isRetrying, retry } = useSessionProfiles(userId, session);
+  const entry = entries.find((other) => other.username === username);
+  const [madeAtMs] = useState(() => Date.now());
+  // Browsers name the PDF after the title.
+  useDocumentTitle(`${username} report ${toIsoTime(madeAtMs).slice(0, 10)} · Persona Lens`);
+  const back = `${sessionAddress(session.session_id)}?profile=${encodeURIComponent(username)}`;
+  if (!entry) {
+    if (isLoading) return <Waiting />;
+    if (problem) {
+      return (
+        <ProblemPanel
+          problem={problem}
+          what="The profile could not be read"
+          onRetry={retry}
+          isRetrying={isRetrying}
+        />
+      );
+    }
+    return (
+      <EmptyState
+        component="main"
+        py={96}
+        px="md"
+        icon={<IconUserSearch size={40} stroke={1.5} />}
+        title={`@${username} is not in this session`}
+        description="Its profile may have been removed, or the address is not complete."
+      >
+        <EmptyState.Actions>
+          <Button component={Link} to={sessionAddress(session.session_id)}>
+            Go to the session
+          </Button>
+        </EmptyState.Actions>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <nav className={classes.tools} aria-label="Report">
+        <Button component={Link} to={back} variant="default" leftSection={<IconArrowLeft size={16} />}>
+          Back
+        </Button>
+        <span className={classes.hint}>To save a PDF, print and choose “Save as PDF”.</span>
+        <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+          Print
+        </Button>
+      </nav>
+      {!entry.isSaved && (
+        <Alert color="orange" icon={<IconCloudUp />} title="Not saved yet" className={classes.tools}>
+          This profile is sent as soon as the server can be reached.
+        </Alert>
+      )}
+      <main>
+        <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The report" onRetry={reset} />}>
+          <Suspense fallback={<Waiting />}>
+            <ReportView
+              username={username}
+              profile={readEntry(entry)}
+              sessionTitle={session.title}
+              madeAtMs={madeAtMs}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes.page} aria-busy="true" aria-label="Loading the report">
+      <Skeleton height={700} maw="210mm" mx="auto" />
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
+import { formatCount, formatCounted, formatDecimal } from '../../lib/number-format';
+import { basisText } from '../charts/basis';
+import { reactionsName } from '../charts/measures';
+import { compareAccount } from '../compare/compared-account';
+import { postsPerWeek } from '../compare/figures';
+import { HeatPicture } from '../compare/HeatPicture';
+import { groupProducts } from '../product-groups';
+import type { Profile } from '../profile';
+import {
+  contentTables,
+  groupTables,
+  kindTable,
+  spreadTable,
+  timeTables,
+  writingTables,
+} from './report-tables';
+import { Chapter, NamedTexts, Tables } from './ReportParts';
+import classes from './ReportView.module.css';
+import { sampleRows, type NamedText } from './sample-rows';
+import { countsText, rankText, topPosts } from './top-posts';
+import { WeekPicture, weeksPerBar } from './WeekPicture';
+
+/** What `ReportView` needs. */
+export interface ReportViewProps {
+  username: string;
+  profile: Profile;
+  sessionTitle: string;
+  /** When the report was made, in milliseconds since the epoch. */
+  madeAtMs: number;
+}
+
+/**
+ * A profile as a document to print or to save as PDF: in light colours whatever the screen's are, without anything that moves or
+ * is loaded later.
+ */
+export function ReportView({ username, profile, sessionTitle, madeAtMs }: ReportViewProps) {
+  const account = compareAccount(username, profile);
+  const { statistics, coverage, timedPosts } = account;
+  const kinds = kindTable(statistics, coverage);
+  const best = topPosts(statistics, profile);
+  const contents = contentTables(statistics, coverage);
+  const products = groupProducts(profile);
+  const weeks = weeksPerBar(statistics);
+  const reactions = reactionsName(profile);
+  const highest = Math.max(0, ...statistics.patterns.heatmap.flat());
+  const hasPosts = coverage.posts > 0;
+  return (
+    <article className={classes.sheet} aria-label={`Report on @${username}`}>
+      <header className={classes.header}>
+        <p className={classes.kind}>Persona Lens · Profile report</p>
+        <h1>
+          <bdi>{account.displayName}</bdi>
+        </h1>
+        <p className={classes.username}>
+          <bdi>@{username}</bdi>
+        </p>
+        {profile.account.bio !== null && <p className={classes.bio}>{profile.account.bio}</p>}
+        <p className={classes.made}>
+          From the session “{sessionTitle}” · made {formatDateTime(madeAtMs, 'UTC')}
+        </p>
+      </header>
+
+      <Chapter title="At a glance">
+        <dl className={classes.figures}>
+          {glance(profile, account).map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        {profile.insights !== null && <p className={classes.text}>{profile.insights}</p>}
+      </Chapter>
+
+      <Chapter title="Sample and method">
+        <NamedTexts label="Sample and method" rows={sampleRows(profile, coverage)} />
+      </Chapter>
+
+      {timedPosts > 0 && (
+        <Chapter title="When the account posts">
+          <p className={classes.basis}>{basisText(coverage, 'UTC', timedPosts)}</p>
+          <figure className={classes.whole}>
+            <figcaption>
+              Posts by weekday and hour, UTC. The darkest hour has {formatCounted(highest, 'post')}.
+            </figcaption>
+            <HeatPicture
+              values={statistics.patterns.heatmap}
+              highest={highest}
+              format={(posts) => formatCounted(posts, 'post')}
+            />
+          </figure>
+          <figure className={classes.whole}>
+            <figcaption>
+              Posts over time, {weeks === 1 ? 'one week' : `${formatCount(weeks)} weeks`} a bar. A week begins
+              on Monday.
+            </figcaption>
+            <WeekPicture statistics={statistics} className={classes.picture} />
+          </figure>
+          <Tables tables={timeTables(statistics)} />
+        </Chapter>
+      )}
+
+      {hasPosts && (
+        <Chapter title="What works">
+          <p className={classes.basis}>
+            {basisText(coverage, 'UTC')}.{' '}
+            {reactions === null ? 'The source carries no reactions.' : `Reactions are ${reactions} together.`}
+          </p>
+          <Tables tables={[spreadTable(statistics, profile)]} />
+          {reactions !== null && <Tables tables={groupTables(statistics)} />}
+          <Tables tables={[kinds]} />
+          {best.length > 0 && (
+            <>
+              <h3>Top posts</h3>
+              <ol className={classes.posts}>
+                {best.map((top) => (
+                  <li key={top.post.index}>
+                    <p className={classes.rank}>{rankText(top)}</p>
+                    <p className={classes.text}>{top.post.text || '(no text)'}</p>
+                    <p className={classes.basis}>
+                      {top.post.timestampMs === null
+                        ? 'Time unknown'
+                        : formatDateTime(top.post.timestampMs, 'UTC')}
+                      {countsText(top.post) && ` · ${countsText(top.post)}`}
+                    </p>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+        </Chapter>
+      )}
+
+      {(contents.length > 0 || products.length > 0) && (
+        <Chapter title="What it is about">
+          <p className={classes.basis}>{basisText(coverage, 'UTC')}</p>
+          <Tables tables={contents} />
+          {products.length > 0 && (
+            <>
+              <h3>Products, services and topics</h3>
+              <NamedTexts
+                label="Products, services and topics"
+                rows={products.map(({ category, products: named }) => [
+                  category,
+                  named
+                    .map(({ product, posts }) =>
+                      posts === 0 ? product.name : `${product.name} (${formatCounted(posts, 'post')})`,
+                    )
+                    .join(', '),
+                ])}
+              />
+            </>
+          )}
+        </Chapter>
+      )}
+
+      <Chapter title="How it writes">
+        {profile.writingStyle !== null && <p className={classes.text}>{profile.writingStyle}</p>}
+        {hasPosts ? (
+          <>
+            <p className={classes.basis}>{basisText(coverage, 'UTC')}</p>
+            <Tables tables={writingTables(statistics)} />
+          </>
+        ) : (
+          <p>There are no posts in this profile.</p>
+        )}
+      </Chapter>
+    </article>
+  );
+}
+
+function glance({ account }: Profile, compared: ReturnType<typeof compareAccount>): NamedText[] {
+  const rate = postsPerWeek(compared);
+  const { notCarried } = compared.profile;
+  const countText = (count: number | null, isCarried: boolean) =>
+    count === null ? (isCarried ? 'not known' : 'not in this source') : formatCount(count);
+  const { period } = compared;
+  return [
+    ['Followers', countText(account.followers, !notCarried.has('followers'))],
+    ['Following', countText(account.following, !notCarried.has('following'))],
+    ['Posts of the account', countText(account.postsCount, true)],
+    ['Posts in this report', formatCount(compared.coverage.posts)],
+    ['Posts a week', typeof rate === 'number' ? formatDecimal(rate) : rate],
+    ['Period', period ? formatUtcPeriod(period.fromMs, period.toMs) : 'not known'],
+    ...(account.joined === null ? [] : [['Joined', account.joined.replace(/^joined\s+/i, '')] as const]),
+  ];
+}

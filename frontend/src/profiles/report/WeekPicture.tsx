@@ -1,0 +1,72 @@
+import type { Statistics } from '@persona-lens/backend/statistics';
+import { formatUtcDay } from '../../lib/date-format';
+import { formatCount } from '../../lib/number-format';
+import { offsetMinutesIn } from '../../lib/time-zone';
+import { daysOf, weekBars } from '../charts/week-bars';
+
+const WIDTH = 680;
+const HEIGHT = 150;
+const LEFT = 40;
+const TOP = 10;
+const BOTTOM = 22;
+const BASE = HEIGHT - BOTTOM;
+
+/** How many weeks a bar of {@link WeekPicture} stands for; 0 without any. */
+export function weeksPerBar({ patterns }: Statistics): number {
+  return barsOf(patterns.posts_per_week)[0]?.weeks ?? 0;
+}
+
+/** Posts over time as bars in an SVG of its own size: it prints the same on every screen, and nothing in it moves. */
+export function WeekPicture({ statistics, className }: { statistics: Statistics; className?: string }) {
+  const bars = barsOf(statistics.patterns.posts_per_week);
+  const highest = bars.reduce((most, { posts }) => Math.max(most, posts), 0);
+  const step = (WIDTH - LEFT) / Math.max(1, bars.length);
+  const labels = [...new Set([0, Math.floor(bars.length / 2), bars.length - 1])];
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={className} role="img" aria-label="Posts over time">
+      {[...new Set([0, Math.round(highest / 2), highest])].map((posts) => {
+        const y = BASE - (highest === 0 ? 0 : (posts / highest) * (BASE - TOP));
+        return (
+          <g key={posts}>
+            <line x1={LEFT} x2={WIDTH} y1={y} y2={y} stroke="#dbe2e4" />
+            <text x={LEFT - 6} y={y + 4} textAnchor="end">
+              {formatCount(posts)}
+            </text>
+          </g>
+        );
+      })}
+      {bars.map((bar, index) => {
+        const height = highest === 0 ? 0 : (bar.posts / highest) * (BASE - TOP);
+        return (
+          <rect
+            key={bar.firstWeek}
+            x={LEFT + index * step + step * 0.1}
+            y={BASE - height}
+            width={Math.min(step * 0.8, 40)}
+            height={height}
+            fill="#12756f"
+          />
+        );
+      })}
+      {labels.map((index) => {
+        const bar = bars[index];
+        if (!bar) return null;
+        const isLast = index === bars.length - 1 && index > 0;
+        return (
+          <text
+            key={index}
+            x={isLast ? WIDTH : LEFT + index * step}
+            y={HEIGHT - 6}
+            textAnchor={isLast ? 'end' : 'start'}
+          >
+            {formatUtcDay(isLast ? daysOf(bar).toMs : daysOf(bar).fromMs)}
+          </text>
+        );
+      })}
+    </svg>
+  );
+}
+
+function barsOf(weeks: Statistics['patterns']['posts_per_week']) {
+  return weekBars(weeks, weeks, offsetMinutesIn('UTC'));
+}

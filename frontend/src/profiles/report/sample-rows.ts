@@ -1,0 +1,58 @@
+import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
+import { formatCount, formatCounted } from '../../lib/number-format';
+import type { Profile } from '../profile';
+import type { Coverage } from '../profile-statistics';
+import { sourceName } from '../source-name';
+
+/** A name and what is said about it. */
+export type NamedText = readonly [name: string, text: string];
+
+const NOT_CARRIED = {
+  likes: 'likes',
+  retweets: 'reposts',
+  replies: 'replies',
+  views: 'views',
+  followers: 'followers',
+  following: 'following',
+} as const;
+
+/** What the figures of a report rest on, and how they were made, as lines of a table. */
+export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
+  const { sample, changes, notCarried } = profile;
+  const { firstPostMs, lastPostMs } = coverage;
+  const rows: (NamedText | null)[] = [
+    ['Posts counted', formatCount(coverage.posts)],
+    [
+      'Period',
+      firstPostMs === null || lastPostMs === null
+        ? 'Not known: no post has a time'
+        : formatUtcPeriod(firstPostMs, lastPostMs),
+    ],
+    ['Source', sample?.source ? sourceName(sample.source) : 'Not told by this profile'],
+    sample && ['Records in the source', formatCount(sample.postsFound)],
+    sample && sample.skipped.length > 0
+      ? ['Left out', sample.skipped.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join('; ')]
+      : null,
+    notCarried.size > 0
+      ? ['Not in this source', [...notCarried].map((name) => NOT_CARRIED[name]).join(', ')]
+      : null,
+    sample && profile.posts.length < coverage.posts
+      ? ['Posts stored', `The newest ${formatCount(profile.posts.length)}; the figures count all`]
+      : null,
+    ['Products, style and insights', methodText(profile)],
+    sample?.analyzedAtMs ? ['Analysed', formatDateTime(sample.analyzedAtMs, 'UTC')] : null,
+    changes && [
+      'Since the import before',
+      `${formatCounted(changes.postsAdded, 'post')} added, ${formatCount(changes.postsRemoved)} removed`,
+    ],
+    ...(sample?.notes ?? []).map((note): NamedText => ['Note', note]),
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+function methodText({ sample }: Profile): string {
+  if (!sample) return 'Written by an earlier version of Persona Lens';
+  const method =
+    sample.method === 'local' ? 'Written by rules, without a language model' : `Written by ${sample.method}`;
+  return sample.methodNote ? `${method}. ${sample.methodNote}` : method;
+}
