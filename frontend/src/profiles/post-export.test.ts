@@ -22,10 +22,53 @@ describe('postsToCsv', () => {
     });
   });
 
+  it('has the kind, the language and what the post names in the last columns', () => {
+    const { posts } = aProfile({
+      tweets: [
+        {
+          kind: 'quote',
+          lang: 'pt-BR',
+          hashtags: ['birds', '日本'],
+          mentions: ['kite', 'marsh@birds.example'],
+          links: ['https://a.example/x,y', 'https://b.example/"q"'],
+        },
+      ],
+      sample: { source: 'mastodon' },
+    });
+    const csv = postsToCsv(posts);
+    const { data, meta } = Papa.parse<Record<string, string>>(csv.slice(1), { header: true });
+    expect(meta.fields?.slice(-5)).toEqual(['kind', 'language', 'hashtags', 'mentions', 'links']);
+    expect(data[0]).toMatchObject({
+      kind: 'quote',
+      language: 'pt-br',
+      hashtags: '#birds #日本',
+      mentions: 'kite marsh@birds.example',
+      links: 'https://a.example/x,y https://b.example/"q"',
+    });
+    expect(csv.endsWith('\r\n')).toBe(true);
+  });
+
+  it('disarms formulas in every column, whoever wrote them', () => {
+    const csv = postsToCsv(
+      somePosts([
+        { id: '=1', author: '@evil', media: ['+cmd'], hashtags: [], mentions: ['=HYPERLINK("x")'] },
+      ]),
+    );
+    const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
+    for (const cell of Object.values(row ?? {})) expect(cell).not.toMatch(/^[=+\-@]/);
+  });
+
   it('leaves empty what is not known', () => {
     const csv = postsToCsv(somePosts([{ timestamp_ms: 0, likes: null, author: null }]));
     const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
-    expect(row).toMatchObject({ time_utc: '', likes: '', author: '' });
+    expect(row).toMatchObject({
+      time_utc: '',
+      likes: '',
+      author: '',
+      language: '',
+      hashtags: '',
+      links: '',
+    });
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x")\nsecond line', ' =1', '＝1'])(

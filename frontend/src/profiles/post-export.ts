@@ -14,6 +14,11 @@ const COLUMNS = [
   'author',
   'has_media',
   'media',
+  'kind',
+  'language',
+  'hashtags',
+  'mentions',
+  'links',
 ];
 
 // Papaparse's own pattern ends in `.*$` and so lets a cell through that has a line break (5.7.1). Full-width signs are
@@ -22,8 +27,9 @@ const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // eslint-disable-line 
 
 /**
  * The posts as CSV (RFC 4180) for a spreadsheet: with a byte order mark, without which Excel misreads UTF-8, times as ISO
- * 8601 in UTC, empty where nothing is known, addresses of media separated by blanks. A text that a spreadsheet would take
- * for a formula gets an apostrophe before it.
+ * 8601 in UTC, empty where nothing is known, several hashtags, mentions or addresses in a cell separated by blanks. New
+ * columns come last, so that what reads the file by position goes on working. Any cell that a spreadsheet would take for a
+ * formula gets an apostrophe before it.
  */
 export function postsToCsv(posts: readonly Post[]): string {
   const rows = posts.map((post) => [
@@ -37,6 +43,11 @@ export function postsToCsv(posts: readonly Post[]): string {
     post.author ?? '',
     post.hasMedia,
     post.media.join(' '),
+    post.kind,
+    post.language ?? '',
+    post.hashtags.map((name) => `#${name}`).join(' '),
+    post.mentions.join(' '),
+    post.links.join(' '),
   ]);
   return `\ufeff${Papa.unparse({ fields: COLUMNS, data: rows }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
 }
