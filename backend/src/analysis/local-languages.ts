@@ -10,6 +10,8 @@ const maxCharacters = 120;
 /** How many posts of one account are told at most, the newest of those that do not say: 0.3 s on one core. */
 export const maxDetections = 10_000;
 
+const number = new Intl.NumberFormat('en');
+
 /** Posts whose language is known where it can be told, and a sentence about it when only part of them was looked at. */
 export interface LanguageDetection {
   posts: readonly Post[];
@@ -34,7 +36,7 @@ export async function withLanguages(posts: readonly Post[]): Promise<LanguageDet
   });
   const note =
     without > maxDetections
-      ? `${without} posts do not say their language; it was told for the newest ${maxDetections} of them.`
+      ? `${number.format(without)} posts do not say their language; it was told for the newest ${number.format(maxDetections)} of them.`
       : null;
   return { posts: told, note };
 }
