@@ -52,7 +52,15 @@ export class Backend {
   async restart(): Promise<void> {
     this.#output = '';
     this.#process = spawn(process.execPath, [serverFile], {
-      env: { ...process.env, PORT: String(this.#port), DB_PATH: this.databaseFile, LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        PORT: String(this.#port),
+        DB_PATH: this.databaseFile,
+        IMPORT_DIR: join(this.#directory, 'imports'),
+        // The networks of the tests are servers on loopback.
+        ALLOW_PRIVATE_HOSTS: 'true',
+        LOG_LEVEL: 'warn',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {

@@ -34,7 +34,7 @@ export const PostItem = memo(function PostItem({ post, username, timeZone }: Pos
   const isOther = post.author !== null && post.author.toLowerCase() !== username.toLowerCase();
   return (
     <article className={classes.post}>
-      <Group gap="xs" className={classes.head}>
+      <Group gap="2px 10px" className={classes.head}>
         {post.timestampMs === null ? (
           <span>Time unknown</span>
         ) : (
@@ -93,7 +93,7 @@ function Media({ addresses }: { addresses: readonly string[] }) {
     return href === null ? [] : [href];
   });
   return (
-    <Group gap="xs" className={classes.media}>
+    <Group gap="xs" wrap={links.length === 0 ? 'nowrap' : 'wrap'} className={classes.media}>
       <IconPhoto size={16} aria-hidden />
       {links.length === 0 && <span>Had media; the profile does not say where they are</span>}
       {links.map((href, index) => (

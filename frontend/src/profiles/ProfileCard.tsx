@@ -2,10 +2,11 @@ import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconCalendar, IconCloudUp, IconDownload, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatUtcPeriod } from '../lib/date-format';
+import { formatCount } from '../lib/number-format';
 import { AccountAvatar } from './AccountAvatar';
 import { Count } from './Count';
-import { periodOf } from './post-list';
 import type { Profile } from './profile';
+import { wholeCoverage } from './profile-statistics';
 import classes from './ProfileCard.module.css';
 import { RichText } from './RichText';
 
@@ -29,9 +30,15 @@ export function ProfileCard({
   onDownload,
   onRemove,
 }: ProfileCardProps) {
-  const { account, posts } = profile;
+  const { account, posts, sample, notCarried } = profile;
   const name = account.displayName ?? username;
-  const period = periodOf(posts);
+  const { posts: analysed, firstPostMs, lastPostMs } = wholeCoverage(profile);
+  const period =
+    firstPostMs === null || lastPostMs === null
+      ? null
+      : formatUtcPeriod(firstPostMs, Math.max(firstPostMs, lastPostMs));
+  const stored = posts.length < analysed ? `the newest ${formatCount(posts.length)} are stored` : null;
+  const missing = 'not in this source';
   return (
     <Paper withBorder component="section" aria-label={`Account @${username}`} className={classes.card}>
       <div className={classes.head}>
@@ -91,17 +98,20 @@ export function ProfileCard({
         </Stack>
       )}
       <dl className={classes.figures}>
-        <Figure label="Followers">
+        <Figure label="Followers" note={notCarried.has('followers') ? missing : null}>
           <Count value={account.followers} />
         </Figure>
-        <Figure label="Following">
+        <Figure label="Following" note={notCarried.has('following') ? missing : null}>
           <Count value={account.following} />
         </Figure>
         <Figure label="Posts of the account">
           <Count value={account.postsCount} />
         </Figure>
-        <Figure label="Posts in this profile" note={period && formatUtcPeriod(period.fromMs, period.toMs)}>
-          <Count value={posts.length} />
+        <Figure
+          label={sample ? 'Posts analysed' : 'Posts in this profile'}
+          note={[period, stored].filter(Boolean).join('; ')}
+        >
+          <Count value={analysed} />
         </Figure>
       </dl>
     </Paper>

@@ -39,7 +39,7 @@ export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureP
         data={data}
         dataKey="label"
         series={[{ name: unit, color: 'var(--bar)' }]}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         maxBarWidth={48}
         valueFormatter={(value) => (value < 10_000 ? formatCount(value) : formatCompactCount(value))}

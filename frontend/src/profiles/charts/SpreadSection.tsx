@@ -23,11 +23,12 @@ export function SpreadSection({ profile, filtered, timeZone }: ViewState) {
   return (
     <Section title="Reactions per post" level={4} caption={basisText(coverage, timeZone)}>
       <Table.ScrollContainer minWidth={480} type="native">
-        <Table verticalSpacing={6} horizontalSpacing="xs" captionSide="bottom" className={classes.table}>
-          <Table.Caption ta="start">
-            Reactions are {reactionsName(profile)} together. Half of the posts have at least the median, a
-            quarter at least the upper quarter, one in ten at least the top tenth.
-          </Table.Caption>
+        <Table
+          verticalSpacing={6}
+          horizontalSpacing="xs"
+          className={classes.table}
+          aria-label="Reactions per post"
+        >
           <Table.Thead>
             <Table.Tr>
               {['Measure', 'Total', 'Mean', 'Median', 'Upper quarter', 'Top tenth', 'Highest'].map(
@@ -42,11 +43,11 @@ export function SpreadSection({ profile, filtered, timeZone }: ViewState) {
           <Table.Tbody>
             {rows.map(({ name, spread }) => (
               <Table.Tr key={name}>
-                <Table.Th scope="row" className={classes.name}>
+                <Table.Th scope="row" className={classes.name} data-short>
                   {name}
                 </Table.Th>
                 {spread === null ? (
-                  <Table.Td colSpan={6} className={classes.figure}>
+                  <Table.Td colSpan={6}>
                     <Text span size="sm" c="dimmed">
                       not in this source
                     </Text>
@@ -71,6 +72,10 @@ export function SpreadSection({ profile, filtered, timeZone }: ViewState) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <Text size="sm" c="dimmed">
+        Reactions are {reactionsName(profile)} together. Half of the posts have at least the median, a quarter
+        at least the upper quarter, one in ten at least the top tenth.
+      </Text>
     </Section>
   );
 }

@@ -19,14 +19,14 @@ export const StyleGroup = memo(function StyleGroup({ profile, filtered, timeZone
   const counted = posts && statisticsPart('writing', profile, posts, timeZone);
   return (
     <div ref={ref}>
-      <ViewGroup anchor="style" title="How" lead="How the account writes.">
-        <TextSection
-          title="Writing style"
-          text={profile.writingStyle}
-          absent="The profile does not describe it."
-          level={4}
-        />
+      <ViewGroup anchor="style" title="How" lead="Length, words and marks of its posts.">
         <CardGrid>
+          <TextSection
+            title="Writing style"
+            text={profile.writingStyle}
+            absent="The profile does not describe it."
+            level={4}
+          />
           <Section
             title="Length and words"
             level={4}
