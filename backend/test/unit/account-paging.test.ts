@@ -137,7 +137,17 @@ describe('pages without an end', () => {
 });
 
 describe('records that cannot be read', () => {
-  const junk = [null, 1, 'text', [], {}, { id: null, content: 'x' }, { id: '1' }, { id: '2', content: 3 }];
+  const junk = [
+    null,
+    1,
+    'text',
+    [],
+    {},
+    { id: null, content: 'x' },
+    { id: '1' },
+    { id: '2', content: 3 },
+    { id: '3', content: '<br>'.repeat(30_000) },
+  ];
 
   it('are left out and counted on Mastodon', async () => {
     const server = await started(startMastodon({ posts, malformed: junk }));

@@ -8,6 +8,8 @@ export type Handle =
 
 /** A profile is saved under the username, and names have at most this many characters. */
 const maxLength = 128;
+/** Addresses of profile pages are shorter; what follows is not looked at. */
+const maxTyped = 2_000;
 
 const xName = /^[A-Za-z0-9_]{1,15}$/u;
 // https://atproto.com/specs/handle and https://atproto.com/specs/did
@@ -28,7 +30,10 @@ for (const page of ['notifications', 'privacy', 'search', 'settings', 'share', '
  */
 export function parseHandle(text: string): Handle {
   // Handles that are copied from a page bring marks of writing direction along, which nobody sees.
-  const typed = text.replace(/[\p{Cf}\p{Cc}]/gu, '').trim();
+  const typed = text
+    .slice(0, maxTyped)
+    .replace(/[\p{Cf}\p{Cc}]/gu, '')
+    .trim();
   const handle = parseAddress(typed) ?? parseName(typed);
   if (handle !== null && usernameOf(handle).length <= maxLength) return handle;
   const shown = Array.from(typed).slice(0, 60).join('');

@@ -14,6 +14,9 @@ export const optionalText = z.string().min(1).optional().catch(undefined);
 /** An id, which must be there: a text of at most 256 characters, or a number. */
 export const id = z.union([z.string().min(1).max(256), z.number().transform(String)]);
 
+/** HTML of a server that anybody may run: more than any server allows in a post is there to keep the reader busy. */
+export const html = z.string().max(100_000);
+
 /** A list without the elements that are not of the kind; empty for anything but a list. */
 export const listOf = <Schema extends z.ZodType>(element: Schema) =>
   z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
-import { count, id, text } from './lenient.js';
+import { count, html, id, text } from './lenient.js';
 import type { NetworkAnswer } from './network-client.js';
 
 // https://docs.joinmastodon.org/entities/Account/
@@ -8,7 +8,7 @@ const accountSchema = z.object({
   id,
   username: z.string().min(1),
   display_name: text,
-  note: text,
+  note: html.catch(''),
   created_at: text,
   statuses_count: count,
   followers_count: count,

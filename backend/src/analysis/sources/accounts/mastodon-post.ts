@@ -3,14 +3,14 @@ import { htmlToText } from '../html-text.js';
 import { entitiesOf } from '../post-text.js';
 import { parseTime } from '../times.js';
 import { postOf } from './fetched-post.js';
-import { count, id, listOf, optionalText, text } from './lenient.js';
+import { count, html, id, listOf, optionalText, text } from './lenient.js';
 import type { Item } from './paging.js';
 
 // https://docs.joinmastodon.org/entities/Status/
 const statusSchema = z.object({
   id,
   created_at: text,
-  content: z.string(),
+  content: html,
   spoiler_text: text,
   visibility: z.string().catch('public'),
   language: optionalText.nullable().catch(null),
@@ -41,10 +41,7 @@ export function mastodonPostReader(
     if (status.visibility !== 'public' && status.visibility !== 'unlisted') {
       return { kind: 'skipped', id: status.id, reason: 'posts that are not public' };
     }
-    const { text: body, links } = htmlToText(
-      // For clients that know no quotes, the content of one starts with the address of what it quotes.
-      status.quote ? status.content.replace(/<p class="quote-inline">.*?<\/p>/su, '') : status.content,
-    );
+    const { text: body, links } = htmlToText(status.quote ? withoutQuote(status.content) : status.content);
     return {
       kind: 'post',
       post: postOf({
@@ -71,6 +68,13 @@ export function mastodonPostReader(
       }),
     };
   };
+}
+
+/** For clients that know no quotes, the content of one starts with the address of what it quotes. */
+function withoutQuote(content: string): string {
+  const start = content.indexOf('<p class="quote-inline">');
+  const end = content.indexOf('</p>', start);
+  return start === -1 || end === -1 ? content : content.slice(0, start) + content.slice(end + '</p>'.length);
 }
 
 /** Servers list tags in lower case; the text has them as the person wrote them. */

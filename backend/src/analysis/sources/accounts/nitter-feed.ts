@@ -13,7 +13,7 @@ export interface NitterFeed {
 }
 
 /** The texts of an `<item>`, by the names of its elements. */
-export type NitterItem = Record<string, string>;
+type NitterItem = Record<string, string>;
 
 /** Reads the XML of a feed; null when it is none. */
 export function readRss(xml: string): NitterFeed | null {
