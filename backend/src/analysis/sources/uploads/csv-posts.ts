@@ -7,7 +7,7 @@ import { uploadable } from './foreign-files.js';
 import { isTextName } from './generic-fields.js';
 import { GenericPosts, noText } from './generic-posts.js';
 import { limits } from './limits.js';
-import { encodingOf } from './text-encoding.js';
+import { encodingOf, isWrongEncoding } from './text-encoding.js';
 
 const delimiters = [',', ';', '\t', '|'];
 /** A delimiter that no table has: for tables of one column, whose texts may have any other in them. */
@@ -107,7 +107,7 @@ async function isValidUtf8(chunks: AsyncIterable<Uint8Array>): Promise<boolean> 
     decoder?.decode();
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (isWrongEncoding(error)) return false;
     throw error;
   }
 }

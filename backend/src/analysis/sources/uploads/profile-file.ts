@@ -3,7 +3,7 @@ import { accountName, requireUsername } from './account-name.js';
 import { objectOf } from './json-values.js';
 import { limits } from './limits.js';
 import type { Upload } from './read-upload.js';
-import { utf8Of } from './text-encoding.js';
+import { isWrongEncoding, utf8Of } from './text-encoding.js';
 
 /**
  * Reads a file that is a stored profile (`AnalysisResult`). Its text is kept as it is but for a byte order mark, which JSON does not have.
@@ -36,7 +36,7 @@ export async function readProfileFile(
     const named = accountName(objectOf(profile?.user_info)?.username);
     return { kind: 'profile', username: requireUsername(named, username), json };
   } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof TypeError) {
+    if (cause instanceof SyntaxError || isWrongEncoding(cause)) {
       throw refuse('not valid JSON', 'Export it again and upload the file as it is.', cause);
     }
     throw cause;

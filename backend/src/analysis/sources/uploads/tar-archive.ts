@@ -45,15 +45,7 @@ export async function* tarFiles(
       for await (const _ of chunks);
     }
   } catch (cause) {
-    if (cause instanceof ImportError || isOfSystem(cause)) throw cause;
-    if (isFirst && isGzip && cause instanceof Error && cause.message.startsWith('Invalid tar header')) {
-      throw new ImportError(
-        'The file is compressed by gzip, but what is in it is no tar archive.',
-        'Unpack it, and upload what is in it.',
-        { cause },
-      );
-    }
-    throw new ImportError('The archive is damaged or incomplete.', tryAgain, { cause });
+    throw refusalOf(cause, isFirst && isGzip);
   } finally {
     extract.destroy();
   }
@@ -100,13 +92,30 @@ class TarBounds {
   }
 
   async *countEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-    for await (const chunk of chunks) {
-      this.moveOn();
-      yield chunk;
+    try {
+      for await (const chunk of chunks) {
+        this.moveOn();
+        yield chunk;
+      }
+    } catch (cause) {
+      throw refusalOf(cause, false);
     }
   }
 
   moveOn(): void {
     this.unreadBytes = 0;
   }
+}
+
+/** What to tell people about a failure on the way; failures of the system stay what they are. */
+function refusalOf(cause: unknown, isStartOfGzip: boolean): unknown {
+  if (cause instanceof ImportError || isOfSystem(cause)) return cause;
+  if (isStartOfGzip && cause instanceof Error && cause.message.startsWith('Invalid tar header')) {
+    return new ImportError(
+      'The file is compressed by gzip, but what is in it is no tar archive.',
+      'Unpack it, and upload what is in it.',
+      { cause },
+    );
+  }
+  return new ImportError('The archive is damaged or incomplete.', tryAgain, { cause });
 }

@@ -1,4 +1,4 @@
-import { TextDecoder } from 'node:util';
+import { TextDecoder, types } from 'node:util';
 
 /** How the characters of a text file are written as bytes. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -30,4 +30,9 @@ export async function* utf8Of(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   }
   const rest = decoder?.decode() ?? '';
   if (rest !== '') yield Buffer.from(rest);
+}
+
+/** Whether an error is a decoder's about bytes that are no characters in its encoding. */
+export function isWrongEncoding(error: unknown): boolean {
+  return types.isNativeError(error) && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

@@ -1,5 +1,5 @@
 import { read as readCallback } from 'node:fs';
-import { promisify } from 'node:util';
+import { promisify, types } from 'node:util';
 import type { UploadedFile } from './read-upload.js';
 
 const read = promisify(readCallback);
@@ -33,5 +33,5 @@ export async function* chunksOf(
 
 /** Whether an error is of the system, as of a disk that fails. It is not the file's: no other upload would mend it. */
 export function isOfSystem(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+  return types.isNativeError(error) && 'syscall' in error;
 }

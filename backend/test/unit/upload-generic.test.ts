@@ -1,0 +1,332 @@
+import { describe, expect, it } from '@jest/globals';
+import { postWith, readBytes, readPosts, refusalOf, skippedOf } from '../support/uploads/read-bytes.js';
+
+const timeMs = Date.UTC(2022, 9, 19, 20, 7, 25);
+const list = (...records: unknown[]): string => JSON.stringify(records);
+
+describe('posts as JSON', () => {
+  it.each([
+    ['id_str', 'full_text', 'created_at', 'favorite_count', 'retweet_count'],
+    ['id', 'text', 'timestamp_ms', 'likes', 'retweets'],
+    ['tweet_id', 'content', 'time', 'favourites_count', 'reblogs_count'],
+    ['uri', 'body', 'date', 'likeCount', 'repostCount'],
+    ['id', 'text', 'published', 'likes', 'retweets'],
+    ['id', 'text', 'createdAt', 'likes', 'retweets'],
+  ])('are read from %s, %s, %s, %s and %s', async (id, text, time, likes, reposts) => {
+    const record = {
+      [id]: '77',
+      [text]: 'Hi',
+      [time]: '2022-10-19T20:07:25Z',
+      [likes]: 3,
+      [reposts]: '4',
+      handle: '@me',
+    };
+    const collection = await readPosts(list(record));
+    expect(collection.source).toBe('json');
+    expect(collection.account.username).toBe('me');
+    expect(collection.posts).toMatchObject([
+      { id: '77', text: 'Hi', timestamp_ms: timeMs, likes: 3, retweets: 4, author: 'me', kind: 'original' },
+    ]);
+    expect(collection.notCarried).toEqual(['replies', 'views', 'followers', 'following']);
+  });
+
+  it('prefer the first name that is filled', async () => {
+    const record = {
+      id: 'late',
+      id_str: 'early',
+      body: 'late',
+      content: 'early',
+      text: '',
+      full_text: null,
+      published: 'never',
+      date: '2022-10-19',
+      created_at: 'Wed Oct 19 20:07:25 +0000 2022',
+      likeCount: 9,
+      likes: 1,
+      handle: 'late',
+      screen_name: 'early',
+      replies: 0,
+      views: '1,234',
+    };
+    const { posts, notCarried } = await readPosts(list(record));
+    expect(posts).toMatchObject([
+      {
+        id: 'early',
+        text: 'early',
+        timestamp_ms: timeMs,
+        likes: 1,
+        author: 'early',
+        replies: 0,
+        views: 1234,
+      },
+    ]);
+    expect(notCarried).toEqual(['retweets', 'followers', 'following']);
+  });
+
+  it('keep every digit of ids that are numbers', async () => {
+    // The last digits are lost in a JavaScript number: …2874 becomes …2900.
+    const json =
+      '[{"id":1580661436132757506,"text":"a","author":"me"},{"id":1580661436132757507,"text":"b","author":"me"},{"id":12,"text":"c"}]';
+    const { posts } = await readPosts(json);
+    expect(new Set(posts.map(({ id }) => id))).toEqual(
+      new Set(['1580661436132757506', '1580661436132757507', '12']),
+    );
+    expect(postWith(await readPosts(json), '1580661436132757506').timestamp_ms).toBe(
+      Number(1580661436132757506n >> 22n) + 1288834974657,
+    );
+  });
+
+  it.each(['posts', 'tweets', 'data', 'whatever'])(
+    'are read from a list inside of an object, under %s',
+    async (name) => {
+      const json = JSON.stringify({
+        version: 1,
+        meta: { list: [1] },
+        tags: ['a'],
+        [name]: [{ id: '1', text: 'x', author: 'me' }],
+      });
+      const collection = await readPosts(json);
+      expect(collection.posts).toHaveLength(1);
+      expect(collection.source).toBe('json');
+    },
+  );
+
+  it('are those of the most frequent author, and the others are counted', async () => {
+    const by = (author: string, id: number) => ({ id: String(id), text: `t${id}`, author });
+    const records = list(by('ann', 1), by('BOB', 2), by('bob', 3), by('@bob', 4), by('cid', 5), {
+      id: '6',
+      text: 'anonymous',
+    });
+    const collection = await readPosts(records);
+    expect(collection.account.username).toBe('BOB');
+    expect(collection.posts.map(({ id }) => id).sort()).toEqual(['2', '3', '4', '6']);
+    expect(skippedOf(collection)).toEqual({ 'posts of other accounts': 2 });
+    expect((await readPosts(records, { username: 'ANN' })).posts.map(({ id }) => id).sort()).toEqual([
+      '1',
+      '6',
+    ]);
+    expect((await readPosts(records, { username: 'nobody' })).account.username).toBe('BOB');
+  });
+
+  it('take an author without white space for the name, and objects for what is in them', async () => {
+    expect((await readPosts(list({ text: 'x', author: 'Ann Lee', username: 'ann' }))).account.username).toBe(
+      'ann',
+    );
+    expect(
+      (await readPosts(list({ text: 'x', user: { name: 'Ann Lee', screen_name: 'ann' } }))).account.username,
+    ).toBe('ann');
+    expect((await readPosts(list({ text: 'x', account: { acct: 'ann@a.example' } }))).account.username).toBe(
+      'ann@a.example',
+    );
+  });
+
+  it('ask for the account when no record names an author', async () => {
+    expect((await refusalOf(list({ text: 'x' }))).needsUsername).toBe(true);
+    expect((await readPosts(list({ text: 'x' }), { username: 'me' })).account.username).toBe('me');
+  });
+
+  it('get an id where they have none: the same one each time, and one for each post', async () => {
+    const records = list(
+      { text: 'good morning', author: 'me' },
+      { text: 'good morning', author: 'me' },
+      { text: 'noon', time: timeMs, author: 'me' },
+      { text: 'noon', time: timeMs, author: 'me' },
+      { id: '1.58E+18', text: 'rounded by a spreadsheet', author: 'me' },
+      { id: '1.58E+18', text: 'rounded, too', author: 'me' },
+    );
+    const collection = await readPosts(records);
+    expect(collection.posts).toHaveLength(5);
+    expect(skippedOf(collection)).toEqual({ 'copies of posts that the file holds twice': 1 });
+    expect(new Set(collection.posts.map(({ id }) => id)).size).toBe(5);
+    expect(await readPosts(records)).toEqual(collection);
+  });
+
+  it('leave out reposts and records without text, and read HTML and entities where they belong', async () => {
+    const collection = await readPosts(
+      list(
+        { id: 1, text: 'RT @nasa: moon', author: 'me' },
+        { id: 2, content: '<p>a &lt; b<br>c</p>', author: 'me' },
+        { id: 3, full_text: 'a &amp;lt; b', author: 'me', in_reply_to_status_id: 2 },
+        { id: 4, text: 'a &amp; b', author: 'me', lang: 'EN', quoted_status_id: '9' },
+        { id: 5, text: '  ', author: 'me' },
+        'a text alone',
+      ),
+    );
+    expect(skippedOf(collection)).toEqual({
+      'reposts of other accounts': 1,
+      'records without text': 1,
+      'records that are no posts': 1,
+    });
+    expect(postWith(collection, '2').text).toBe('a < b\nc');
+    expect(postWith(collection, '3')).toMatchObject({ text: 'a &lt; b', kind: 'reply' });
+    expect(postWith(collection, '4')).toMatchObject({ text: 'a &amp; b', lang: 'en', kind: 'quote' });
+  });
+
+  it('find hashtags, mentions, links and media', async () => {
+    const record = {
+      id: 'at://did:plc:x/app.bsky.feed.post/3kabc',
+      text: '#One @two https://three.example/4.',
+      author: 'me',
+      media: [{ url: 'https://m.example/a.jpg' }],
+    };
+    expect((await readPosts(list(record))).posts).toMatchObject([
+      {
+        id: '3kabc',
+        hashtags: ['One'],
+        mentions: ['two'],
+        links: ['https://three.example/4'],
+        media: ['https://m.example/a.jpg'],
+        has_media: true,
+      },
+    ]);
+  });
+
+  it('are refused without text, and told the columns', async () => {
+    const refusal = await refusalOf(list({ id: 1, titel: 'x', datum: 'y' }, { id: 2, extra: 1 }));
+    expect(refusal.message).toBe(
+      'The file holds no text of posts. It has these columns: id, titel, datum, extra.',
+    );
+    expect((await refusalOf('{"a":{"b":1},"c":[1,2]}')).message).toMatch(/these columns: a, c\.$/u);
+    expect((await refusalOf('[]')).message).toBe('The file holds no posts.');
+  });
+
+  it('are refused when two lists could be meant', async () => {
+    expect((await refusalOf('{"mine":[{"text":"a"}],"yours":[{"text":"b"}]}')).message).toMatch(
+      /mine, yours/u,
+    );
+  });
+});
+
+describe('posts as NDJSON', () => {
+  it('are read line by line, whatever ends the lines', async () => {
+    const lines = [
+      '{"id":1,"text":"a","author":"me"}',
+      '{"id":1580661436132757506,"text":"b\\nc","author":"me"}',
+      '{"id":3,"author":"me"}',
+    ];
+    for (const content of [
+      lines.join('\n'),
+      `\u{feff}${lines.join('\r\n')}\r\n`,
+      ` \n${lines.join('\n\n')}\n`,
+    ]) {
+      const collection = await readPosts(content);
+      expect(collection.source).toBe('ndjson');
+      expect(collection.posts.map(({ id, text }) => [id, text])).toEqual([
+        ['1580661436132757506', 'b\nc'],
+        ['1', 'a'],
+      ]);
+      expect(skippedOf(collection)).toEqual({ 'records without text': 1 });
+    }
+  });
+
+  it('are read when there is one line only', async () => {
+    expect((await readPosts('{"id":"1","text":"a","author":"me","tags":[{"x":1}]}')).posts).toHaveLength(1);
+  });
+
+  it('are refused when a line breaks off', async () => {
+    expect((await refusalOf('{"id":1,"text":"a"}\n{"id":2,"te')).message).toMatch(
+      /ends in the middle of a record/u,
+    );
+    expect((await refusalOf('{"id":1,"text":"a"}\n{"id":2,,}\n')).message).toMatch(/not valid JSON/u);
+  });
+});
+
+describe('posts as CSV', () => {
+  const rows = [
+    ['id', 'created_at', 'text', 'likes', 'author'],
+    ['1580661436132757506', '2022-10-19 20:07:25', 'He said "no", then\nleft; for good\t|', '5', 'me'],
+    ['1580661436132757507', '2022-10-19T20:07:26Z', 'plain', '1,000', 'me'],
+    ['', '', '', '', ''],
+  ];
+  const quote = (field: string): string => `"${field.replaceAll('"', '""')}"`;
+
+  it.each([[','], [';'], ['\t'], ['|']])(
+    'are read with %j between the fields, quoted ones with line breaks too',
+    async (delimiter) => {
+      const content = rows.map((row) => row.map(quote).join(delimiter)).join('\r\n');
+      const collection = await readPosts(`\u{feff}${content}`);
+      expect(collection.source).toBe('csv');
+      expect(collection.posts).toMatchObject([
+        { id: '1580661436132757507', text: 'plain', likes: 1000, timestamp_ms: timeMs + 1000 },
+        {
+          id: '1580661436132757506',
+          text: 'He said "no", then\nleft; for good\t|',
+          likes: 5,
+          timestamp_ms: timeMs,
+        },
+      ]);
+      expect(collection.skipped).toEqual([]);
+    },
+  );
+
+  it('are read with unquoted fields, other spellings of the names and a line about the delimiter', async () => {
+    const collection = await readPosts(
+      'sep=;\r\nTweet ID;Created At;Text;Like Count;Screen Name\r\n7;1666210045;a, b, c;2;me\r\n',
+    );
+    expect(collection.posts).toMatchObject([
+      { id: '7', text: 'a, b, c', timestamp_ms: timeMs, likes: 2, author: 'me' },
+    ]);
+  });
+
+  it('are read from one column alone', async () => {
+    const { posts } = await readPosts('text\nHello, world; and all\nAgain, hello\n', { username: 'me' });
+    expect(posts.map(({ text }) => text).sort()).toEqual(['Again, hello', 'Hello, world; and all']);
+  });
+
+  it('are read in the encodings of spreadsheets', async () => {
+    const text = 'id,text,author\n1,Größe – 5 €,me\n';
+    const western = Buffer.from(text.replace('–', '\u{96}').replace('€', '\u{80}'), 'latin1');
+    for (const content of [Buffer.from(text), western, Buffer.from(`\u{feff}${text}`, 'utf16le')]) {
+      expect((await readPosts(content)).posts).toMatchObject([{ text: 'Größe – 5 €' }]);
+    }
+  });
+
+  it('are read over the borders of chunks', async () => {
+    const many = Array.from(
+      { length: 5000 },
+      (_, index) => `${index},"Zeile ${index}, äöü ""x""\n${'🦋'.repeat(index % 40)}",me`,
+    );
+    const { posts } = await readPosts(`id,text,author\n${many.join('\n')}\n`);
+    expect(posts).toHaveLength(5000);
+    expect(posts.find(({ id }) => id === '4321')?.text).toBe(
+      `Zeile 4321, äöü "x"\n${'🦋'.repeat(4321 % 40)}`.trim(),
+    );
+  });
+
+  it('are refused without a column of texts, and told the columns', async () => {
+    expect((await refusalOf('Nr;Datum;Beitrag\n1;2;3\n')).message).toBe(
+      'The file holds no text of posts. It has these columns: Nr, Datum, Beitrag.',
+    );
+  });
+
+  it('are refused when a quote is never closed', async () => {
+    expect((await refusalOf('id,text,author\n1,"never closed,me\n2,x,me\n')).message).toMatch(
+      /never closed/u,
+    );
+  });
+
+  it('are refused when it is plain text', async () => {
+    expect((await refusalOf('Dear diary\ntoday was fine\n')).message).toMatch(/plain text/u);
+  });
+});
+
+describe('a stored profile', () => {
+  const json =
+    '{ "user_info": {"username":"@ann","likes":1.50},\n "tweets": [ {"id":"1","text":"x"} ], "new_key": 1580661436132757506 }\n';
+
+  it('is handed on as it is, byte for byte', async () => {
+    expect(await readBytes(json, { username: 'other' })).toEqual({ kind: 'profile', username: 'ann', json });
+    expect(await readBytes(`\u{feff}${json}`)).toEqual({ kind: 'profile', username: 'ann', json });
+    expect(await readBytes(Buffer.from(`\u{feff}${json}`, 'utf16le'))).toEqual({
+      kind: 'profile',
+      username: 'ann',
+      json,
+    });
+  });
+
+  it('needs a name', async () => {
+    const nameless = json.replace('"@ann"', 'null');
+    expect((await refusalOf(nameless)).needsUsername).toBe(true);
+    expect(await readBytes(nameless, { username: 'ann' })).toMatchObject({ username: 'ann', json: nameless });
+  });
+});
