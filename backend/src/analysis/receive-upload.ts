@@ -70,7 +70,8 @@ async function readForm(
   let fault: Error | null = null;
   const refuse = (error: Error) => {
     fault ??= error;
-    form.destroy(error);
+    // Not at once: busboy goes on with the chunk in which it has told of its limit, and fails when it is destroyed by then.
+    queueMicrotask(() => form.destroy(error));
   };
   form.on('field', (field, value, { valueTruncated }) => {
     if (field !== 'username') return refuse(refuseField(field, 'is not a field of this request'));
