@@ -1,5 +1,5 @@
-import { Alert, Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { CloseButton, Paper, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { describeChanges, describeSample } from './describe-import';
 import type { ImportJob } from './import-job';
 import classes from './ImportRow.module.css';
@@ -16,31 +16,26 @@ export function DoneImport({ job, onDismiss }: DoneImportProps) {
   if (!outcome) return null;
   const { username, changes, sample } = outcome;
   return (
-    <Alert
-      role="group"
-      aria-label={`Import of ${source.name}`}
-      color="green"
-      variant="light"
-      icon={<IconCheck />}
-      title={`@${username} ${changes ? 'was updated' : 'was imported'}`}
-      withCloseButton
-      closeButtonLabel={`Dismiss the import of ${source.name}`}
-      onClose={onDismiss}
-      classNames={{ title: classes.text }}
-    >
-      <Text size="sm" className={classes.text}>
-        {sample ? `${describeSample(sample)}. ` : 'The profile is stored as it was in the file. '}
-        {source.kind === 'file' && (
-          <Text span size="sm" c="dimmed">
-            From <bdi>{source.name}</bdi>.
+    <Paper withBorder className={classes.row} component="section" aria-label={`Import of ${source.name}`}>
+      <div className={classes.head} data-top>
+        <IconCircleCheck size={20} className={classes.icon} data-kind="done" aria-hidden />
+        <div className={classes.words}>
+          <Text size="sm">
+            <b>
+              @{username} {changes ? 'was updated' : 'was imported'}
+            </b>
+            {sample ? `: ${describeSample(sample)}` : ', as it was in the file'}
+            {source.kind === 'file' && (
+              <Text span size="sm" c="dimmed">
+                {' '}
+                from <bdi>{source.name}</bdi>
+              </Text>
+            )}
           </Text>
-        )}
-      </Text>
-      {changes && (
-        <Text size="sm" className={classes.text}>
-          {describeChanges(changes, sample)}
-        </Text>
-      )}
-    </Alert>
+          {changes && <Text size="sm">{describeChanges(changes, sample)}</Text>}
+        </div>
+        <CloseButton size="sm" aria-label={`Dismiss the import of ${source.name}`} onClick={onDismiss} />
+      </div>
+    </Paper>
   );
 }

@@ -88,10 +88,10 @@ function FilePlace({ onChooseFiles, onPasteText }: { onChooseFiles: () => void; 
       </div>
       <UnstyledButton className={classes.files} onClick={onChooseFiles}>
         <IconFileUpload className={classes.icon} stroke={1.5} aria-hidden />
-        <Text fw={600} size="lg" span>
+        <Text fw={600} size="lg" span className={classes.words}>
           Choose files, or drop or paste them here
         </Text>
-        <Text size="sm" c="dimmed" span>
+        <Text size="sm" c="dimmed" span className={classes.words}>
           An archive of X or Mastodon, an export of Bluesky (CAR), a list of posts (JSON, NDJSON, CSV) or a
           saved profile
           {limitBytes !== undefined && `, up to ${formatBytes(limitBytes)}`}
