@@ -1,22 +1,30 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Spotlight } from '@mantine/spotlight';
 import {
   IconApi,
+  IconArrowsLeftRight,
   IconDeviceDesktop,
   IconMessageCircle,
   IconMoon,
   IconPencil,
   IconPlus,
+  IconPrinter,
   IconSearch,
   IconSun,
   IconTrash,
 } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import type { Session } from '../api/client';
+import { queryKeys } from '../api/query-keys';
 import { formatCounted } from '../lib/number-format';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '../lib/search-text';
 import { useNow } from '../lib/use-now';
+import { comparePath, reportPath } from '../profiles/profile-addresses';
 import { filterSessions } from '../sessions/filter-sessions';
+import { sessionAddress } from '../sessions/session-address';
 import type { SessionManager } from '../sessions/use-session-manager';
 import { API_DOCS_URL } from './AppHeader';
 
@@ -103,6 +111,7 @@ function useCommands(
   onAskDelete: (sessionId: string) => void,
 ): Command[] {
   const { setColorScheme } = useMantineColorScheme();
+  const forProfiles = useProfileCommands(activeSession);
   const icon = { size: 20, stroke: 1.5 };
   const forActive: Command[] = activeSession
     ? [
@@ -122,6 +131,7 @@ function useCommands(
     : [];
   return [
     { id: 'create', label: 'New session', icon: <IconPlus {...icon} />, run: () => createSession() },
+    ...forProfiles,
     ...forActive,
     {
       id: 'light',
@@ -148,4 +158,38 @@ function useCommands(
       run: () => window.open(API_DOCS_URL, '_blank', 'noopener'),
     },
   ];
+}
+
+/** What can be done with the profiles of the open session. */
+function useProfileCommands(session: Session | null): Command[] {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const queryClient = useQueryClient();
+  if (!session) return [];
+  const address = sessionAddress(session.session_id);
+  // Read when the palette is drawn: it is drawn anew each time it opens, and the profiles that it names are on the screen then.
+  const stored = queryClient.getQueryData<Record<string, unknown>>(
+    queryKeys.profiles(session.user_id, session.session_id),
+  );
+  const usernames = Object.keys(stored ?? {});
+  const wanted = new URLSearchParams(search).get('profile');
+  const open = usernames.find((username) => username === wanted) ?? usernames[0];
+  const commands: Command[] = [];
+  if (usernames.length >= 2) {
+    commands.push({
+      id: 'compare',
+      label: 'Compare the accounts of this session',
+      icon: <IconArrowsLeftRight size={20} stroke={1.5} />,
+      run: () => void navigate(`${address}/${comparePath().pathname}`),
+    });
+  }
+  if (open !== undefined) {
+    commands.push({
+      id: 'report',
+      label: `Open the printable report of @${open}`,
+      icon: <IconPrinter size={20} stroke={1.5} />,
+      run: () => void navigate(`${address}/${reportPath(open)}`),
+    });
+  }
+  return commands;
 }

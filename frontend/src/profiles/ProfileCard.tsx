@@ -1,11 +1,13 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconCalendar, IconCloudUp, IconDownload, IconTrash } from '@tabler/icons-react';
+import { IconCalendar, IconCloudUp, IconDownload, IconPrinter, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { formatUtcPeriod } from '../lib/date-format';
 import { formatCount } from '../lib/number-format';
 import { AccountAvatar } from './AccountAvatar';
 import { Count } from './Count';
 import type { Profile } from './profile';
+import { reportPath } from './profile-addresses';
 import { wholeCoverage } from './profile-statistics';
 import classes from './ProfileCard.module.css';
 import { RichText } from './RichText';
@@ -64,6 +66,16 @@ export function ProfileCard({
           )}
         </div>
         <Group gap="xs" className={classes.actions}>
+          <Button
+            component={Link}
+            relative="route"
+            to={reportPath(username)}
+            variant="default"
+            size="xs"
+            leftSection={<IconPrinter size={16} />}
+          >
+            Report
+          </Button>
           <Button
             variant="default"
             size="xs"
