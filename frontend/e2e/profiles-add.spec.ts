@@ -143,10 +143,11 @@ const refusals: [name: string, text: string, says: RegExp][] = [
   ['binary.json', '\u0000\u0001', /not a text file/],
 ];
 
-test('refuses what is no profile, says why, and saves nothing', async ({ page, session }) => {
+test('refuses in the dialog what is no profile, says why, and saves nothing', async ({ page, session }) => {
   await session.open();
+  await page.getByRole('button', { name: 'Paste it as text' }).click();
   for (const [name, text, says] of refusals) {
-    const input = page.locator('input[type="file"]').last();
+    const input = page.getByRole('dialog').locator('input[type="file"]');
     await input.setInputFiles(jsonFiles({ [name]: text }));
     const alert = page.getByRole('alert').filter({ hasText: `${name} was not added` });
     await expect(alert).toContainText(says);
@@ -154,6 +155,15 @@ test('refuses what is no profile, says why, and saves nothing', async ({ page, s
     await page.getByRole('button', { name: `Dismiss the message about ${name}` }).click();
     await expect(alert).toBeHidden();
   }
+  expect(await session.usernames()).toEqual([]);
+});
+
+test('tells where a profile that is dropped on the session is broken', async ({ page, session }) => {
+  await session.open();
+  const broken = smallProfile('heron').replace('"likes"', '"likes');
+  await dropFiles(page, 'main h2', { 'heron.json': broken });
+  const dialog = page.getByRole('dialog', { name: 'Add profiles' });
+  await expect(dialog.getByRole('alert')).toContainText(/heron\.json was not added.*Line 1, column/);
   expect(await session.usernames()).toEqual([]);
 });
 
@@ -165,7 +175,7 @@ test('shows a profile as not saved until the server has acknowledged it', async 
   await expect(page.getByRole('tab', { name: '@later , not saved yet' })).toBeVisible();
   const card = page.getByRole('region', { name: 'Account @later' });
   await expect(card.getByText('Not saved yet')).toBeVisible();
-  await expect(page.getByText('Hello from later')).toBeVisible();
+  await expect(page.getByText('Hello from later').first()).toBeVisible();
   expect(await session.usernames()).toEqual([]);
   await page.unroute('**/profiles/*');
   await page.getByRole('button', { name: 'Retry now' }).click();

@@ -114,6 +114,8 @@ export class ImportCenter {
         .some((job) => job.importId === id || mayBecome(job, target, told));
       if (isKnown || this.#dismissedIds.has(id) || told.state === 'cancelled') continue;
       if (told.state === 'done' && isSeen(id)) continue;
+      // What seemed not to have arrived did.
+      if (told.state !== 'failed') this.list.remove((other) => hasFailedToSend(other, target, told));
       const job = jobOf(told, target);
       if (told.source.kind === 'account') {
         const request = { account: told.source.name, posts: DEFAULT_POSTS };
@@ -263,14 +265,31 @@ export class ImportCenter {
   }
 }
 
+/** How far the server's clock and this browser's may be apart, in milliseconds. */
+const CLOCK_DIFFERENCE_MS = 60_000;
+
+/** Whether a job failed because its answer got lost, although the server has begun it. */
+function hasFailedToSend(job: ImportJob, target: ImportTarget, told: Import): boolean {
+  return (
+    job.importId === null &&
+    job.status === 'failed' &&
+    isSameImport(job, target, told) &&
+    told.started_at > job.startedAtMs - CLOCK_DIFFERENCE_MS
+  );
+}
+
 /** Whether a running import that the server lists may be one that this page sends, of which it has no id yet. */
 function mayBecome(job: ImportJob, target: ImportTarget, told: Import): boolean {
   return (
     job.importId === null &&
     job.status === 'sending' &&
     told.state === 'running' &&
-    isSameTarget(job.target, target) &&
-    job.source.kind === told.source.kind &&
-    job.source.name === told.source.name
+    isSameImport(job, target, told)
+  );
+}
+
+function isSameImport(job: ImportJob, target: ImportTarget, { source }: Import): boolean {
+  return (
+    isSameTarget(job.target, target) && job.source.kind === source.kind && job.source.name === source.name
   );
 }
