@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportDto } from '../src/analysis/import.dto.js';
 import { createSession, expectProblem, makeProfile, profilesPath, sessionPath } from './support/factories.js';
+import { startMastodon } from './support/networks/mastodon.js';
+import { makePosts as makeNetworkPosts } from './support/networks/network-posts.js';
 import { eventsOf, ImportClient, makeForm, readToEnd } from './support/import-client.js';
 import { type ServerProcess, startServerProcess } from './support/server-process.js';
 import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
@@ -21,6 +23,12 @@ const makePosts = (count: number, overrides: object = {}) =>
     author: 'nasa',
     ...overrides,
   }));
+
+/** Posts of an account of a network, from the oldest on, without its reposts. */
+const makeOwnPosts = (count: number) =>
+  makeNetworkPosts(2 * count)
+    .filter(({ kind }) => kind !== 'repost')
+    .slice(0, count);
 
 let database: TestDatabase;
 let server: ServerProcess;
@@ -290,6 +298,49 @@ describe('an upload', () => {
   });
 });
 
+describe('an import of an account', () => {
+  it('fetches its posts from its network, and again replaces the profile', async () => {
+    const sessionId = await newSession();
+    const posts = makeOwnPosts(120);
+    const network = await startMastodon({ posts: posts.slice(0, 100) });
+    const account = `@alice@127.0.0.1:${network.port}`;
+
+    const { events, result } = await readToEnd(await imports.startAccount(sessionId, account));
+
+    expect(events.map(({ data }) => data['stage'])).toEqual(
+      expect.arrayContaining(['fetching', 'analyzing']),
+    );
+    expect(result).toMatchObject({
+      state: 'done',
+      source: { kind: 'account', name: account },
+      username: account.slice(1),
+      sample: { source: 'mastodon', posts_used: 100 },
+    });
+    await network.close();
+
+    const grown = await startMastodon({ posts, port: network.port });
+    const again = await readToEnd(await imports.startAccount(sessionId, account));
+    await grown.close();
+    expect(again.result.changes).toMatchObject({ posts_before: 100, posts_added: 20, posts_removed: 0 });
+    expect(await storedRows(sessionId)).toHaveLength(1);
+  });
+
+  it('answers the stored profile to the Python version, whose session it makes', async () => {
+    const network = await startMastodon({ posts: makeOwnPosts(30) });
+    const account = `@alice@127.0.0.1:${network.port}`;
+
+    const { events, last } = await readToEnd(
+      await imports.post(`/api/analyze/${encodeURIComponent(account)}?tweets=10&session_id=python-2`),
+    );
+    await network.close();
+
+    expect(events.filter(({ type }) => type !== 'progress').map(({ type }) => type)).toEqual(['result']);
+    const [row] = await storedRows('python-2');
+    expect(last.text).toBe(row?.result_json);
+    expect(last.data).toMatchObject({ user_info: { display_name: 'Alice 🚀' }, sample: { posts_used: 10 } });
+  });
+});
+
 describe('an import that takes long', () => {
   it('can be cancelled, and stores nothing', async () => {
     const sessionId = await newSession();
@@ -322,11 +373,13 @@ describe('an import that takes long', () => {
   it('lets others wait for their turn, and cancels those too', async () => {
     const sessionId = await newSession();
     const streams = await Promise.all([1, 2, 3].map(() => imports.startAccount(sessionId, silentAccount)));
-    await until(async () => (await listImports(sessionId)).every(({ progress }) => progress !== null));
+    // Turns of imports before may be ending still.
+    await until(async () => {
+      const all = await listImports(sessionId);
+      const waiting = all.filter(({ progress }) => progress?.message === 'Waiting for other imports to end');
+      return waiting.length === 1 && all.every(({ progress }) => progress !== null);
+    });
     const running = await listImports(sessionId);
-    expect(
-      running.filter(({ progress }) => progress?.message === 'Waiting for other imports to end'),
-    ).toHaveLength(1);
 
     for (const { import_id } of running) await server.http.delete(imports.path(sessionId, import_id));
 

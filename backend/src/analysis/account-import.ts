@@ -70,6 +70,10 @@ export function requireHandle(account: string, part: RequestPart, field: string)
     parseHandle(account);
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    throw new AccountUnreadableError(error, { in: part, pointer: `#/${field}`, detail: 'must name an account' });
+    throw new AccountUnreadableError(error, {
+      in: part,
+      pointer: `#/${field}`,
+      detail: 'must name an account',
+    });
   }
 }
