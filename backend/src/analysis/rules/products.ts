@@ -59,10 +59,7 @@ export function productsOf(posts: readonly Post[], account: UserInfo): Product[]
   return [...candidates]
     .filter(([key, { posts: places, isSure }]) => isSure && places.size >= least && !own.has(key))
     .map(([, candidate]) => candidate)
-    .sort(
-      (one, other) =>
-        other.posts.size - one.posts.size || one.rank - other.rank || (one.product < other.product ? -1 : 1),
-    )
+    .sort(byFrequency)
     .slice(0, 5 * maxProducts)
     .filter(isNoPartOfEarlier)
     .slice(0, maxProducts)
@@ -72,6 +69,13 @@ export function productsOf(posts: readonly Post[], account: UserInfo): Product[]
       tweet_ids: [...places].slice(0, maxPostIds).map((place) => posts[place]?.id ?? ''),
     }));
 }
+
+/** The most frequent first; of equal ones names, and of names the longer, which says more. */
+const byFrequency = (one: Candidate, other: Candidate): number =>
+  other.posts.size - one.posts.size ||
+  one.rank - other.rank ||
+  (one.rank === 0 ? other.product.length - one.product.length : 0) ||
+  (one.product < other.product ? -1 : 1);
 
 type Note = (key: string, place: number, found: Omit<Candidate, 'posts'>) => void;
 

@@ -14,7 +14,9 @@ const unspaced = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
 export function writingStyleOf(statistics: Statistics, posts: number): string {
   const { writing, content, patterns } = statistics;
   return [
-    posts < fewPosts ? `There are only ${counted(posts, 'post')}, so take this as a first impression.` : '',
+    posts < fewPosts
+      ? `There ${posts === 1 ? 'is' : 'are'} only ${counted(posts, 'post')}, so take this as a first impression.`
+      : '',
     languagesSentence(content.languages, posts),
     lengthSentence(writing),
     toneSentence(writing),
