@@ -14,7 +14,7 @@ export async function zipOf(files: Files, options: Partial<yazl.Options> = {}): 
   for (const [path, content] of Object.entries(files)) {
     zip.addBuffer(Buffer.from(content), path, { mtime: new Date(0), ...options });
   }
-  zip.end({ forceZip64Format: options.forceZip64Format ?? false });
+  zip.end({ forceZip64Format: options.forceZip64Format ?? false, comment: '' });
   return collect(zip.outputStream as AsyncIterable<Buffer>);
 }
 

@@ -26,18 +26,18 @@ export async function* tarFiles(
   packed: AsyncIterable<Buffer>,
   { isGzip }: { isGzip: boolean },
 ): AsyncGenerator<TarredFile, void> {
-  const bounds = new TarBounds(isGzip);
+  const bounds = new TarBounds();
   let isFirst = true;
   const extract = tar.extract();
-  const source = bounds.countUnpacked(isGzip ? gunzipped(bounds.countPacked(packed)) : packed);
+  const counted = bounds.countPacked(packed);
+  const source = bounds.countUnpacked(isGzip ? gunzipped(counted) : counted);
   // A failure on the way destroys the last stream with it, and so ends the loop below.
   pipeline(Readable.from(source), extract, () => undefined);
   try {
     for await (const entry of extract) {
-      bounds.moveOn();
       isFirst = false;
       const { name, type } = entry.header;
-      const chunks = bounds.countEntry(entry as AsyncIterable<Buffer>);
+      const chunks = readEntry(entry as AsyncIterable<Buffer>);
       if (type === 'file' && !/(^|\/)\._[^/]*$/u.test(name)) {
         yield { path: name.replace(/^(\.?\/)+/u, ''), chunks };
       }
@@ -61,9 +61,6 @@ function gunzipped(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
 class TarBounds {
   private packedBytes = 0;
   private unpackedBytes = 0;
-  private unreadBytes = 0;
-
-  constructor(private readonly isGzip: boolean) {}
 
   async *countPacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
     for await (const chunk of chunks) {
@@ -75,13 +72,9 @@ class TarBounds {
   async *countUnpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
     for await (const chunk of chunks) {
       this.unpackedBytes += chunk.length;
-      this.unreadBytes += chunk.length;
       const isBomb =
-        this.isGzip &&
-        this.unpackedBytes > limits.ratioFromBytes &&
-        this.unpackedBytes > this.packedBytes * limits.ratio;
-      // Headers are gathered in memory before a file comes out of them; real ones have a few hundred bytes.
-      if (isBomb || this.unpackedBytes > limits.archiveBytes || this.unreadBytes > limits.recordBytes) {
+        this.unpackedBytes > limits.ratioFromBytes && this.unpackedBytes > this.packedBytes * limits.ratio;
+      if (isBomb || this.unpackedBytes > limits.archiveBytes) {
         throw new ImportError(
           'The archive is no export of an account: it is too large when unpacked.',
           'Upload the archive as you got it from the network, or its outbox.json alone.',
@@ -90,20 +83,14 @@ class TarBounds {
       yield chunk;
     }
   }
+}
 
-  async *countEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-    try {
-      for await (const chunk of chunks) {
-        this.moveOn();
-        yield chunk;
-      }
-    } catch (cause) {
-      throw refusalOf(cause, false);
-    }
-  }
-
-  moveOn(): void {
-    this.unreadBytes = 0;
+/** The bytes of one file; a failure on the way is told as one of the archive. */
+async function* readEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    throw refusalOf(cause, false);
   }
 }
 

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { ImportError } from '../../src/analysis/analysis.errors.js';
+import { blueskyRecords } from '../support/uploads/bluesky-records.js';
+import { mastodonFiles, outboxJson } from '../support/uploads/mastodon-files.js';
+import { carOf, tarGzOf, tarOf, zipOf } from '../support/uploads/pack.js';
+import { readBytes } from '../support/uploads/read-bytes.js';
+import { tweetsJs, xFiles } from '../support/uploads/x-files.js';
+
+const json =
+  '[{"id":1580661436132757506,"text":"a \\u00e4 😀","author":"me","created_at":"2022-10-19","likes":1.5e3,"media":["https://a.example/b"]},{"text":null}]';
+const golden: readonly (readonly [name: string, content: () => Promise<Buffer>])[] = [
+  ['an X archive', () => zipOf(xFiles)],
+  ['an X archive that is not compressed', () => zipOf(xFiles, { compress: false, forceZip64Format: true })],
+  ['a tweets.js', () => Promise.resolve(Buffer.from(tweetsJs))],
+  ['a Mastodon ZIP', () => zipOf(mastodonFiles)],
+  ['a Mastodon tar.gz', () => tarGzOf(mastodonFiles)],
+  ['a Mastodon tar', () => tarOf(mastodonFiles)],
+  ['an outbox', () => Promise.resolve(Buffer.from(outboxJson))],
+  ['a Bluesky export', () => carOf(blueskyRecords)],
+  ['JSON', () => Promise.resolve(Buffer.from(json))],
+  [
+    'NDJSON',
+    () =>
+      Promise.resolve(Buffer.from('{"text":"a","author":"me"}\n{"text":"b","n":[1,{"a":[]}]}\n'.repeat(20))),
+  ],
+  ['CSV', () => Promise.resolve(Buffer.from('id,text,author\r\n1,"a ""b"", c",me\r\n2,ä,me\r\n'.repeat(20)))],
+  ['UTF-16', () => Promise.resolve(Buffer.from(`\u{feff}${json}`, 'utf16le'))],
+  ['a profile', () => Promise.resolve(Buffer.from(`{"user_info":{"username":"a"},"tweets":${json}}`))],
+];
+
+/** Mulberry32: numbers that look random and are the same in every run. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Cuts a file off, or changes some of its bytes, or takes a part out, or says a part twice. */
+function damage(content: Buffer, random: (below: number) => number): Buffer {
+  const at = random(content.length);
+  const length = 1 + random(40);
+  switch (random(5)) {
+    case 0:
+      return content.subarray(0, at);
+    case 1:
+      return Buffer.concat([content.subarray(0, at), content.subarray(at + length)]);
+    case 2:
+      return Buffer.concat([content.subarray(0, at + length), content.subarray(at)]);
+    default: {
+      const changed = Buffer.from(content);
+      for (let times = 0; times < 1 + (length % 6); times += 1) changed[random(content.length)] = random(256);
+      return changed;
+    }
+  }
+}
+
+describe('a damaged file', () => {
+  it.each(golden)('%s is read, or refused in words, whatever happened to it', async (_name, content) => {
+    const whole = await content();
+    const random = randomFrom(20221019);
+    let refused = 0;
+    for (let run = 0; run < 120; run += 1) {
+      try {
+        const upload = await readBytes(damage(whole, random), { username: 'me' });
+        expect(['posts', 'profile']).toContain(upload.kind);
+      } catch (error) {
+        if (!(error instanceof ImportError))
+          throw new Error(`run ${run} failed in another way`, { cause: error });
+        expect(error.message).toMatch(/\.$/u);
+        expect(error.fix).toMatch(/\.$/u);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
+});
