@@ -19,14 +19,14 @@ const HOUR_MS = 3_600_000;
 const TAGS = ['Wetlands', 'wetlands', 'BirdSong', 'مستنقع'];
 const KINDS = ['original', 'original', 'reply', 'quote'] as const;
 
-/** Posts from Monday, 6 January 2025, one every 7 hours, that have everything which a chart can count. The newest first. */
+/** Posts from Monday, 6 January 2025, one every 5 hours, so that every hour of the week comes in turn, 400 of them to the Sunday twelve weeks later,, that have everything which a chart can count. The newest first. */
 export function chartPosts(count: number): StoredPost[] {
   return Array.from({ length: count }, (_, index): StoredPost => {
     const tag = TAGS[index % 5];
     return {
       id: String(1_870_000_000_000_000_000n + BigInt(index)),
       text: `Heron report number ${index}${'.'.repeat((index * 13) % 300)}`,
-      timestamp_ms: Date.UTC(2025, 0, 6, 9, 30) + index * 7 * HOUR_MS,
+      timestamp_ms: Date.UTC(2025, 0, 6, 9, 30) + index * 5 * HOUR_MS,
       likes: (index * 17) % 90,
       retweets: index % 7,
       replies: 0,

@@ -46,9 +46,22 @@ export function allTimeZones(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 }
 
+/** Cities that browsers still call by the name that they had when their time zone was first listed (CLDR keeps the first name). */
+const RENAMED: Record<string, string> = {
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho Chi Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
 /** A zone's name for people: `Europe/Berlin`, `America/Argentina/Buenos Aires`. */
 export function timeZoneName(timeZone: string): string {
-  return timeZone.replaceAll('_', ' ');
+  return RENAMED[timeZone] ?? timeZone.replaceAll('_', ' ');
 }
 
 function cachedOffset(timeZone: string): OffsetMinutes {

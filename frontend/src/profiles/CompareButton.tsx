@@ -25,7 +25,12 @@ export function CompareButton({ usernames, selected }: CompareButtonProps) {
   const word = <span className={classes.wide}>Compare</span>;
   if (usernames.length < 2) {
     return (
-      <Tooltip label="Comparing needs two accounts: add another profile" multiline maw="16rem">
+      <Tooltip
+        label="Comparing needs two accounts: add another profile"
+        multiline
+        maw="16rem"
+        events={{ hover: true, focus: true, touch: true }}
+      >
         {/* Not `disabled`: a button that is cannot be focused, and the reason could not be read. */}
         <Button {...look} data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
           {word}

@@ -48,12 +48,15 @@ export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureP
         barChartProps={{
           margin: { top: 8, left: 0, right: 8 },
           barCategoryGap: bars.length > 40 ? 1 : '15%',
-          onClick: ({ activeTooltipIndex }) => {
-            if (activeTooltipIndex !== undefined && activeTooltipIndex !== null)
-              onPick?.(Number(activeTooltipIndex));
-          },
         }}
-        barProps={{ radius: bars.length > 40 ? [2, 2, 0, 0] : [4, 4, 0, 0], isAnimationActive: false }}
+        barProps={{
+          radius: bars.length > 40 ? [2, 2, 0, 0] : [4, 4, 0, 0],
+          isAnimationActive: false,
+          // Clicks are taken by each bar's background, as tall as the chart, so that short bars can be hit, too. (The chart's own click
+          // tells the bar that was pointed at, which lags behind the mouse: recharts 3.10.)
+          background: { fill: 'transparent' },
+          onClick: (_bar, index) => onPick?.(index),
+        }}
         tooltipAnimationDuration={0}
         minBarSize={0}
         accessibilityLayer={false}

@@ -29,7 +29,7 @@ export interface ViewBarProps {
 
 /** Stays in sight: the way to each part of the view, the time zone, and the filters that are on. */
 export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
-  const { filters, filtered, remove, clear } = state;
+  const { filters, filtered, applied, remove, clear } = state;
   const { ref, height } = useElementSize<HTMLDivElement>();
   useEffect(() => {
     // What is scrolled to must not end up under the bar.
@@ -82,6 +82,7 @@ export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
         </Group>
         <span role="status" className={classes.status}>
           {filters.length > 0 &&
+            filters === applied &&
             `${formatCount(filtered.posts.length)} of ${formatCounted(allPosts, 'post')}`}
         </span>
       </div>
