@@ -1,11 +1,11 @@
 import { Anchor, Button, EmptyState, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconArrowsLeftRight } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, startTransition, Suspense, useOptimistic } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/client';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { ProblemPanel } from '../components/ProblemPanel';
-import { compareSearch, readCompareSearch } from '../profiles/compare/compare-address';
+import { compareSearch, readCompareSearch, type CompareChoice } from '../profiles/compare/compare-address';
 import { ProfileSkeleton } from '../profiles/ProfileStates';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
@@ -23,18 +23,24 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
   const { search } = useLocation();
   const navigate = useNavigate();
   const back = sessionAddress(session.session_id);
+  // A choice is shown at once: the router changes the address only when the page for it has been drawn.
+  const [shownSearch, showSearch] = useOptimistic(search);
+
+  function choose(choice: CompareChoice): void {
+    startTransition(() => {
+      const next = compareSearch(choice);
+      showSearch(next);
+      // "Back" leaves the comparison, however often the choice was changed.
+      void navigate({ search: next }, { replace: true });
+    });
+  }
 
   let content;
   if (entries.length >= 2) {
     content = (
       <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The comparison" onRetry={reset} />}>
         <Suspense fallback={<ProfileSkeleton />}>
-          <CompareView
-            entries={entries}
-            choice={readCompareSearch(search)}
-            // "Back" leaves the comparison, however often the choice was changed.
-            onChoose={(choice) => void navigate({ search: compareSearch(choice) }, { replace: true })}
-          />
+          <CompareView entries={entries} choice={readCompareSearch(shownSearch)} onChoose={choose} />
         </Suspense>
       </ErrorBoundary>
     );

@@ -1,6 +1,6 @@
 import { Alert, EmptyState, List, Stack, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsLeftRight } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';
 import type { ProfileEntry } from '../applied-profiles';
 import { readEntry } from '../read-entry';
@@ -28,14 +28,16 @@ export interface CompareViewProps {
 
 /** Accounts of a session side by side. */
 export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
-  const wanted =
-    choice.accounts.length > 0 ? choice.accounts : firstChoice(entries.map(({ username }) => username));
+  const wanted = choice.accounts ?? firstChoice(entries.map(({ username }) => username));
   const found = wanted.filter((name) => entries.some(({ username }) => username === name));
   const missing = wanted.filter((name) => !found.includes(name));
   const chosen = found.slice(0, MOST_ACCOUNTS);
-  const profiles = useCompared(entries, chosen);
+  // Counting may take a moment: the controls follow at once, the figures when they are ready.
+  const key = JSON.stringify({ chosen, isSharedPeriod: choice.isSharedPeriod });
+  const countedKey = useDeferredValue(key);
+  const profiles = useMemo(() => profilesOf(entries, countedKey), [entries, countedKey]);
   const period = useMemo(() => sharedPeriod(profiles.map(({ profile }) => profile)), [profiles]);
-  const isSharedPeriod = choice.isSharedPeriod && period !== null;
+  const isSharedPeriod = period !== null && (JSON.parse(countedKey) as Counted).isSharedPeriod;
   const accounts = useMemo(
     () =>
       profiles.map(({ username, profile }) =>
@@ -70,7 +72,7 @@ export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
           another.
         </Alert>
       )}
-      {accounts.length < FEWEST_ACCOUNTS ? (
+      {chosen.length < FEWEST_ACCOUNTS || accounts.length < FEWEST_ACCOUNTS ? (
         <EmptyState
           py="xl"
           icon={<IconArrowsLeftRight size={32} stroke={1.5} />}
@@ -78,10 +80,10 @@ export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
           description="Their figures are then shown side by side, on the same axes."
         />
       ) : (
-        <>
+        <Stack gap="md" aria-busy={key !== countedKey} className={classes.counted}>
           <Comparability accounts={accounts} isSharedPeriod={isSharedPeriod} />
           <Switch
-            checked={isSharedPeriod}
+            checked={choice.isSharedPeriod && period !== null}
             disabled={period === null}
             onChange={(event) => onChoose({ accounts: chosen, isSharedPeriod: event.currentTarget.checked })}
             label="Only the period that all cover"
@@ -92,7 +94,7 @@ export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
             }
           />
           <Comparison accounts={accounts} />
-        </>
+        </Stack>
       )}
     </Stack>
   );
@@ -163,17 +165,18 @@ function Comparison({ accounts }: { accounts: readonly ComparedAccount[] }) {
   );
 }
 
-/** The chosen profiles, in the order chosen; the same list as long as it holds the same profiles. */
-function useCompared(entries: readonly ProfileEntry[], chosen: readonly string[]) {
-  const key = JSON.stringify(chosen);
-  return useMemo(
-    () =>
-      (JSON.parse(key) as string[]).flatMap((name) =>
-        entries
-          .filter(({ username }) => username === name)
-          .map((entry) => ({ username: name, profile: readEntry(entry) })),
-      ),
-    [entries, key],
+/** What is counted, as a text that can be compared. */
+interface Counted {
+  chosen: string[];
+  isSharedPeriod: boolean;
+}
+
+/** The chosen profiles, in the order chosen. */
+function profilesOf(entries: readonly ProfileEntry[], countedKey: string) {
+  return (JSON.parse(countedKey) as Counted).chosen.flatMap((name) =>
+    entries
+      .filter(({ username }) => username === name)
+      .map((entry) => ({ username: name, profile: readEntry(entry) })),
   );
 }
 

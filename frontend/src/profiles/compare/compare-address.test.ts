@@ -26,7 +26,14 @@ describe('the address of a comparison', () => {
       isSharedPeriod: false,
     });
     expect(readCompareSearch('?accounts=100%25,b').accounts).toEqual(['100%', 'b']);
-    expect(readCompareSearch('').accounts).toEqual([]);
+    expect(readCompareSearch('?accounts=').accounts).toEqual([]);
+  });
+});
+
+describe('an address without a choice', () => {
+  it('is not the choice of none', () => {
+    expect(readCompareSearch('')).toEqual({ accounts: null, isSharedPeriod: false });
+    expect(compareSearch({ accounts: null, isSharedPeriod: false })).toBe('');
   });
 });
 

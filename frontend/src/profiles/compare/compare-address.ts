@@ -9,8 +9,8 @@ const SHARED_PERIOD = 'shared';
 
 /** What the address of a comparison says. */
 export interface CompareChoice {
-  /** Each once, in the order they are written; they need not exist, and may be more than can be compared. */
-  accounts: string[];
+  /** Each once, in the order they are written; they need not exist, and may be more than can be compared. Null: nobody chose yet. */
+  accounts: string[] | null;
   /** Only the posts of the period that all accounts cover are compared. */
   isSharedPeriod: boolean;
 }
@@ -20,6 +20,7 @@ export interface CompareChoice {
  * escaped twice, so that they do not part it.
  */
 export function compareSearch({ accounts, isSharedPeriod }: CompareChoice): string {
+  if (accounts === null) return '';
   const names = accounts.map((username) =>
     encodeURIComponent(username.replace(/[%,]/g, encodeURIComponent)).replaceAll('%40', '@'),
   );
@@ -31,8 +32,11 @@ export function compareSearch({ accounts, isSharedPeriod }: CompareChoice): stri
 /** Reads what {@link compareSearch} writes. Never fails: what a person mistyped is a name that no profile has. */
 export function readCompareSearch(search: string | URLSearchParams): CompareChoice {
   const params = new URLSearchParams(search);
-  const names = (params.get(ACCOUNTS) ?? '').split(',').map(unescaped).filter(Boolean);
-  return { accounts: [...new Set(names)], isSharedPeriod: params.get(PERIOD) === SHARED_PERIOD };
+  const names = params.get(ACCOUNTS)?.split(',').map(unescaped).filter(Boolean);
+  return {
+    accounts: names ? [...new Set(names)] : null,
+    isSharedPeriod: params.get(PERIOD) === SHARED_PERIOD,
+  };
 }
 
 /**
