@@ -1,0 +1,118 @@
+import { expect, profile500, smallProfile, test } from './support/profile-test';
+
+const stored = JSON.parse(profile500) as { tweets: { text: string; likes: number }[] };
+
+/** Counts the pages of a PDF: its page objects are not compressed in what Chromium writes. */
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+test('shows a profile as a report, from the profile and back', async ({ page, session }) => {
+  await session.save('veldkamp_field', profile500);
+  await session.open();
+  await page.getByRole('link', { name: 'Report', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/s/${session.id}/report/veldkamp_field$`));
+  await expect(page).toHaveTitle(/^veldkamp_field report \d{4}-\d\d-\d\d · Persona Lens$/);
+  const report = page.getByRole('article', { name: 'Report on @veldkamp_field' });
+  await expect(report.getByRole('heading', { level: 2 })).toHaveText([
+    'At a glance',
+    'Sample and method',
+    'When the account posts',
+    'What works',
+    'What it is about',
+    'How it writes',
+  ]);
+  await expect(report.getByText(/From the session “Research” · made .+ UTC/)).toBeVisible();
+  await expect(report.getByText('1,284,332')).toBeVisible();
+  const days = report.getByRole('table', { name: 'Days of the week' });
+  await expect(days.getByRole('rowheader')).toHaveCount(7);
+  const total = stored.tweets.reduce((sum, { likes }) => sum + likes, 0);
+  await expect(
+    report.getByRole('table', { name: 'Per post' }).getByRole('row', { name: /^Likes/ }),
+  ).toContainText(total.toLocaleString('en-US'));
+  const best = stored.tweets.reduce((top, post) => (post.likes > top.likes ? post : top));
+  await expect(report.getByRole('listitem').first()).toContainText(best.text.slice(0, 50));
+
+  await page.getByRole('link', { name: 'Back' }).click();
+  await expect(page.getByRole('tab', { name: '@veldkamp_field' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('prints in light colours without the tools of the screen, on several pages', async ({
+  page,
+  session,
+}) => {
+  await session.save('veldkamp_field', profile500);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await session.open('/report/veldkamp_field');
+  const report = page.getByRole('article', { name: 'Report on @veldkamp_field' });
+  await expect(report).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
+
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Back' })).toBeHidden();
+  await expect(report).toBeVisible();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(report).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(report).toHaveCSS('color', 'rgb(27, 36, 41)');
+  // Charts are pictures of their own, not drawn by a library that waits for a size.
+  await expect(report.getByRole('img', { name: 'Posts over time' }).locator('rect').first()).toBeVisible();
+
+  for (const format of ['A4', 'Letter'] as const) {
+    const pdf = await page.pdf({ format });
+    expect(pagesOf(pdf)).toBeGreaterThanOrEqual(3);
+    expect(pagesOf(pdf)).toBeLessThanOrEqual(7);
+  }
+});
+
+test('asks the browser to print', async ({ page, session }) => {
+  await session.save('heron', smallProfile('heron'));
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+  });
+  await session.open('/report/heron');
+  await page.getByRole('button', { name: 'Print' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
+});
+
+test('reports what there is of profiles that lack most parts', async ({ page, session }) => {
+  await session.save('日本 & co/50%', '{"user_info":{},"tweets":[{"id":"1","text":"only <b>this</b>"}]}');
+  await session.open(`/report/${encodeURIComponent('日本 & co/50%')}`);
+  const report = page.getByRole('article');
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('日本 & co/50%');
+  await expect(report.getByText('Not known: no post has a time')).toBeVisible();
+  await expect(report.getByText('Not told by this profile')).toBeVisible();
+  await expect(report.getByRole('heading', { name: 'When the account posts' })).toBeHidden();
+
+  await session.save('empty', smallProfile('empty', { tweets: [] }));
+  await session.open('/report/empty');
+  await expect(report.getByText('There are no posts in this profile.')).toBeVisible();
+});
+
+test('says so when the profile is not in the session', async ({ page, session }) => {
+  await session.save('heron', smallProfile('heron'));
+  await session.open('/report/nobody');
+  await expect(page.getByText('@nobody is not in this session')).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the session' }).click();
+  await expect(page.getByRole('tab', { name: '@heron' })).toBeVisible();
+});
+
+test('fits a telephone', async ({ page, session }) => {
+  await session.save('veldkamp_field', profile500);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await session.open('/report/veldkamp_field');
+  await expect(page.getByRole('article')).toBeVisible();
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
+});
+
+test('opens from the command palette', async ({ page, session }) => {
+  await session.save('heron', smallProfile('heron'));
+  await session.save('kite', smallProfile('kite'));
+  await session.open('?profile=kite');
+  await expect(page.getByRole('tab', { name: '@kite' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Search sessions and actions').last().fill('report');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Report on @kite' })).toBeVisible();
+});
