@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, CloseButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { ImportJob } from './import-job';
 import classes from './ImportRow.module.css';
 
@@ -21,37 +21,39 @@ export function FailedImport({ job, onRetry, onChooseFile, onEditAccount, onDism
   const { source, failure, canRetry } = job;
   const needsUsername = failure?.needsUsername ?? false;
   const isFile = source.kind === 'file';
+  const titleId = useId();
+  const kind = needsUsername ? 'question' : 'problem';
   return (
-    <Alert
-      color={needsUsername ? 'orange' : 'red'}
-      variant="light"
-      icon={<IconAlertTriangle />}
-      title={needsUsername ? `Whose posts are in ${source.name}?` : `${source.name} was not imported`}
-      withCloseButton
-      closeButtonLabel={`Dismiss the import of ${source.name}`}
-      onClose={onDismiss}
-      classNames={{ title: classes.text }}
-    >
-      <Stack gap="xs">
-        <Text size="sm" className={classes.text}>
-          {failure?.error} <b>{failure?.fix}</b>
-        </Text>
-        {needsUsername ? (
-          <UsernameForm canRetry={canRetry} onUsername={canRetry ? onRetry : onChooseFile} />
-        ) : (
-          <Group gap="xs">
-            {canRetry && (
-              <Button size="xs" onClick={() => onRetry()}>
-                Try again
+    <Paper withBorder className={classes.row} data-kind={kind} role="alert" aria-labelledby={titleId}>
+      <div className={classes.head} data-top>
+        <IconAlertTriangle size={20} className={classes.icon} data-kind={kind} aria-hidden />
+        <Stack gap="xs" className={classes.words}>
+          <div>
+            <Text size="sm" fw={700} id={titleId}>
+              {needsUsername ? `Whose posts are in ${source.name}?` : `${source.name} was not imported`}
+            </Text>
+            <Text size="sm">
+              {failure?.error} {failure?.fix}
+            </Text>
+          </div>
+          {needsUsername ? (
+            <UsernameForm canRetry={canRetry} onUsername={canRetry ? onRetry : onChooseFile} />
+          ) : (
+            <Group gap="xs">
+              {canRetry && (
+                <Button size="xs" variant="default" onClick={() => onRetry()}>
+                  Try again
+                </Button>
+              )}
+              <Button size="xs" variant="default" onClick={isFile ? () => onChooseFile() : onEditAccount}>
+                {isFile ? (canRetry ? 'Choose another file' : 'Choose a file') : 'Change the account'}
               </Button>
-            )}
-            <Button size="xs" variant="default" onClick={isFile ? () => onChooseFile() : onEditAccount}>
-              {isFile ? (canRetry ? 'Choose another file' : 'Choose a file') : 'Change the account'}
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </Alert>
+            </Group>
+          )}
+        </Stack>
+        <CloseButton size="sm" aria-label={`Dismiss the import of ${source.name}`} onClick={onDismiss} />
+      </div>
+    </Paper>
   );
 }
 
@@ -74,6 +76,7 @@ function UsernameForm({
     <form onSubmit={submit} noValidate>
       <Group gap="xs" align="flex-start">
         <TextInput
+          className={classes.username}
           aria-label="Username"
           placeholder="Username of the account"
           leftSection="@"

@@ -99,12 +99,13 @@ export function ImportBar(props: ImportBarProps) {
         {onChooseFiles && (
           <Button
             variant="default"
-            leftSection={<IconFileUpload size={18} />}
+            className={classes.choose}
             onClick={onChooseFiles}
             aria-label="Choose files"
+            title="Choose files"
           >
-            <span className={classes.wide}>Choose&nbsp;</span>
-            files
+            <IconFileUpload size={18} className={classes.chooseIcon} aria-hidden />
+            <span className={classes.chooseWords}>Choose files</span>
           </Button>
         )}
       </div>
