@@ -36,16 +36,19 @@ export class Comparer {
    * normal approximation, because among many small groups some look good by chance alone. The bound is that of a 5 % error over all
    * groups together (Bonferroni).
    *
-   * @param groupsOf the groups of the post at this place, each once.
+   * @param groupsOf the group of the post at this place, none, or several, each once.
    */
-  compare(groupsOf: (index: number) => readonly string[]): Comparison[] {
+  compare(groupsOf: (index: number) => string | readonly string[] | undefined): Comparison[] {
     const groups = new Map<string, number[]>();
+    const add = (name: string, total: number) => {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [total]);
+      else group.push(total);
+    };
     this.totals.forEach((total, index) => {
-      for (const name of groupsOf(index)) {
-        const group = groups.get(name);
-        if (group === undefined) groups.set(name, [total]);
-        else group.push(total);
-      }
+      const names = groupsOf(index);
+      if (typeof names === 'string') add(names, total);
+      else names?.forEach((name) => add(name, total));
     });
     const eligible = [...groups].filter(
       ([, { length }]) => length >= minGroup && this.totals.length - length >= minGroup,

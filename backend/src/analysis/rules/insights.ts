@@ -1,10 +1,9 @@
 import type { Collection, NotCarried } from '../collection.js';
 import type { Measure, Post } from '../post.js';
+import { lengthGroupOf, lengthGroups } from '../statistics/engagement.js';
 import { dayNames, localTimeOf, partNames } from '../statistics/patterns.js';
 import { hashtagsOf, hasMedia, kindOf, textOf, timeOf, totalOf, valuesOf } from '../statistics/post-parts.js';
-import type { Statistics } from '../statistics/statistics.js';
-import { PostTally } from '../statistics/tally.js';
-import { lengthOf } from '../statistics/writing.js';
+import type { Statistics, Tally } from '../statistics/statistics.js';
 import { Comparer, type Comparison, minGroup } from './compare.js';
 import { rhythmSentences } from './rhythm.js';
 import { counted, enumerated, figure, share } from './wording.js';
@@ -61,29 +60,27 @@ function reactionLines(collection: Collection, statistics: Statistics, reactions
       `These are too few posts to tell what works: ${minPosts} are needed to compare any two groups.`,
     ];
   }
-  return [overall, ...comparisonLines(collection)];
+  return [overall, ...comparisonLines(collection, statistics)];
 }
 
 /** One line for each question: when, with what, how long, which hashtags, replies. */
-function comparisonLines({ posts }: Collection): string[] {
+function comparisonLines({ posts }: Collection, { content }: Statistics): string[] {
   const comparer = new Comparer(valuesOf(posts, totalOf));
-  const compare = (groupOf: (post: Post) => string | null | undefined) => {
-    const names = posts.map((post) => groupOf(post) ?? null);
-    return comparer.compare((index) => (names[index] == null ? [] : [names[index]]));
-  };
-  const placeOf = (post: Post) => {
+  const times = posts.map((post) => {
     const timestampMs = timeOf(post);
     return timestampMs === null ? null : localTimeOf(timestampMs, {});
-  };
+  });
+  const compare = (groupOf: (post: Post) => string | undefined) =>
+    comparer.compare((index) => groupOf(posts[index] as Post));
   return [
     bestLine(
       'time of day (UTC)',
-      compare((post) => partNames[Math.floor((placeOf(post)?.hour ?? -4) / 4)]),
+      comparer.compare((index) => partNames[Math.floor((times[index]?.hour ?? -4) / 4)]),
       (name) => `Posts from ${name.replace('-', ' to ')} o'clock UTC`,
     ),
     bestLine(
       'weekday',
-      compare((post) => dayNames[placeOf(post)?.day ?? -1]),
+      comparer.compare((index) => dayNames[times[index]?.day ?? -1]),
       (name) => `Posts on ${name}s (UTC)`,
     ),
     pairLine(
@@ -93,7 +90,7 @@ function comparisonLines({ posts }: Collection): string[] {
     ),
     bestLine(
       'length',
-      compare((post) => lengthName(lengthOf(textOf(post)))),
+      compare((post) => lengthNames[lengthGroupOf(textOf(post))]),
       (name) => `Posts of ${name} characters`,
     ),
     pairLine(
@@ -101,16 +98,14 @@ function comparisonLines({ posts }: Collection): string[] {
       'reply',
       ['Replies', 'other posts'],
     ),
-    ...hashtagLines(posts, comparer),
+    ...hashtagLines(posts, comparer, content.hashtags),
   ];
 }
 
-function lengthName(length: number): string {
-  const upTo = [50, 100, 200, 280, 500].find((max) => length <= max);
-  const above = { 100: 50, 200: 100, 280: 200, 500: 280 }[upTo ?? 0];
-  if (upTo === undefined) return 'more than 500';
-  return above === undefined ? `up to ${upTo}` : `${above + 1} to ${upTo}`;
-}
+const lengthNames = lengthGroups.map(({ min, max }) => {
+  if (max === null) return `${min} or more`;
+  return min === 0 ? `up to ${max}` : `${min} to ${max}`;
+});
 
 const numbers = (groups: Pick<Comparison, 'posts' | 'median' | 'others' | 'othersMedian'>) =>
   `a median of ${figure(groups.median)} (${counted(groups.posts, 'post')}) against ${figure(groups.othersMedian)} (${counted(groups.others, 'other')})`;
@@ -138,13 +133,16 @@ function pairLine(groups: Comparison[], name: string, [subject, others]: [string
 }
 
 /** Up to three hashtags whose posts do better than the rest, of the commonest twenty. */
-function hashtagLines(posts: readonly Post[], comparer: Comparer): string[] {
-  const tagsByPost = posts.map((post) => [...new Set(hashtagsOf(post).map((tag) => tag.toLowerCase()))]);
-  const tally = new PostTally();
-  for (const tags of tagsByPost) tally.add(tags);
-  const candidates = tally.top(20).filter(({ posts: count }) => count >= minGroup);
-  const names = new Set(candidates.map(({ name }) => name));
-  const groups = comparer.compare((index) => (tagsByPost[index] ?? []).filter((tag) => names.has(tag)));
+function hashtagLines(posts: readonly Post[], comparer: Comparer, commonest: readonly Tally[]): string[] {
+  const candidates = commonest.slice(0, 20).filter(({ posts: count }) => count >= minGroup);
+  if (candidates.length === 0) return [];
+  const names = new Set(candidates.map(({ name }) => name.toLowerCase()));
+  const groups = comparer.compare((index) => {
+    const tags = hashtagsOf(posts[index] as Post);
+    return tags.length === 0
+      ? undefined
+      : [...new Set(tags.map((tag) => tag.toLowerCase()))].filter((tag) => names.has(tag));
+  });
   if (groups.length === 0) return [];
   const better = groups
     .filter(({ verdict }) => verdict === 'better')

@@ -6,7 +6,7 @@ import type { Group, Statistics, StatisticsOptions } from './statistics.js';
 import { lengthOf } from './writing.js';
 
 /** Bounds of the groups by length, in characters, both inclusive. */
-const lengths = [
+export const lengthGroups = [
   { min: 0, max: 50 },
   { min: 51, max: 100 },
   { min: 101, max: 200 },
@@ -15,6 +15,12 @@ const lengths = [
   { min: 501, max: null },
 ];
 
+/** The place in {@link lengthGroups} of the group that a text belongs to. */
+export function lengthGroupOf(text: string): number {
+  const length = lengthOf(text);
+  return lengthGroups.findIndex(({ max }) => max === null || length <= max);
+}
+
 const topPosts = 10;
 
 /** How posts do. Groups are compared by their median, which one post that went viral does not move. */
@@ -22,7 +28,7 @@ export function engagementOf(posts: readonly Post[], options: StatisticsOptions)
   const counts = countsOf(posts);
   const totals = new Float64Array(posts.length);
   const byHour = Array.from({ length: 24 }, (): number[] => []);
-  const byLength = lengths.map((): number[] => []);
+  const byLength = lengthGroups.map((): number[] => []);
   const withMedia: number[] = [];
   const withoutMedia: number[] = [];
   posts.forEach((post, index) => {
@@ -30,15 +36,14 @@ export function engagementOf(posts: readonly Post[], options: StatisticsOptions)
     totals[index] = total;
     const timestampMs = timeOf(post);
     if (timestampMs !== null) byHour[localTimeOf(timestampMs, options).hour]?.push(total);
-    const length = lengthOf(textOf(post));
-    byLength[lengths.findIndex(({ max }) => max === null || length <= max)]?.push(total);
+    byLength[lengthGroupOf(textOf(post))]?.push(total);
     (hasMedia(post) ? withMedia : withoutMedia).push(total);
   });
   return {
     measures: byMeasure((measure) => spreadOf(counts[measure])),
     total: spreadOf(totals),
     by_hour: byHour.map(groupOf),
-    by_length: lengths.map((bounds, index) => ({ ...bounds, ...groupOf(byLength[index] ?? []) })),
+    by_length: lengthGroups.map((bounds, index) => ({ ...bounds, ...groupOf(byLength[index] ?? []) })),
     by_media: { with: groupOf(withMedia), without: groupOf(withoutMedia) },
     top: byMeasure((measure) => topBy(counts[measure]).map((index) => posts[index]?.id ?? '')),
   };
