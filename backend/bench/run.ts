@@ -6,6 +6,7 @@ import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { printAnalysis } from './analysis.js';
 import { measureGrowth } from './growth.js';
 import { add, load, type Measure, noMeasure, percentile } from './load.js';
 import { type Line, lines, seedLines } from './lines.js';
@@ -16,7 +17,7 @@ const usage = `npm run bench -- [options]
   --seconds N        how long each line loads each of the two servers (default 3)
   --rounds N         in how many turns, the two servers alternating (default 3)
   --connections N,M  how many connections at once (default 1,64)
-  --only TEXT        only the lines whose name contains TEXT; no start-up, logs and growth`;
+  --only TEXT        only the lines whose name contains TEXT; no start-up, logs, growth and analysis`;
 
 const { values } = parseArgs({
   options: {
@@ -63,7 +64,10 @@ async function main(): Promise<void> {
     }
     console.log(`\nPeak memory over the whole run: ${format(peakMemoryMiB(server), 0)} MiB`);
     console.log(`(the reference: ${format(peakMemoryMiB(reference), 0)} MiB)`);
-    if (values.only === undefined) await printStartUp(server);
+    if (values.only === undefined) {
+      await printStartUp(server);
+      printAnalysis();
+    }
   } finally {
     await Promise.all(running.map((server) => server.stop()));
     rmSync(directory, { recursive: true });
