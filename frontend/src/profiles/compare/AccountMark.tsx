@@ -35,15 +35,25 @@ export function AccountMark({ index }: { index: number }) {
   );
 }
 
+/** What `AccountLegend` needs. */
+export interface AccountLegendProps {
+  accounts: readonly ComparedAccount[];
+  /** Those that have a line; of the others it says that they have too few posts. */
+  drawn: readonly ComparedAccount[];
+}
+
 /** Which line is whose, and how many posts it is drawn from. */
-export function AccountLegend({ accounts }: { accounts: readonly ComparedAccount[] }) {
+export function AccountLegend({ accounts, drawn }: AccountLegendProps) {
   return (
     <ul className={classes.legend} aria-label="Accounts in this chart">
-      {accounts.map(({ username, timedPosts }, index) => (
-        <li key={username} title={`@${username}`}>
+      {accounts.map((account, index) => (
+        <li key={account.username} title={`@${account.username}`}>
           <AccountMark index={index} />
-          <bdi>@{username}</bdi>
-          <span className={classes.posts}>{formatCounted(timedPosts, 'post')}</span>
+          <bdi>@{account.username}</bdi>
+          <span className={classes.posts}>
+            {formatCounted(account.timedPosts, 'post')}
+            {!drawn.includes(account) && ', too few for a line'}
+          </span>
         </li>
       ))}
     </ul>

@@ -10,9 +10,8 @@ import { ChartSection } from './ChartSection';
 import classes from './CompareView.module.css';
 import type { ComparedAccount } from './compared-account';
 import { formatFigure, formatPercent } from './figure-format';
-import { largestOf } from './figure-row';
 import { FigureTable } from './FigureTable';
-import { dayShares, heatShares, highestHeat, hourShares } from './figures';
+import { accountsOnScale, dayShares, heatShares, highestShare, hourShares } from './figures';
 import { HeatPicture } from './HeatPicture';
 import { weeklyRates } from './weekly-rates';
 
@@ -45,7 +44,7 @@ const OWN_SHARE = 'UTC · share of each account’s own posts';
 
 function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const shares = accounts.map(heatShares);
-  const highest = highestHeat(accounts);
+  const highest = highestShare(accounts, (account) => heatShares(account)?.flat() ?? null);
   return (
     <ChartSection
       title="Days and hours"
@@ -89,6 +88,7 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
 
 function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const shares = accounts.map(hourShares);
+  const drawn = accountsOnScale(accounts);
   const points = Array.from({ length: 24 }, (_, hour) => ({
     label: String(hour).padStart(2, '0'),
     values: shares.map((hours) => hours?.[hour] ?? null),
@@ -97,7 +97,19 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
     <ChartSection
       title="Hours of the day"
       caption={OWN_SHARE}
-      chart={<Lines accounts={accounts} points={points} format={formatPercent} />}
+      chart={
+        <Lines
+          accounts={accounts}
+          drawn={drawn}
+          points={points.map(({ label, values }) => ({
+            label,
+            values: values.map((value, index) =>
+              drawn.some((account) => account === accounts[index]) ? value : null,
+            ),
+          }))}
+          format={formatPercent}
+        />
+      }
       table={
         <FigureTable
           label="Posts by hour of the day"
@@ -109,7 +121,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
                 label: hourSpan(hour),
                 figures: values.map((value) => value ?? 'not known'),
                 format: formatPercent,
-                scale: Math.max(...points.map((point) => largestOf(point.values.map((share) => share ?? 0)))),
+                scale: highestShare(accounts, hourShares),
               })),
             },
           ]}
@@ -121,7 +133,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
 
 function Days({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const shares = accounts.map(dayShares);
-  const scale = Math.max(0, ...shares.flatMap((days) => days ?? []));
+  const scale = highestShare(accounts, dayShares);
   return (
     <Section title="Days of the week" caption={OWN_SHARE}>
       <FigureTable
@@ -158,7 +170,7 @@ function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
           ? 'UTC · weeks from Monday on · from the first post of each account to its last'
           : `UTC · mean of ${weeksPerPoint} weeks a point · from the first post of each account to its last`
       }
-      chart={<Lines accounts={accounts} points={rows} format={formatFigure} />}
+      chart={<Lines accounts={accounts} drawn={accounts} points={rows} format={formatFigure} />}
       table={
         <FigureTable
           label="Posts a week over time"
@@ -181,10 +193,13 @@ function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
 
 function Lines({
   accounts,
+  drawn,
   points,
   format,
 }: {
   accounts: readonly ComparedAccount[];
+  /** Those that have a line. */
+  drawn: readonly ComparedAccount[];
   points: readonly LinePoint[];
   format: (value: number) => string;
 }) {
@@ -192,7 +207,7 @@ function Lines({
   if (points.length === 0) return <Text size="sm">No post has a known time.</Text>;
   return (
     <>
-      <AccountLegend accounts={accounts} />
+      <AccountLegend accounts={accounts} drawn={drawn} />
       <Suspense fallback={<Skeleton height={CHART_HEIGHT_PX} />}>
         <AccountLines usernames={usernames} points={points} format={format} heightPx={CHART_HEIGHT_PX} />
       </Suspense>

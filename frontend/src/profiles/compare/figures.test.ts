@@ -6,7 +6,7 @@ import {
   dayShares,
   medianMultiple,
   heatShares,
-  highestHeat,
+  highestShare,
   hourShares,
   kindShare,
   measureFigure,
@@ -85,19 +85,19 @@ describe('figures of an account', () => {
   });
 });
 
-describe('the common scale of heat maps', () => {
+describe('the common axis of shares', () => {
   const half = anAccount({
     tweets: Array.from({ length: 20 }, (_, index) => ({ timestamp_ms: monday(index % 2 === 0 ? 8 : 11) })),
   });
   const onePost = anAccount({ tweets: fivePosts.slice(0, 1) });
 
   it('ends with the largest share of the accounts that have posts enough', () => {
-    expect(highestHeat([half, onePost])).toBe(0.5);
+    expect(highestShare([half, onePost], hourShares)).toBe(0.5);
   });
 
   it('is that of all accounts when none has', () => {
-    expect(highestHeat([onePost, anAccount({})])).toBe(1);
-    expect(highestHeat([anAccount({})])).toBe(0);
+    expect(highestShare([onePost, anAccount({})], hourShares)).toBe(1);
+    expect(highestShare([anAccount({})], hourShares)).toBe(0);
   });
 });
 

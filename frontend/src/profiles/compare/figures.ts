@@ -3,7 +3,7 @@ import type { Spread } from '@persona-lens/backend/statistics';
 import type { ComparedAccount } from './compared-account';
 
 /** Why there is no figure. Shown as it is. */
-export type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers' | 'median is 0';
+type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers' | 'median is 0';
 
 /** A figure, or why there is none. A zero is always a real zero. */
 export type Figure = number | Absence;
@@ -96,13 +96,20 @@ export function heatShares({ statistics, timedPosts }: ComparedAccount): number[
 export const FEW_POSTS = 20;
 
 /**
- * The largest of all {@link heatShares} of the accounts: the end of their common scale. Accounts with few posts do not count,
- * if there are others: all of one post is 100%, and on that scale nothing else can be seen.
+ * The accounts whose shares decide how far a common axis goes: those with posts enough, if there are any. All of one post is
+ * 100%, and on an axis to 100% nothing of the others can be seen.
  */
-export function highestHeat(accounts: readonly ComparedAccount[]): number {
+export function accountsOnScale(accounts: readonly ComparedAccount[]): readonly ComparedAccount[] {
   const many = accounts.filter(({ timedPosts }) => timedPosts >= FEW_POSTS);
-  const counted = many.length > 0 ? many : accounts;
-  return counted
-    .flatMap((account) => heatShares(account)?.flat() ?? [])
+  return many.length > 0 ? many : accounts;
+}
+
+/** The largest of all shares of the accounts on the scale: the end of their common axis. */
+export function highestShare(
+  accounts: readonly ComparedAccount[],
+  sharesOf: (account: ComparedAccount) => readonly number[] | null,
+): number {
+  return accountsOnScale(accounts)
+    .flatMap((account) => sharesOf(account) ?? [])
     .reduce((highest, share) => Math.max(highest, share), 0);
 }

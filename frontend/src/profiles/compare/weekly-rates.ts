@@ -7,7 +7,7 @@ const MOST_POINTS = 60;
 const FIRST_MONDAY_MS = 4 * 86_400_000;
 
 /** One point of the lines: a stretch of weeks. */
-export interface RatePoint {
+interface RatePoint {
   /** Monday, 00:00 UTC. */
   startMs: number;
   /** Posts a week of each account in this stretch, in their order; null where its posts do not cover it. */
