@@ -53,8 +53,12 @@ test('shows how far an upload is, keeps it through another session, and can canc
   const shareBefore = await share();
   await expect.poll(share).toBeGreaterThan(shareBefore);
 
+  const warnsBeforeLeaving = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await warnsBeforeLeaving()).toBe(true);
   await row.getByRole('button', { name: 'Cancel the import of large.zip' }).click();
   await expect(row).toHaveCount(0);
+  expect(await warnsBeforeLeaving()).toBe(false);
   await expect(bar.account).toBeFocused();
   const answer = await page.request.get(`${backend.url}/api/users/default/sessions/${session.id}/imports`);
   expect(await answer.json()).toEqual([]);
@@ -183,4 +187,30 @@ test('names a new session after the first account that is imported into it', asy
   await elsewhere.goto(page.url());
   await expect(elsewhere.getByRole('tab', { name: '@heron_watch' })).toBeVisible();
   await expect(importBar(elsewhere).of('a.zip')).toHaveCount(0);
+});
+
+test('shows in another tab what was imported in this one', async ({ page, session, bar }) => {
+  await session.open();
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(page.url());
+  await expect(importBar(elsewhere).account).toBeVisible();
+  await bar.files.setInputFiles(fileOf('a.zip', await xArchive({ username: 'heron_watch' })));
+  await expect(page.getByRole('tab', { name: '@heron_watch' })).toBeVisible();
+  await expect(elsewhere.getByRole('tab', { name: '@heron_watch' })).toBeVisible();
+});
+
+test('takes the JSON of a profile that is pasted into the field for accounts', async ({
+  page,
+  session,
+  bar,
+}) => {
+  await session.open();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), smallProfile('pasted'));
+  await bar.account.focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(page.getByRole('dialog', { name: 'Add profiles' }).getByLabel('Username')).toHaveValue(
+    'pasted',
+  );
+  await expect(bar.account).toHaveValue('');
 });
