@@ -20,7 +20,7 @@ export interface ModelPatience {
   readonly retryDelayMs: number;
 }
 
-export const defaultPatience: ModelPatience = {
+const defaultPatience: ModelPatience = {
   answerTimeoutMs: 180_000,
   totalTimeoutMs: 900_000,
   retryDelayMs: 1000,

@@ -15,7 +15,7 @@ export interface AccountFacts {
 /**
  * Marks where data begins and ends with a word that nobody who wrote a post can know, so no post can end the data and go on as an instruction.
  */
-export function fenceAround(texts: readonly string[]): string {
+function fenceAround(texts: readonly string[]): string {
   for (;;) {
     const fence = `DATA-${randomBytes(12).toString('hex')}`;
     if (!texts.some((text) => text.includes(fence))) return fence;

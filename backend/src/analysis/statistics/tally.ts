@@ -1,7 +1,7 @@
 import type { Tally } from './statistics.js';
 
 /** Lists of names end after this many: the profile stores them, and nobody reads further. */
-export const maxTallies = 50;
+const maxTallies = 50;
 
 /**
  * Counts in how many posts names occur. Names that differ by case only are one name, told in the spelling that most posts use

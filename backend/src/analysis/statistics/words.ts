@@ -30,7 +30,7 @@ function kinds(): Uint8Array {
 }
 
 /** Words in a window of {@link Vocabulary}. */
-export const windowWords = 100;
+const windowWords = 100;
 
 /**
  * Counts words and how many of them differ. Words are runs of letters, digits and combining marks, apostrophes within them included, without

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { statisticsOf } from '../../src/analysis/statistics/statistics.js';
+import { aPost, somePosts } from '../support/posts.js';
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+describe('what posts name', () => {
+  it('counts hashtags without regard to case in their commonest spelling, once a post', () => {
+    const posts = [['NASA', 'Nasa'], ['nasa'], ['nasa'], ['Ärzte'], ['ärzte'], ['ärzte']];
+    expect(statisticsOf(posts.map((hashtags) => aPost({ hashtags }))).content.hashtags).toEqual([
+      { name: 'nasa', posts: 3 },
+      { name: 'ärzte', posts: 3 },
+    ]);
+  });
+
+  it('counts sites by host and mentions without regard to case', () => {
+    const posts = [
+      aPost({ links: ['https://www.Example.org/a?b', 'http://example.org:8080/c'], mentions: ['Bob'] }),
+      aPost({ links: ['https://blog.example.org'], mentions: ['bob', 'eve@social.example'] }),
+      aPost({ links: ['https://t.co/abc', 'mailto:eve@example.org'] }),
+    ];
+    const { sites, mentions } = statisticsOf(posts).content;
+    expect(sites).toEqual([
+      { name: 'blog.example.org', posts: 1 },
+      { name: 'example.org', posts: 1 },
+    ]);
+    expect(mentions).toEqual([
+      { name: 'Bob', posts: 2 },
+      { name: 'eve@social.example', posts: 1 },
+    ]);
+  });
+
+  it('counts languages without regions and passes over tags that name none', () => {
+    const posts = ['en', 'en-GB', 'pt-BR', 'und', 'zxx', 'qme', ''].map((lang) => aPost({ lang }));
+    expect(statisticsOf(posts).content.languages).toEqual([
+      { name: 'en', posts: 2 },
+      { name: 'pt', posts: 1 },
+    ]);
+  });
+
+  it('reads from the text what posts of older profiles do not list', () => {
+    const text =
+      'Hi @bob and @eve@social.example, not me@mail.example: #One #二 #3 (see https://www.example.org/x?#y, http://two.example.)';
+    const { content, writing } = statisticsOf([aPost({ text })]);
+    expect(content.hashtags.map(({ name }) => name)).toEqual(['One', '二']);
+    expect(content.mentions.map(({ name }) => name)).toEqual(['bob', 'eve@social.example']);
+    expect(content.sites.map(({ name }) => name)).toEqual(['example.org', 'two.example']);
+    expect(writing).toMatchObject({ with_link: 1, with_hashtag: 1, with_mention: 1, with_question: 0 });
+  });
+
+  it('ends each list after fifty names', () => {
+    const posts = Array.from({ length: 80 }, (_, index) =>
+      aPost({
+        hashtags: [`tag${index}`],
+        mentions: [`name${index}`],
+        links: [`https://s${index}.example`],
+        lang: 'en',
+      }),
+    );
+    const { hashtags, mentions, sites } = statisticsOf(posts).content;
+    expect([hashtags.length, mentions.length, sites.length]).toEqual([50, 50, 50]);
+  });
+});
+
+describe('how posts are written', () => {
+  it('measures length in characters, not in code units', () => {
+    const { length } = statisticsOf([aPost({ text: '😀😀' }), aPost({ text: 'four' })]).writing;
+    expect(length).toEqual({ mean: 3, median: 3, p90: 3.8, max: 4 });
+  });
+
+  it('counts an emoji that is made of several characters once', () => {
+    const texts = ['👩‍👩‍👧 👍🏽', '🇩🇪🇫🇷', '1️⃣ ❤️', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏳️‍🌈 👨🏽‍🦰', '👩‍👩‍👧👩‍👩‍👧', 'plain 123 # © ❤'];
+    const { emoji, with_emoji } = statisticsOf(texts.map((text) => aPost({ text }))).writing;
+    expect(Object.fromEntries(emoji.map(({ name, posts }) => [name, posts]))).toEqual({
+      '👩‍👩‍👧': 2,
+      '👍🏽': 1,
+      '🇩🇪': 1,
+      '🇫🇷': 1,
+      '1️⃣': 1,
+      '❤️': 1,
+      '🏴󠁧󠁢󠁥󠁮󠁧󠁿': 1,
+      '🏳️‍🌈': 1,
+      '👨🏽‍🦰': 1,
+    });
+    expect(with_emoji).toBeCloseTo(6 / 7);
+  });
+
+  it('agrees with the emoji that the Unicode standard recommends', () => {
+    const recommended = new RegExp('^\\p{RGI_Emoji}$', 'v');
+    const candidates = ['😀', '🧑‍🚀', '👩🏿‍❤️‍💋‍👨🏻', '🇺🇳', '#️⃣', '☺️', '🫱🏻‍🫲🏿', '⌚', '🐦‍🔥', '🏴󠁧󠁢󠁷󠁬󠁳󠁿'];
+    for (const emoji of candidates.filter((candidate) => recommended.test(candidate))) {
+      const { emoji: found } = statisticsOf([aPost({ text: `a${emoji}b ${emoji}` })]).writing;
+      expect(found).toEqual([{ name: emoji, posts: 1 }]);
+    }
+    expect(candidates.filter((candidate) => recommended.test(candidate)).length).toBeGreaterThan(6);
+  });
+
+  it('finds questions and exclamations of several scripts, but not those in addresses', () => {
+    const texts = ['Why?', '为什么？', 'لماذا؟', 'Go!', '走！', 'https://a.example/?q=1!', 'None.'];
+    const { with_question, with_exclamation } = statisticsOf(texts.map((text) => aPost({ text }))).writing;
+    expect(with_question).toBeCloseTo(3 / 7);
+    expect(with_exclamation).toBeCloseTo(2 / 7);
+  });
+
+  it('counts words without addresses and names of accounts, and without regard to case and form of apostrophes', () => {
+    const text = "Don't DON’T stop @bob https://a.example/not/words #Tag ❤️ naïve café 3D";
+    const { words_per_post, vocabulary } = statisticsOf([aPost({ text })]).writing;
+    expect(words_per_post).toBe(7);
+    expect(vocabulary).toMatchObject({ words: 7, distinct: 6 });
+  });
+
+  it('counts Chinese characters and Hiragana one by one and words of other scripts by run', () => {
+    expect(statisticsOf([aPost({ text: '今天天气好' })]).writing.vocabulary).toMatchObject({
+      words: 5,
+      distinct: 4,
+    });
+    expect(statisticsOf([aPost({ text: 'これはテスト' })]).writing.vocabulary).toMatchObject({
+      words: 4,
+      distinct: 4,
+    });
+    expect(statisticsOf([aPost({ text: 'हिन्दी में 안녕하세요 여러분 𝒽𝑒𝓁𝓁𝑜' })]).writing.vocabulary.words).toBe(
+      5,
+    );
+  });
+
+  it('gives the mean of different words over whole windows of a hundred words', () => {
+    // 100 different words; then one word a hundred times; then 50 words that fill no window.
+    const different = Array.from({ length: 100 }, (_, index) => `word${index}`).join(' ');
+    const texts = [different, 'same '.repeat(100), 'word0 '.repeat(50)];
+    const { vocabulary } = statisticsOf(texts.map((text) => aPost({ text }))).writing;
+    expect(vocabulary).toEqual({ words: 250, distinct: 101, distinct_per_100: (100 + 1) / 2 });
+  });
+
+  it('gives the share of different words when there are fewer than a hundred', () => {
+    const { vocabulary } = statisticsOf([aPost({ text: 'one two two one' })]).writing;
+    expect(vocabulary).toEqual({ words: 4, distinct: 2, distinct_per_100: 50 });
+  });
+
+  it('agrees with a plain count of the words of many posts', () => {
+    const posts = somePosts(3000, (index) => ({
+      text: Array.from({ length: 25 }, (_, place) => `w${((index + 1) * (place + 3) * 7919) % 20_011}`).join(
+        ' ',
+      ),
+    }));
+    const words = posts.flatMap(({ text }) => text.split(' '));
+    const windows = Array.from(
+      { length: words.length / 100 },
+      (_, window) => new Set(words.slice(window * 100, window * 100 + 100)).size,
+    );
+    expect(statisticsOf(posts).writing.vocabulary).toEqual({
+      words: words.length,
+      distinct: new Set(words).size,
+      distinct_per_100: expect.closeTo(sum(windows) / windows.length, 9),
+    });
+  });
+});
