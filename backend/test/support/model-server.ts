@@ -33,8 +33,8 @@ export interface ModelServer {
   /** All questions so far, oldest first. */
   readonly requests: readonly ModelRequest[];
   /** From now on answers otherwise; `index` counts questions from 0 since the server was started. */
-  answerWith(answer: (request: ModelRequest, index: number) => ModelAnswer): void;
-  stop(): Promise<void>;
+  readonly answerWith: (answer: (request: ModelRequest, index: number) => ModelAnswer) => void;
+  readonly stop: () => Promise<void>;
 }
 
 /** A description as the prompt asks for it. */

@@ -18,7 +18,6 @@ const profileOf = (collection: Collection, options: Partial<MakeProfileOptions> 
     report: () => undefined,
     ...options,
   });
-const hourMs = 3_600_000;
 
 describe('a profile', () => {
   it('is a valid AnalysisResult whose text is the object', async () => {
