@@ -1,4 +1,4 @@
-import { Alert, EmptyState, List, Stack, Switch, Text } from '@mantine/core';
+import { Alert, EmptyState, List, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsLeftRight } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';
@@ -128,6 +128,7 @@ function Comparison({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const table = { accounts, unit: 'Figure' };
   return (
     <>
+      <VisuallyHidden component="h2">Comparison</VisuallyHidden>
       <Section title="Overview">
         <FigureTable {...table} label="Overview" groups={overviewGroups(accounts)} />
       </Section>
