@@ -12,6 +12,7 @@ import { TopicGroup } from './charts/TopicGroup';
 import { usePostFilter } from './charts/use-post-filter';
 import { useTimeZone } from './charts/use-time-zone';
 import { ViewBar } from './charts/ViewBar';
+import { InSight } from './charts/ViewGroup';
 import { WhenGroup } from './charts/WhenGroup';
 import { WorksGroup } from './charts/WorksGroup';
 import { PostSection } from './PostSection';
@@ -42,7 +43,10 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
   const { timeZone } = zone;
   const state = usePostFilter(profile, timeZone);
   const { filtered, applied, toggle, clear } = state;
-  const view = { profile, filtered, applied, timeZone, toggle };
+  const view = useMemo(
+    () => ({ profile, filtered, applied, timeZone, toggle }),
+    [profile, filtered, applied, timeZone, toggle],
+  );
   const root = useRef<HTMLDivElement>(null);
   const goTo = useCallback((anchor: string) => {
     const part = root.current?.querySelector<HTMLElement>(`[data-anchor="${anchor}"]`);
@@ -74,9 +78,9 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
       <ChangesNote profile={profile} />
       <ViewBar state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
       <SummarySection {...view} />
-      <WhenGroup {...view} />
-      <WorksGroup {...view} />
-      <TopicGroup {...view} onShowPosts={showPosts} />
+      <InSight view={view}>{(seen) => <WhenGroup {...seen} />}</InSight>
+      <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
+      <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
       <StyleGroup {...view} />
       <AboutSection profile={profile} timeZone={timeZone} />
       <PostSection

@@ -1,4 +1,3 @@
-import { Table, UnstyledButton } from '@mantine/core';
 import classes from './FigureTable.module.css';
 
 /** A row of a table of figures. */
@@ -21,46 +20,50 @@ export interface FigureTableProps {
   isStatic?: boolean;
 }
 
-/** Figures as a table. What can be chosen in a chart can be chosen here by the name of the row. */
+/**
+ * Figures as a table. What can be chosen in a chart can be chosen here by the name of the row. Plain elements: a chart of weeks has
+ * hundreds of cells, for screen readers all the time, and a component for each would cost more than the chart.
+ */
 export function FigureTable({ caption, columns, rows, isStatic = false }: FigureTableProps) {
   return (
-    <Table.ScrollContainer minWidth={Math.min(columns.length, 8) * 60} maxHeight={420} type="native">
-      <Table verticalSpacing={4} horizontalSpacing="xs" captionSide="top" className={classes.table}>
-        {caption !== '' && <Table.Caption className={classes.caption}>{caption}</Table.Caption>}
-        <Table.Thead>
-          <Table.Tr>
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        {caption !== '' && <caption className={classes.caption}>{caption}</caption>}
+        <thead>
+          <tr>
             {columns.map((column, index) => (
-              <Table.Th key={column} scope="col" className={index === 0 ? classes.name : classes.figure}>
+              <th key={column} scope="col" className={index === 0 ? classes.name : classes.figure}>
                 {column}
-              </Table.Th>
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map(({ name, cells, isChosen, onChoose }) => (
-            <Table.Tr key={name} data-chosen={isChosen || undefined}>
-              <Table.Th scope="row" className={classes.name}>
+            <tr key={name} data-chosen={isChosen || undefined}>
+              <th scope="row" className={classes.name}>
                 {onChoose && !isStatic ? (
-                  <UnstyledButton
+                  <button
+                    type="button"
                     className={classes.choose}
                     aria-pressed={isChosen ?? false}
                     onClick={onChoose}
                   >
                     <bdi>{name}</bdi>
-                  </UnstyledButton>
+                  </button>
                 ) : (
                   <bdi>{name}</bdi>
                 )}
-              </Table.Th>
+              </th>
               {cells.map((cell, index) => (
-                <Table.Td key={index} className={classes.figure}>
+                <td key={index} className={classes.figure}>
                   {cell}
-                </Table.Td>
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </tbody>
+      </table>
+    </div>
   );
 }

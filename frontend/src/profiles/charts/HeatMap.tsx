@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { hourName, hourSpan, WEEKDAYS } from './figure-names';
 import { legendOf, levelOf } from './heat-levels';
@@ -122,22 +122,47 @@ interface CellProps {
 }
 
 function Cell({ day, hour, counts, max, chosen, active }: CellProps & { hour: number }) {
-  const isChosen = chosen?.day === day && (chosen.hour === null || chosen.hour === hour);
+  const count = counts[day]?.[hour] ?? 0;
+  return (
+    <Square
+      day={day}
+      hour={hour}
+      label={labelOf({ day, hour }, counts)}
+      level={levelOf(count, max)}
+      isChosen={chosen?.day === day && (chosen.hour === null || chosen.hour === hour)}
+      isPressed={chosen?.day === day && chosen.hour === hour}
+      isActive={active.day === day && active.hour === hour}
+    />
+  );
+}
+
+interface SquareProps {
+  day: number;
+  hour: number;
+  label: string;
+  level: number;
+  isChosen: boolean;
+  isPressed: boolean;
+  isActive: boolean;
+}
+
+/** Memoised: moving the mouse over the map changes none of its 168 squares. */
+const Square = memo(function Square({ day, hour, label, level, isChosen, isPressed, isActive }: SquareProps) {
   return (
     <div role="gridcell" className={classes.cell}>
       <button
         type="button"
         className={classes.square}
         data-place={keyOf({ day, hour })}
-        data-level={levelOf(counts[day]?.[hour] ?? 0, max)}
+        data-level={level}
         data-chosen={isChosen || undefined}
-        aria-pressed={chosen?.day === day && chosen.hour === hour}
-        aria-label={labelOf({ day, hour }, counts)}
-        tabIndex={active.day === day && active.hour === hour ? 0 : -1}
+        aria-pressed={isPressed}
+        aria-label={label}
+        tabIndex={isActive ? 0 : -1}
       />
     </div>
   );
-}
+});
 
 function Day({ day, role, counts, chosen, active }: CellProps & { role: 'rowheader' | 'columnheader' }) {
   const name = WEEKDAYS[day] ?? '';

@@ -1,5 +1,4 @@
-import { useInViewport } from '@mantine/hooks';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { formatCount, formatCounted, formatDecimal, formatShare } from '../../lib/number-format';
 import { statisticsPart } from '../profile-statistics';
 import { Section } from '../Section';
@@ -9,13 +8,12 @@ import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable, type FigureRow } from './FigureTable';
 import { CardGrid, ViewGroup } from './ViewGroup';
+import { useInSight } from './use-in-sight';
 import type { ViewState } from './view-state';
 
-/** How the account writes. Words are counted when the group comes into sight: that takes longer than all the rest. */
+/** How the account writes. Counting words takes longer than all the rest, so it waits for what is in sight. */
 export const StyleGroup = memo(function StyleGroup({ profile, filtered, timeZone }: ViewState) {
-  const { ref, inViewport } = useInViewport<HTMLDivElement>();
-  const [posts, setPosts] = useState<ViewState['filtered']['posts'] | null>(null);
-  if (inViewport && posts !== filtered.posts) setPosts(filtered.posts);
+  const { ref, shown: posts } = useInSight<ViewState['filtered']['posts'] | null>(filtered.posts, null);
   const counted = posts && statisticsPart('writing', profile, posts, timeZone);
   return (
     <div ref={ref}>

@@ -1,5 +1,7 @@
 import { Title } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
+import { useInSight } from './use-in-sight';
+import type { ViewState } from './view-state';
 import classes from './ViewGroup.module.css';
 
 /** What `ViewGroup` needs. */
@@ -31,4 +33,10 @@ export function ViewGroup({ anchor, title, lead, children }: ViewGroupProps) {
 /** Cards side by side where there is room. */
 export function CardGrid({ children }: { children: ReactNode }) {
   return <div className={classes.grid}>{children}</div>;
+}
+
+/** Draws a group with the newest state as soon as it is in sight, and a moment later while it is not. */
+export function InSight({ view, children }: { view: ViewState; children: (view: ViewState) => ReactNode }) {
+  const { ref, shown } = useInSight(view, view);
+  return <div ref={ref}>{children(shown)}</div>;
 }
