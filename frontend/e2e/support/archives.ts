@@ -1,5 +1,4 @@
-import { buffer } from 'node:stream/consumers';
-import { ZipFile } from 'yazl';
+import { zipOf } from '../../../backend/test/support/uploads/pack.js';
 
 /** What an X archive for a test holds. */
 export interface XArchiveOptions {
@@ -20,19 +19,18 @@ const X_EPOCH_MS = 1288834974657n;
 export async function xArchive(options: XArchiveOptions): Promise<Buffer> {
   const { username, count = 48, newestMs = Date.UTC(2024, 6, 14, 12, 30), mediaKilobytes = 0 } = options;
   const tweets = Array.from({ length: count }, (_, at) => tweet(newestMs - at * HOUR_MS, at));
-  const zip = new ZipFile();
-  const add = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path);
-  add('data/tweets.js', `window.YTD.tweets.part0 = ${JSON.stringify(tweets)}`);
   const account = { username, accountDisplayName: `Name of ${username}`, email: 'secret@example.org' };
-  add('data/account.js', `window.YTD.account.part0 = ${JSON.stringify([{ account }])}`);
-  add('data/profile.js', 'window.YTD.profile.part0 = [{"profile":{"description":{"bio":"Watches birds."}}}]');
-  add('data/direct-messages.js', 'window.YTD.direct_messages.part0 = [{"text":"secret message"}]');
-  if (mediaKilobytes > 0) {
-    const noise = Buffer.alloc(mediaKilobytes * 1024, 7);
-    zip.addBuffer(noise, 'data/tweets_media/1.mp4', { compress: false });
-  }
-  zip.end();
-  return buffer(zip.outputStream);
+  const profile = { description: { bio: 'Watches birds.' } };
+  return zipOf(
+    {
+      'data/tweets.js': `window.YTD.tweets.part0 = ${JSON.stringify(tweets)}`,
+      'data/account.js': `window.YTD.account.part0 = ${JSON.stringify([{ account }])}`,
+      'data/profile.js': `window.YTD.profile.part0 = ${JSON.stringify([{ profile }])}`,
+      'data/direct-messages.js': 'window.YTD.direct_messages.part0 = [{"text":"secret message"}]',
+      'data/tweets_media/1.mp4': Buffer.alloc(mediaKilobytes * 1024, 7),
+    },
+    { compress: mediaKilobytes === 0 },
+  );
 }
 
 function tweet(timeMs: number, at: number) {

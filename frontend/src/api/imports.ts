@@ -76,7 +76,10 @@ export interface AccountRequest {
   posts: number;
 }
 
-/** Starts to import an account and follows it until the stream ends, with a result or without. */
+/**
+ * Starts to import an account and follows it until the stream ends, with a result or without. Like an upload, and unlike what the
+ * outbox sends, it is not repeated by itself: what has begun is found again by its id (see `uploadFile`).
+ */
 export async function importAccount(
   client: ApiClient,
   target: ImportTarget,

@@ -81,7 +81,7 @@ export function ImportBar(props: ImportBarProps) {
           onPaste={paste}
           error={error !== null}
           maxLength={300}
-          inputMode="url"
+          inputMode="email"
           enterKeyHint="go"
           autoCapitalize="none"
           autoCorrect="off"

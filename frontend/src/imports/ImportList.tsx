@@ -44,7 +44,12 @@ export function ImportList({ jobs, onChooseFile, onEditAccount, onFocusLost }: I
 
   return (
     <>
-      <VisuallyHidden role="status">{jobs.map(announcementOf).join(' ')}</VisuallyHidden>
+      {/* Each by itself: one that comes to its next step must not have the others told again. */}
+      <VisuallyHidden role="status" aria-atomic={false}>
+        {jobs.map((job) => (
+          <p key={job.id}>{announcementOf(job)}</p>
+        ))}
+      </VisuallyHidden>
       {jobs.length > 0 && (
         <Stack
           gap="xs"

@@ -71,7 +71,7 @@ export const LOST: ImportFailure = {
 };
 
 /** Why an import that the server tells as failed did. */
-export function failureOf({ error }: Import): ImportFailure {
+function failureOf({ error }: Import): ImportFailure {
   return {
     error: error?.error ?? 'The import failed, and the server did not say why.',
     fix: error?.fix ?? 'Try again.',
@@ -88,7 +88,10 @@ export function failureOfSending(thrown: unknown, source: ImportJob['source']): 
         source.kind === 'file'
           ? 'The connection to the server was lost before all of the file had arrived.'
           : 'The server could not be reached.',
-      fix: 'Check the connection, then try again.',
+      fix:
+        source.kind === 'file'
+          ? 'Check the connection, and that the file is still where it was. Then try again.'
+          : 'Check the connection, then try again.',
       needsUsername: false,
     };
   }
