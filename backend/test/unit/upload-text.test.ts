@@ -51,6 +51,26 @@ describe('HTML of a post', () => {
   });
 });
 
+describe('text that is made to harm', () => {
+  it.each([['<i>'], ['<pre><a href="https://a.example">'], ['<br>'], ['< '], ['</p>']])(
+    'is read in time in proportion to its length when it is %j again and again',
+    (part) => {
+      const startedAt = performance.now();
+      expect(htmlToText(`${part.repeat(300_000)}the end`).text.endsWith('the end')).toBe(true);
+      expect(performance.now() - startedAt).toBeLessThan(10_000);
+    },
+  );
+
+  it.each([[`https://a.example/${')'.repeat(1900)} `], ['@a.'], ['#'], ['https://a.example/(']])(
+    'is looked through in time in proportion to its length when it is %j again and again',
+    (part) => {
+      const startedAt = performance.now();
+      entitiesOf(part.repeat(Math.ceil(1_000_000 / part.length)));
+      expect(performance.now() - startedAt).toBeLessThan(10_000);
+    },
+  );
+});
+
 describe('plain text of a post', () => {
   it.each<[string, string[], string[], string[]]>([
     ['#Wetter in #München_2024, #ひらがな!', ['Wetter', 'München_2024', 'ひらがな'], [], []],

@@ -48,6 +48,7 @@ describe('an X archive', () => {
       following: 2,
     });
     expect(collection.notCarried).toEqual(['replies', 'views']);
+    expect(collection.notes).toEqual([]);
     expect(JSON.stringify(collection)).not.toMatch(
       /private@|our secret|for the circle|deleted|Twitter for iPhone/u,
     );
@@ -190,6 +191,9 @@ describe('a bare tweets.js', () => {
     expect(collection.posts).toHaveLength(5);
     expect(collection.reposts).toBe(1);
     // The note with the whole text is in another file.
+    expect(collection.notes).toEqual([
+      'Of 1 long posts only the start is known: their whole texts are not in the file.',
+    ]);
     expect(postWith(collection, '1625000000000000000').text).toMatch(/bent, and the…$/u);
   });
 

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
 import { isAddressText } from './post-text.js';
 
@@ -11,6 +12,8 @@ export interface HtmlText {
 
 const paragraphs = new Set(['p', 'blockquote', 'pre', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const lines = new Set(['div', 'li', 'tr']);
+/** Browsers stop at 512. */
+const deepest = 512;
 const unseen = new Set(['script', 'style', 'template', 'title']);
 
 /**
@@ -20,8 +23,22 @@ const unseen = new Set(['script', 'style', 'template', 'title']);
  * `href`. A link whose text is words keeps the words.
  */
 export function htmlToText(html: string): HtmlText {
+  try {
+    return read(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    const text = decodeHTML(html.replace(/<[^<>]*>/gu, ' '));
+    return { text: text.replace(/\s+/gu, ' ').trim(), links: [] };
+  }
+}
+
+/** Markup is nested as in no post. The parser looks through everything that is open at each tag, which would take hours. */
+class TooDeep extends Error {}
+
+function read(html: string): HtmlText {
   const links = new Set<string>();
   const writer = new TextWriter();
+  let depth = 0;
   let unseenDepth = 0;
   let preDepth = 0;
   let anchor: { href: string; isMention: boolean; mark: number } | null = null;
@@ -42,6 +59,8 @@ export function htmlToText(html: string): HtmlText {
 
   const parser = new Parser({
     onopentag(name, attributes) {
+      depth += 1;
+      if (depth > deepest) throw new TooDeep();
       breakBlock(name);
       if (unseen.has(name)) unseenDepth += 1;
       else if (name === 'pre') preDepth += 1;
@@ -60,6 +79,7 @@ export function htmlToText(html: string): HtmlText {
       else writer.writeFlowing(data);
     },
     onclosetag(name) {
+      depth -= 1;
       if (unseen.has(name)) unseenDepth = Math.max(0, unseenDepth - 1);
       else if (name === 'pre') preDepth = Math.max(0, preDepth - 1);
       else if (name === 'a') closeAnchor();

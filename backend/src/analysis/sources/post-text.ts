@@ -51,18 +51,17 @@ export function isAddressText(words: string, href: string): boolean {
 
 /** A sentence's end is no part of an address; a bracket is when it was opened in it: `https://…/Mars_(planet)`. */
 function withoutTrailingPunctuation(address: string): string {
+  const counts = new Map<string, number>();
+  for (const character of address) counts.set(character, (counts.get(character) ?? 0) + 1);
   let end = address.length;
   for (; end > 0; end -= 1) {
     const last = address.charAt(end - 1);
-    if (/[.,;:!?'’”»…*_~]/u.test(last)) continue;
     const opening = openingBrackets.get(last);
-    if (opening === undefined || countOf(address, opening, end) >= countOf(address, last, end)) break;
+    const isOpened = opening !== undefined && (counts.get(opening) ?? 0) >= (counts.get(last) ?? 0);
+    if (isOpened || (opening === undefined && !/[.,;:!?'’”»…*_~]/u.test(last))) break;
+    counts.set(last, (counts.get(last) ?? 0) - 1);
   }
   return address.slice(0, end);
-}
-
-function countOf(text: string, character: string, end: number): number {
-  return text.slice(0, end).split(character).length;
 }
 
 function firstGroups(text: string, pattern: RegExp): string[] {

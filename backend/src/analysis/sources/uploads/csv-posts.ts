@@ -29,12 +29,15 @@ export async function readCsv(
 ): Promise<Collection> {
   const posts = new GenericPosts();
   const characters = decode(open(), (await isValidUtf8(open())) ? 'utf-8' : 'windows-1252');
-  let isFirst = true;
+  let hasColumns = false;
   await parseRows(characters, name, (rows, columns) => {
-    if (isFirst) refuseWithoutText(columns, name);
-    isFirst = false;
+    // A first line that is longer than a chunk is not there yet.
+    if (columns.length === 0) return;
+    if (!hasColumns) refuseWithoutText(columns, name);
+    hasColumns = true;
     for (const row of rows) posts.add(row);
   });
+  if (!hasColumns) refuseWithoutText([], name);
   return posts.finish('csv', username);
 }
 

@@ -4,7 +4,7 @@ import { entitiesOf } from '../post-text.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import type { Measure, Post } from '../../post.js';
 import { accountName } from './account-name.js';
-import { addressOf, countOf, listOf, objectOf, stored, textOf } from './json-values.js';
+import { addressOf, countOf, lastPart, listOf, objectOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { decodeXText } from './x-tweet.js';
 
@@ -129,7 +129,7 @@ function idOf(record: GenericRecord): string {
   const id = first(record, 'id', (value) => textOf(value).trim())[1] ?? '';
   if (/^\d+([.,]\d+)?e\+?\d+$/iu.test(id)) return '';
   const isAddress = /^(at|https?):\/\//iu.test(id);
-  return isAddress ? (id.replace(/\/+$/u, '').split('/').at(-1) ?? '') : id;
+  return isAddress ? lastPart(id) : id.slice(0, 200);
 }
 
 /** An author may be an object. A name with white space is a display name, and given up for one without. */

@@ -1,13 +1,13 @@
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
 import { ImportError } from '../../analysis.errors.js';
 import { limits } from './limits.js';
-import { utf8Of } from './text-encoding.js';
+import { isWrongEncoding, utf8Of } from './text-encoding.js';
 
 /** What a JSON value is, as far as it matters here. */
 export type JsonType = 'object' | 'array' | 'string' | 'other';
 
 /** What is met while JSON is read. `key` is the member of the outermost object in which it was met; null in an outermost array. */
-export type JsonEvent =
+type JsonEvent =
   | { readonly kind: 'root'; readonly type: JsonType }
   | { readonly kind: 'member'; readonly key: string; readonly type: JsonType }
   /** What the first element of a member that is an array is. */
@@ -99,6 +99,13 @@ class JsonReader {
       this.tokenizer.write(chunk);
     } catch (cause) {
       if (cause instanceof ImportError) throw cause;
+      if (isWrongEncoding(cause)) {
+        throw new ImportError(
+          `${this.options.name} is not encoded as UTF-8, as JSON is.`,
+          'Upload the file as it was exported, or save it as UTF-8.',
+          { cause },
+        );
+      }
       throw new ImportError(
         `${this.options.name} is not valid JSON: it breaks off near byte ${this.bytes.toLocaleString('en')}.`,
         'Upload the file as it was exported, or export it again; a text editor may have changed it.',

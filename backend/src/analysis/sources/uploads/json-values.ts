@@ -33,6 +33,13 @@ export function addressOf(value: unknown): string | undefined {
     : undefined;
 }
 
+/** What names a thing in its address: the last part of the path. Empty for what is too long to be an address. */
+export function lastPart(address: string): string {
+  if (address.length > 2000) return '';
+  const [path = ''] = address.split(/[?#]/u);
+  return path.split('/').findLast((part) => part !== '') ?? '';
+}
+
 /**
  * A count as networks and tables write it: a number, digits, digits with separators (`1,234`).
  *

@@ -2,7 +2,7 @@ import type { Post } from '../../post.js';
 import { htmlToText } from '../html-text.js';
 import { languageTag } from '../language-tag.js';
 import { parseTime } from '../times.js';
-import { addressOf, countOf, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
+import { addressOf, countOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 
 const publicNames = new Set(['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public']);
@@ -108,14 +108,4 @@ function mentionsOf(object: JsonObject): string[] {
 function tagsOf(object: JsonObject, type: string): JsonObject[] {
   const tags = objectOf(object.tag);
   return (tags === undefined ? objectsOf(listOf(object.tag)) : [tags]).filter((tag) => tag.type === type);
-}
-
-function lastPart(address: string): string {
-  return (
-    address
-      .replace(/[?#].*$/u, '')
-      .replace(/\/+$/u, '')
-      .split('/')
-      .at(-1) ?? ''
-  );
 }

@@ -46,10 +46,6 @@ export class PostCollector {
     this.skip(repostReason);
   }
 
-  has(id: string): boolean {
-    return this.ids.has(id);
-  }
-
   /** Forgets everything: the file says it again. */
   reset(): void {
     this.posts = [];

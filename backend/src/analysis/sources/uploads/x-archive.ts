@@ -111,7 +111,7 @@ function collectionOf(posts: XPosts, account: XAccount, username: string | null)
     },
     ...collected,
     notCarried,
-    notes: [],
+    notes: posts.notes,
   };
 }
 

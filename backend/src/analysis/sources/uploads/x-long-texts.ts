@@ -13,6 +13,8 @@ interface Note extends LongText {
 
 /** How many characters of two texts are compared to find candidates; those of a cut post are about 270. */
 const startLength = 40;
+/** How many notes may start alike; each of their posts is compared with all of them. */
+const mostCandidates = 1000;
 
 /**
  * The whole texts of long posts, from `note-tweet.js`. A note has an id of its own, near that of its post but not the same, so a post
@@ -41,8 +43,8 @@ export class LongTexts {
     this.byId.set(id, note);
     const start = note.comparable.slice(0, startLength);
     const others = this.byStart.get(start);
-    if (others) others.push(note);
-    else this.byStart.set(start, [note]);
+    if (others === undefined) this.byStart.set(start, [note]);
+    else if (others.length < mostCandidates) others.push(note);
     this.length += text.length;
     if (this.length > limits.textLength) {
       throw new ImportError(

@@ -4,7 +4,7 @@ import type { JsonObject } from './json-values.js';
 import { PostCollector } from './post-collector.js';
 import { LongTexts } from './x-long-texts.js';
 import { readScript } from './x-script.js';
-import { authorOf, isRetweet, postOfTweet, rawText, tweetId } from './x-tweet.js';
+import { authorOf, isCutOff, isRetweet, postOfTweet, rawText, tweetId } from './x-tweet.js';
 
 /** Gathers the posts of an X archive from its files, one after the other. */
 export class XPosts {
@@ -13,6 +13,15 @@ export class XPosts {
   readonly authors = new NameCount();
   /** To be filled before the posts are read. */
   readonly longTexts = new LongTexts();
+  private cutOff = 0;
+
+  /** What to tell people about the posts. */
+  get notes(): string[] {
+    const count = this.cutOff.toLocaleString('en');
+    return this.cutOff === 0
+      ? []
+      : [`Of ${count} long posts only the start is known: their whole texts are not in the file.`];
+  }
 
   /** Reads `tweets.js`, or one of the parts in which it goes on. */
   async read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
@@ -32,7 +41,9 @@ export class XPosts {
     else {
       const author = authorOf(tweet);
       if (author !== null) this.authors.add(author);
-      this.collector.add(postOfTweet(tweet, this.longTexts.find(tweet)));
+      const longText = this.longTexts.find(tweet);
+      if (longText === null && isCutOff(tweet)) this.cutOff += 1;
+      this.collector.add(postOfTweet(tweet, longText));
     }
   }
 }

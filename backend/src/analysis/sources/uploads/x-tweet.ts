@@ -32,6 +32,11 @@ export function rawText(tweet: JsonObject): string {
   return textOf(tweet.full_text ?? tweet.text);
 }
 
+/** Whether the archive has the start of a long post only: it ends with a mark and a link to the post itself. */
+export function isCutOff(tweet: JsonObject): boolean {
+  return /…\s?https:\/\/t\.co\/\w+$/u.test(rawText(tweet));
+}
+
 /**
  * Whose post it is, where it tells: the addresses of its own pictures name the account.
  *
@@ -114,7 +119,7 @@ function expand(
   id: string,
 ): string {
   return text
-    .replace(/([ \t]*)(https?:\/\/t\.co\/\w+)/gu, (_both, space: string, short: string) => {
+    .replace(/([ \t]?)(https?:\/\/t\.co\/\w+)/gu, (_both, space: string, short: string) => {
       const link = links.get(short) ?? short;
       return ofMedia.has(short) || isPartOfPost(link, id) ? '' : space + link;
     })

@@ -58,7 +58,9 @@ export async function openZip(file: UploadedFile): Promise<ZipArchive> {
       const entry = next.value;
       const isForeign = /(^|\/)(__MACOSX\/|\._[^/]*$)/u.test(entry.fileName);
       if (entry.fileName.endsWith('/') || isForeign) continue;
-      entries.set(entry.fileName, [...(entries.get(entry.fileName) ?? []), entry]);
+      const sameName = entries.get(entry.fileName);
+      if (sameName) sameName.push(entry);
+      else entries.set(entry.fileName, [entry]);
     }
   } finally {
     zip.close();
