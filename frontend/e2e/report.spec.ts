@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
 import { expect, profile500, smallProfile, test } from './support/profile-test';
 
 const stored = JSON.parse(profile500) as { tweets: { text: string; likes: number }[] };
@@ -115,4 +117,38 @@ test('opens from the command palette', async ({ page, session }) => {
   await page.getByPlaceholder('Search sessions and actions').last().fill('report');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: 'Report on @kite' })).toBeVisible();
+});
+
+test('exports posts as CSV with their kind, language, hashtags, mentions and links', async ({
+  page,
+  session,
+}) => {
+  const post = {
+    id: '1852000000000000001',
+    text: 'Listen: #birds',
+    timestamp_ms: 1761804672578,
+    likes: 3,
+    kind: 'reply',
+    lang: 'en',
+    hashtags: ['birds', 'sound'],
+    mentions: ['=kite'],
+    links: ['https://example.org/a,b'],
+    media: [],
+    has_media: false,
+  };
+  await session.save('heron', smallProfile('heron', { tweets: [post] }));
+  await session.open();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV for spreadsheets' }).click();
+  const csv = await readFile(await (await downloading).path(), 'utf8');
+  const [row] = Papa.parse<Record<string, string>>(csv.slice(1).trimEnd(), { header: true }).data;
+  expect(row).toMatchObject({
+    kind: 'reply',
+    language: 'en',
+    hashtags: '#birds #sound',
+    // A spreadsheet would run it as a formula.
+    mentions: "'=kite",
+    links: 'https://example.org/a,b',
+  });
 });
