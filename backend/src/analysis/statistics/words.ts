@@ -54,32 +54,32 @@ export class Vocabulary {
     const lower = text.toLowerCase();
     const kindsByUnit = kinds();
     // Two hashes of the word so far: FNV-1a, and a polynomial with another factor.
-    let [hash, otherHash, isInWord] = [fnvOffset, 0, false];
-    for (let index = 0; index <= lower.length; index += 1) {
-      let code = index < lower.length ? lower.charCodeAt(index) : 0;
+    let hash = fnvOffset;
+    let otherHash = 0;
+    let isInWord = false;
+    for (let index = 0; index < lower.length; index += 1) {
+      let code = lower.charCodeAt(index);
       let kind = kindsByUnit[code] ?? other;
       if (kind === surrogate) {
         code = lower.codePointAt(index) ?? 0;
         kind = kindOf(String.fromCodePoint(code));
         if (code > 0xffff) index += 1;
-      }
-      if (kind === apostrophe) {
+      } else if (kind === apostrophe) {
         // Both apostrophes are one, so that `don't` is the same word from every keyboard.
         code = 0x27;
         kind = kindsByUnit[lower.charCodeAt(index + 1)] === letter ? mark : other;
       }
-      if (isInWord && kind !== letter && kind !== mark) {
-        this.#count(hash, otherHash);
+      if (kind !== letter && !(kind === mark && isInWord)) {
+        if (isInWord) this.#count(hash, otherHash);
         isInWord = false;
+        if (kind === ideograph) this.#count(Math.imul(fnvOffset ^ code, fnvPrime), code);
+        continue;
       }
-      if (kind === letter || kind === ideograph || (kind === mark && isInWord)) {
-        if (!isInWord) [hash, otherHash] = [fnvOffset, 0];
-        hash = Math.imul(hash ^ code, fnvPrime);
-        otherHash = (Math.imul(otherHash, 0x9e3779b1) + code + (otherHash >>> 15)) | 0;
-        isInWord = kind !== ideograph;
-        if (kind === ideograph) this.#count(hash, otherHash);
-      }
+      hash = Math.imul((isInWord ? hash : fnvOffset) ^ code, fnvPrime);
+      otherHash = (Math.imul(isInWord ? otherHash : 0, 0x9e3779b1) + code) | 0;
+      isInWord = true;
     }
+    if (isInWord) this.#count(hash, otherHash);
   }
 
   /** `distinct_per_100` of fewer than 100 words is the share of those there are, which is too high to compare. 0 for none. */
