@@ -130,6 +130,7 @@ describe('an X archive', () => {
     const zip = await zipOf({
       ...nested,
       '__MACOSX/twitter-2023/data/._tweets.js': 'x',
+      'twitter-2023/assets/js/tweet.js': 'export default 1;',
       'twitter-2023/data/._tweets.js': 'x',
     });
     const collection = await readPosts(zip);

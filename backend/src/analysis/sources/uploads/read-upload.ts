@@ -75,7 +75,10 @@ async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<
       .map(({ folder }) => folder);
     return [...new Set(folders)];
   };
-  const ofX = foldersOf(isTweetsFile);
+  const withTweets = foldersOf(isTweetsFile);
+  const namedData = withTweets.filter((folder) => /(^|\/)data\/$/u.test(folder));
+  // Where X puts them; beside it, the pages of an archive have scripts of any name.
+  const ofX = namedData.length > 0 ? namedData : withTweets;
   const ofMastodon = foldersOf((baseName) => baseName === 'outbox.json');
   const [folder, ...others] = [...ofX, ...ofMastodon];
   if (folder === undefined) throw refuseZip(archive.paths);
