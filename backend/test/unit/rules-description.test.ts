@@ -95,7 +95,7 @@ describe('products by rules', () => {
     const found = products(posts);
     expect(found).toHaveLength(20);
     expect(found[0]).toMatchObject({ product: '#all' });
-    expect(found[0]?.tweet_ids).toEqual(posts.slice(0, 25).map(({ id }) => id));
+    expect(found[0]?.tweet_ids).toEqual(posts.slice(0, 200).map(({ id }) => id));
   });
 });
 

@@ -149,6 +149,7 @@ describe('posts as JSON', () => {
         { id: 3, full_text: 'a &amp;lt; b', author: 'me', in_reply_to_status_id: 2 },
         { id: 4, text: 'a &amp; b', author: 'me', lang: 'EN', quoted_status_id: '9' },
         { id: 5, text: '  ', author: 'me' },
+        { id: 6, text: '@nasa which moon?', author: 'me' },
         'a text alone',
       ),
     );
@@ -160,6 +161,7 @@ describe('posts as JSON', () => {
     expect(postWith(collection, '2').text).toBe('a < b\nc');
     expect(postWith(collection, '3')).toMatchObject({ text: 'a &lt; b', kind: 'reply' });
     expect(postWith(collection, '4')).toMatchObject({ text: 'a &amp; b', lang: 'en', kind: 'quote' });
+    expect(postWith(collection, '6')).toMatchObject({ kind: 'reply', mentions: ['nasa'] });
   });
 
   it('find hashtags, mentions, links and media', async () => {

@@ -8,7 +8,7 @@ import { namesIn } from './names.js';
 
 /** How many products are told, and how many posts each points to. */
 const maxProducts = 20;
-const maxPostIds = 25;
+const maxPostIds = 200;
 /** How many posts something needs to recur in; two are enough in a small sample. */
 const minPosts = (posts: number) => (posts < 100 ? 2 : 3);
 /** Names are looked for in the newest posts only: it is what costs time, and what an account posts about is what it posts about now. */

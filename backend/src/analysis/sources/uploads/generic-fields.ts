@@ -83,7 +83,9 @@ export function postOfGeneric(record: GenericRecord): GenericPost {
   const lang = first(record, 'lang', languageTag)[1];
   const media = first(record, 'media', mediaOf)[1] ?? [];
   const has = (field: Field): boolean => first(record, field, filled)[1] !== undefined;
-  const guessedKind = has('replyTo') ? 'reply' : has('quoted') ? 'quote' : 'original';
+  // Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon.
+  const isReply = has('replyTo') || /^@\w/u.test(text);
+  const guessedKind = isReply ? 'reply' : has('quoted') ? 'quote' : 'original';
   return {
     kind: 'post',
     carried: [...counts.keys()],
