@@ -1,16 +1,17 @@
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import { percentile } from './load.js';
-import { peakMemoryMiB, type Server } from './servers.js';
+import { peakMemoryMiB, type Server, startServer } from './servers.js';
 
 const mib = 1024 * 1024;
 const path = '/api/users/archive/sessions';
 const boundary = 'bench-boundary';
 
 /** What importing one archive costs. Memory is null where there is no /proc. */
-export interface ImportMeasure {
+interface ImportMeasure {
   readonly archiveMib: number;
   readonly posts: number;
   readonly seconds: number;
@@ -24,11 +25,7 @@ export interface ImportMeasure {
  * Uploads an X archive with a `tweets.js` of `postsMib` and media of `mediaMib`, made while it is sent, and waits until its profile is
  * stored. Another caller goes on reading meanwhile.
  */
-export async function measureImport(
-  server: Server,
-  postsMib: number,
-  mediaMib: number,
-): Promise<ImportMeasure> {
+async function measureImport(server: Server, postsMib: number, mediaMib: number): Promise<ImportMeasure> {
   await fetch(`${server.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -49,9 +46,29 @@ export async function measureImport(
   };
 }
 
-/** Medians and the slowest of some latencies, as text. */
-export const describeLatencies = (ms: readonly number[]) =>
-  `p50 ${percentile(ms, 0.5)?.toFixed(1)} ms, p99 ${percentile(ms, 0.99)?.toFixed(1)} ms`;
+/** Prints what importing a small and a very large archive costs, each on a server of its own. */
+export async function printImports(directory: string): Promise<void> {
+  console.log('\nImport of an X archive by one caller, while another one reads a list:');
+  for (const [postsMib, mediaMib] of [
+    [1, 0],
+    [100, 1950],
+  ] as const) {
+    const server = await startServer(join(directory, `import-${postsMib}.db`));
+    try {
+      const measure = await measureImport(server, postsMib, mediaMib);
+      console.log(
+        `  ${measure.archiveMib.toFixed(0).padStart(5)} MiB with ${measure.posts.toLocaleString('en')} posts in ${postsMib} MiB: ` +
+          `${measure.seconds.toFixed(1)} s, peak memory of the server ${measure.peakMib?.toFixed(0) ?? '-'} MiB; ` +
+          `list before: ${describe(measure.before)}, during: ${describe(measure.during)}`,
+      );
+    } finally {
+      await server.stop();
+    }
+  }
+}
+
+const describe = (ms: readonly number[]) =>
+  `p50 ${percentile(ms, 0.5).toFixed(1)} ms, p99 ${percentile(ms, 0.99).toFixed(1)} ms`;
 
 async function readFor(server: Server, end: Promise<unknown>): Promise<number[]> {
   const latenciesMs: number[] = [];
@@ -66,7 +83,7 @@ async function readFor(server: Server, end: Promise<unknown>): Promise<number[]>
     latenciesMs.push(performance.now() - start);
     await wait(10);
   }
-  return latenciesMs.sort((one, other) => one - other);
+  return latenciesMs;
 }
 
 function send(server: Server, archive: Readable): Promise<{ bytes: number; posts: number }> {

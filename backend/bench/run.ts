@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printAnalysis } from './analysis.js';
 import { measureGrowth } from './growth.js';
+import { printImports } from './import-archive.js';
 import { add, load, type Measure, noMeasure, percentile } from './load.js';
 import { type Line, lines, seedLines } from './lines.js';
 import { copyDatabase } from './seed.js';
@@ -17,7 +18,7 @@ const usage = `npm run bench -- [options]
   --seconds N        how long each line loads each of the two servers (default 3)
   --rounds N         in how many turns, the two servers alternating (default 3)
   --connections N,M  how many connections at once (default 1,64)
-  --only TEXT        only the lines whose name contains TEXT; no start-up, logs, growth and analysis`;
+  --only TEXT        only the lines whose name contains TEXT; no start-up, logs, growth, analysis and import`;
 
 const { values } = parseArgs({
   options: {
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
     if (values.only === undefined) {
       await printStartUp(server);
       printAnalysis();
+      await printImports(directory);
     }
   } finally {
     await Promise.all(running.map((server) => server.stop()));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +40,9 @@ export function startServer(
       MAX_PROFILE_BYTES: '',
       SQLITE_SYNCHRONOUS: 'full',
       LOG_LEVEL: logLevel,
+      // What is imported lies beside the database, which is removed with its directory.
+      IMPORT_DIR: join(dirname(databasePath), 'imports'),
+      MAX_IMPORT_BYTES: '',
     },
   }));
 }
