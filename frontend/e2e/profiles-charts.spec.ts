@@ -231,6 +231,14 @@ test.describe('the charts of a profile', () => {
   });
 
   test('lead to the posts of a product, and to each part of the view', async ({ page }) => {
+    // The three newest posts mention it, of which one is a reply.
+    await part(page, 'Kinds of posts')
+      .getByRole('button', { name: /^Replies, / })
+      .click();
+    const product = part(page, 'Mentioned products').getByRole('button', { name: /^Heron 2/ });
+    const replies = all.slice(0, 3).filter(({ kind }) => kind === 'reply').length;
+    await expect(product).toHaveAccessibleName(new RegExp(`^Heron 2 ${posts(replies)} ?: show$`));
+    await page.getByRole('button', { name: 'Clear filter' }).click();
     await part(page, 'Mentioned products')
       .getByRole('button', { name: /^Heron 2/ })
       .click();

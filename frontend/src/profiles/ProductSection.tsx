@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
 import classes from './ProductSection.module.css';
 import { groupProducts, type ProductGroup } from './product-groups';
-import type { Product, Profile } from './profile';
+import type { Post, Product, Profile } from './profile';
 import { NothingHere, Section } from './Section';
 
 /** How many products of a category are shown before the rest is asked for. */
@@ -13,29 +13,35 @@ const SHOWN = 8;
 /** What `ProductSection` needs. */
 export interface ProductSectionProps {
   profile: Profile;
+  /** Those to count. */
+  posts: readonly Post[];
+  /** What the counts rest on. */
+  basis: string;
   chosen: Product | null;
   onChoose: (product: Product) => void;
 }
 
 /** The products that the analysis found, by category, each leading to the posts that mention it. */
-export function ProductSection({ profile, chosen, onChoose }: ProductSectionProps) {
-  const groups = useMemo(() => groupProducts(profile), [profile]);
+export function ProductSection({ profile, posts, basis, chosen, onChoose }: ProductSectionProps) {
+  const groups = useMemo(() => groupProducts(profile, posts), [profile, posts]);
   return (
     <Section
       title="Mentioned products"
       level={4}
-      caption={groups.length > 0 ? formatCounted(profile.products.length, 'product') : null}
+      caption={groups.length > 0 ? `${formatCounted(profile.products.length, 'product')}. ${basis}` : null}
     >
       {groups.length === 0 && <NothingHere>The profile names no products.</NothingHere>}
-      {groups.map(({ category, products }) => (
-        <Category
-          key={category}
-          category={category}
-          products={products}
-          chosen={chosen}
-          onChoose={onChoose}
-        />
-      ))}
+      <div className={classes.groups}>
+        {groups.map(({ category, products }) => (
+          <Category
+            key={category}
+            category={category}
+            products={products}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
     </Section>
   );
 }
@@ -56,7 +62,7 @@ function Category({ category, products, chosen, onChoose }: CategoryProps) {
       <ul className={classes.list}>
         {shown.map(({ product, posts }, index) => (
           <li key={index}>
-            {posts > 0 ? (
+            {posts > 0 || product === chosen ? (
               <UnstyledButton
                 className={classes.product}
                 aria-pressed={product === chosen}
@@ -72,7 +78,9 @@ function Category({ category, products, chosen, onChoose }: CategoryProps) {
             ) : (
               <div className={classes.product}>
                 <span className={classes.name}>{product.name}</span>
-                <span className={classes.posts}>posts not recorded</span>
+                <span className={classes.posts}>
+                  {product.postIds.length === 0 ? 'posts not recorded' : formatCounted(0, 'post')}
+                </span>
               </div>
             )}
           </li>

@@ -1,20 +1,24 @@
-import type { Product, Profile } from './profile';
+import type { Post, Product, Profile } from './profile';
 
-/** The products of one category, the most mentioned first, each with how many posts of the profile mention it. */
+/** The products of one category, the most mentioned first, each with how many of the posts mention it. */
 export interface ProductGroup {
   category: string;
   products: { product: Product; posts: number }[];
 }
 
-/** The products of a profile by category, categories in the order in which the profile first names them. */
-export function groupProducts(profile: Profile): ProductGroup[] {
-  const postIds = new Set(profile.posts.map((post) => post.id));
+/**
+ * The products of a profile by category, categories in the order in which the profile first names them.
+ *
+ * @param posts those to count; all of the profile when absent
+ */
+export function groupProducts(profile: Profile, posts: readonly Post[] = profile.posts): ProductGroup[] {
+  const postIds = new Set(posts.map((post) => post.id));
   const groups = new Map<string, ProductGroup>();
   for (const product of profile.products) {
     const group = groups.get(product.category) ?? { category: product.category, products: [] };
     groups.set(product.category, group);
-    const posts = new Set(product.postIds.filter((id) => postIds.has(id))).size;
-    group.products.push({ product, posts });
+    const mentions = new Set(product.postIds.filter((id) => postIds.has(id))).size;
+    group.products.push({ product, posts: mentions });
   }
   for (const { products } of groups.values()) products.sort((a, b) => b.posts - a.posts);
   return [...groups.values()];

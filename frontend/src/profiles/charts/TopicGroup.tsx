@@ -3,7 +3,7 @@ import type { Tally } from '@persona-lens/backend/statistics';
 import { memo } from 'react';
 import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
 import { ProductSection } from '../ProductSection';
-import { statisticsPart } from '../profile-statistics';
+import { statisticsPart, storedCoverage } from '../profile-statistics';
 import { BarList, type ListBar } from './BarList';
 import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
@@ -21,6 +21,7 @@ export interface TopicGroupProps extends ViewState {
 
 /** What the account posts about, and to whom. */
 export const TopicGroup = memo(function TopicGroup({ onShowPosts, ...view }: TopicGroupProps) {
+  const products = view.filtered.without('product');
   return (
     <ViewGroup anchor="topics" title="What about" lead="Kinds of posts, and what they name and link to.">
       <CardGrid>
@@ -41,16 +42,18 @@ export const TopicGroup = memo(function TopicGroup({ onShowPosts, ...view }: Top
           in="languages"
           absent="The profile does not say in which languages the posts are."
         />
-        <ProductSection
-          profile={view.profile}
-          chosen={filterOf(view.applied, 'product')?.product ?? null}
-          onChoose={(product) => {
-            const filter: PostFilter = { dimension: 'product', product };
-            view.toggle(filter);
-            if (!view.applied.some((one) => isSameFilter(one, filter))) onShowPosts();
-          }}
-        />
       </CardGrid>
+      <ProductSection
+        profile={view.profile}
+        posts={products}
+        basis={basisText(storedCoverage(view.profile, products), view.timeZone)}
+        chosen={filterOf(view.applied, 'product')?.product ?? null}
+        onChoose={(product) => {
+          const filter: PostFilter = { dimension: 'product', product };
+          view.toggle(filter);
+          if (!view.applied.some((one) => isSameFilter(one, filter))) onShowPosts();
+        }}
+      />
     </ViewGroup>
   );
 });
