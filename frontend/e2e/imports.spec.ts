@@ -43,7 +43,7 @@ test('shows how far an upload is, keeps it through another session, and can canc
   const share = async () => Number(await row.getByRole('progressbar').getAttribute('aria-valuenow'));
   await expect.poll(share).toBeGreaterThan(0);
   await expect(row.locator('[aria-current="step"]')).toHaveText('Uploading');
-  await expect(row).toContainText('of 6.1 MB');
+  await expect(row).toContainText(/of 6\.\d MB/);
 
   await page.getByRole('link', { name: 'Another one' }).click();
   await expect(page.getByRole('heading', { level: 1, name: other.title })).toBeVisible();
