@@ -4,7 +4,7 @@ import { formatCompactCount, formatCount } from '../../lib/number-format';
 import classes from './BarPicture.module.css';
 
 /** One bar. */
-export interface PictureBar {
+interface PictureBar {
   /** Unique, for the axis. */
   label: string;
   value: number;

@@ -1,5 +1,5 @@
 /** How many shades a heat map has beside the one for none. */
-export const LEVELS = 5;
+const LEVELS = 5;
 
 /** The shade of a count, 0 for none to `LEVELS` for the highest count. */
 export function levelOf(count: number, max: number): number {

@@ -49,7 +49,7 @@ export function isSameFilter(one: PostFilter | undefined, other: PostFilter | un
 }
 
 /** A text that is the same for filters that are the same. */
-export function filterKey(filter: PostFilter): string {
+function filterKey(filter: PostFilter): string {
   return filter.dimension === 'product'
     ? JSON.stringify(['product', filter.product.category, filter.product.name])
     : JSON.stringify(Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1)));
