@@ -28,6 +28,19 @@ export class TooManyImportsError extends ProblemError {
   }
 }
 
+/** 503: the server is about to end, and with it all imports. */
+export class ServerStoppingError extends ProblemError {
+  constructor() {
+    super({
+      status: 503,
+      type: 'server-stopping',
+      title: 'Server stopping',
+      detail: 'The server is being stopped and starts no imports. Try again when it is back.',
+      retryAfterSeconds: 10,
+    });
+  }
+}
+
 /** 422: what was typed names no account of a network. */
 export class AccountUnreadableError extends ProblemError {
   constructor({ message, fix }: ImportError, pointer: ProblemPointer) {
@@ -91,12 +104,16 @@ export class UploadStorageError extends ProblemError {
       status: 507,
       type: 'upload-storage-full',
       title: 'No room for the file',
-      detail:
-        'The server has no room for the file while it is imported. Free some space there, or let IMPORT_DIR lead to a larger disk.',
+      detail: isFull(cause)
+        ? 'The server has no room for the file while it is imported. Free some space there, or let IMPORT_DIR lead to a larger disk.'
+        : 'The server cannot keep the file while it is imported. Let IMPORT_DIR lead to a directory that the server may write to.',
       cause,
     });
   }
 }
+
+const isFull = (cause: unknown) =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT');
 
 /** 422: a field of the form or the body is not what it must be. */
 export const refuseField = (field: string, detail: string) =>

@@ -3,10 +3,14 @@ import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import busboy from 'busboy';
+import { identifierFault } from '../http/identifiers.js';
 import { FileTooLargeError, FormMalformedError, refuseField, UploadStorageError } from './imports.errors.js';
 import type { UploadedFile } from './sources/uploads/read-upload.js';
+
+/** What a form may take beside its file, in bytes. */
+const maxAroundFileBytes = 64 * 1024;
 
 /** An upload that has arrived. Whoever receives it closes it. */
 export interface Upload {
@@ -30,6 +34,8 @@ export async function receiveUpload(
   request: IncomingMessage,
   { directory, maxBytes }: { directory: string; maxBytes: number },
 ): Promise<Upload> {
+  const announcedBytes = Number(request.headers['content-length'] ?? 0);
+  if (announcedBytes > maxBytes + maxAroundFileBytes) throw new FileTooLargeError(maxBytes);
   const handle = await openNameless(directory);
   try {
     const { name, username } = await readForm(request, handle, maxBytes);
@@ -77,6 +83,8 @@ async function readForm(
     if (field !== 'username') return refuse(refuseField(field, 'is not a field of this request'));
     if (valueTruncated) return refuse(refuseField(field, 'must have 1 to 128 characters'));
     received.username = value.trim().replace(/^@/, '') || null;
+    const nameFault = received.username === null ? null : identifierFault(received.username);
+    if (nameFault !== null) refuse(refuseField(field, nameFault));
   });
   form.on('file', (field, content, { filename }) => {
     if (field !== 'file') {
@@ -92,9 +100,13 @@ async function readForm(
   });
   form.once('filesLimit', () => refuse(refuseField('file', 'must be one file')));
   try {
-    await pipeline(request, form);
+    request.pipe(form);
+    await Promise.all([finished(request, { writable: false }), finished(form)]);
     await received.isStored;
   } catch (error) {
+    form.destroy();
+    // The rest is dropped as it comes: browsers look for the answer only when they have sent everything.
+    request.unpipe(form).resume();
     throw fault ?? new FormMalformedError(error);
   }
   const { name, username } = received;
