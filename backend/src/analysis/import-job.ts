@@ -53,8 +53,13 @@ export class ImportJob {
     return this.failure;
   }
 
-  /** Calls back with every event from now on, first with the progress that is known. @returns how to stop that. */
+  /**
+   * Calls back with every event from now on, first with the progress that is known, or why it has failed already.
+   *
+   * @returns how to stop that.
+   */
   follow(follower: (event: ImportEvent) => void): () => void {
+    if (this.failure) follower({ type: 'error', failure: this.failure });
     if (this.progress && this.isRunning) follower({ type: 'progress', progress: this.progress });
     this.followers.add(follower);
     return () => this.followers.delete(follower);
@@ -67,11 +72,13 @@ export class ImportJob {
   }
 
   finish({ json, ...stored }: ImportResult): void {
+    if (!this.isRunning) return;
     this.stored = stored;
     this.end('done', { type: 'result', json });
   }
 
   fail(failure: ImportFailure): void {
+    if (!this.isRunning) return;
     this.failure = failure;
     this.end(failure === cancelled ? 'cancelled' : 'failed', { type: 'error', failure });
   }
@@ -95,7 +102,6 @@ export class ImportJob {
   }
 
   private end(state: ImportDto['state'], event: ImportEvent): void {
-    if (!this.isRunning) return;
     this.state = state;
     this.endedAt = Date.now();
     this.tell(event);

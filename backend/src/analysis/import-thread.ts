@@ -63,7 +63,7 @@ export function startImportThread(input: ThreadInput, edge: ImportEdge): ImportT
           );
       }
     });
-    worker.once('error', (error: Error) => reject(describeCrash(error)));
+    worker.on('error', (error: Error) => reject(describeCrash(error)));
     worker.once('exit', () => reject(new Error('The import thread ended without a result.')));
   });
   return {

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import type { ImportDto } from './import.dto.js';
 import { ImportJob, type ImportIdentity } from './import-job.js';
 import { startImportThread } from './import-thread.js';
-import { ImportNotFoundError, TooManyImportsError } from './imports.errors.js';
+import { ImportNotFoundError, ServerStoppingError, TooManyImportsError } from './imports.errors.js';
 import { cancelled, explainFailure, isFailure, shutDown, tookTooLong } from './import-failures.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ProfileStore } from './profile-store.js';
@@ -13,7 +13,7 @@ import type { ImportOutcome, ImportTask } from './run-import.js';
 const maxRunning = 2;
 /** Imports that wait. */
 const maxWaiting = 20;
-/** How long an import may take: fetching 10,000 posts from a slow server takes minutes. */
+/** How long an import may take, once it is its turn: fetching 10,000 posts from a slow server takes minutes. */
 const timeoutMs = 60 * 60_000;
 /** How long an import that has ended can be asked for. */
 const memoryMs = 60 * 60_000;
@@ -46,6 +46,7 @@ export class ImportsService implements OnModuleDestroy {
   private readonly ended = new Set<Promise<void>>();
   private waiting: (() => void)[] = [];
   private running = 0;
+  private isStopping = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -53,15 +54,23 @@ export class ImportsService implements OnModuleDestroy {
     @Inject(SessionsService) private readonly sessions: SessionsService,
   ) {}
 
+  /** @throws TooManyImportsError, ServerStoppingError when no import can be started now. */
+  requireRoom(): void {
+    if (this.isStopping) throw new ServerStoppingError();
+    if (this.waiting.length >= maxWaiting) throw new TooManyImportsError();
+  }
+
   /**
    * Starts an import, or lets it wait for its turn.
    *
-   * @throws TooManyImportsError when too many are waiting; what it was to read is closed then.
+   * @throws what {@link requireRoom} throws; what it was to read is closed then.
    */
   async start({ task, close, ...identity }: ImportRequest): Promise<ImportJob> {
-    if (this.waiting.length >= maxWaiting) {
+    try {
+      this.requireRoom();
+    } catch (error) {
       await close();
-      throw new TooManyImportsError();
+      throw error;
     }
     this.forgetOld();
     const job = new ImportJob(identity);
@@ -70,7 +79,8 @@ export class ImportsService implements OnModuleDestroy {
     this.stops.set(job, stop);
     const end = this.run(job, task, stop.signal).finally(async () => {
       this.stops.delete(job);
-      await close();
+      // A disk that fails as late as this has taken nothing from the import, and must not end the server.
+      await close().catch((error: unknown) => this.logger.error(error, job.importId));
     });
     this.ended.add(end);
     void end.finally(() => this.ended.delete(end));
@@ -80,7 +90,7 @@ export class ImportsService implements OnModuleDestroy {
   /**
    * Starts an import of an account from its network.
    *
-   * @throws SessionNotFoundError, TooManyImportsError
+   * @throws SessionNotFoundError, TooManyImportsError, ServerStoppingError
    */
   async startAccount({ account, maxPosts, ...owner }: AccountImport): Promise<ImportJob> {
     await this.sessions.get(owner.userId, owner.sessionId);
@@ -118,17 +128,19 @@ export class ImportsService implements OnModuleDestroy {
 
   /** Ends all imports, telling those who follow them why, so that no stream keeps the server from stopping. */
   async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
     for (const stop of this.stops.values()) stop.abort(shutDown);
     await Promise.all(this.ended);
   }
 
   private async run(job: ImportJob, task: ImportTask, signal: AbortSignal): Promise<void> {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    let limit = signal;
     try {
-      await this.turn(job, limit);
+      await this.turn(job, signal);
       try {
+        limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
         const outcome = await this.compute(job, task, limit);
-        job.finish(await this.store.save(job.identity, outcome));
+        job.finish(await this.store.save(job.identity, outcome, limit));
       } finally {
         this.endTurn();
       }

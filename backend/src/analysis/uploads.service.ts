@@ -28,10 +28,12 @@ export class UploadsService {
   /**
    * Receives the file of a form and starts its import.
    *
-   * @throws SessionNotFoundError before anything is read; what `receiveUpload` throws; TooManyImportsError
+   * @throws SessionNotFoundError, TooManyImportsError, ServerStoppingError before anything is read, the latter two at the end of the
+   * upload, too; what `receiveUpload` throws
    */
   async importFrom(request: IncomingMessage, userId: string, sessionId: string): Promise<ImportJob> {
     await this.sessions.get(userId, sessionId);
+    this.imports.requireRoom();
     if (this.arriving >= maxArriving) throw new TooManyImportsError();
     this.arriving += 1;
     try {

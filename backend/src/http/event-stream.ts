@@ -20,6 +20,8 @@ export class EventStream {
     response.flushHeaders();
     this.heartbeat = setInterval(() => this.write(': still here\n\n'), heartbeatMs);
     response.once('close', () => clearInterval(this.heartbeat));
+    // Who asks for the headers does not wait for events.
+    if (response.req.method === 'HEAD') this.end();
   }
 
   /** Sends one event. `json` is one line, as `JSON.stringify` makes it. */
