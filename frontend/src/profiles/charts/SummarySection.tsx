@@ -32,7 +32,9 @@ export const SummarySection = memo(function SummarySection({
         <Figure label="Posts a week">
           {weeks === 0 || timed === 0 ? '–' : formatDecimal(timed / weeks)}
         </Figure>
-        <Figure label="Replies">{share(shares.replies)}</Figure>
+        <Figure label="Replies" note={profile.sample ? undefined : 'told from the texts'}>
+          {share(shares.replies)}
+        </Figure>
         <Figure label="With pictures or video">{share(engagement.by_media.with.posts)}</Figure>
         <Figure label="Reactions, median" note={reactions ?? 'not in this source'}>
           {reactions === null || posts === 0 ? '–' : formatDecimal(engagement.total.median)}

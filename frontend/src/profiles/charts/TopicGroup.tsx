@@ -85,7 +85,8 @@ function KindCard(view: ViewState) {
       {...view}
       title="Kinds of posts"
       unit="Kind"
-      basis={basisText(coverage, timeZone)}
+      // Older profiles do not tell the kind; a text that begins with a name is an answer to it.
+      basis={`${basisText(coverage, timeZone)}${profile.sample ? '' : '. Told from the texts: the profile does not say which posts are replies or quotes'}`}
       rows={rows}
       total={rows.reduce((sum, { posts }) => sum + posts, 0)}
       absent={coverage.posts === 0 ? 'There are no posts.' : null}
