@@ -21,7 +21,11 @@ export function rhythmSentences(weeks: Weeks): string[] {
   const latest = whole.slice(-period);
   const before = whole.slice(-2 * period, -period);
   const [now, then] = [mean(latest), mean(before)];
-  const verdict = isClearChange(latest, before) ? (now > then ? 'up from' : 'down from') : 'not clearly different from';
+  const verdict = isClearChange(latest, before)
+    ? now > then
+      ? 'up from'
+      : 'down from'
+    : 'not clearly different from';
   return [
     `${overall} In the last ${period} of them it was ${figure(now)} a week, ${verdict} ${figure(then)} in the ${period} before.`,
   ];
