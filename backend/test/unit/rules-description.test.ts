@@ -161,6 +161,20 @@ describe('the writing style by rules', () => {
     );
   });
 
+  it('tells no shares and tenths of a handful of posts', () => {
+    expect(styleOf([aPost({ text: 'One short post', lang: 'en' })])).toBe(
+      'There is only 1 post, so take this as a first impression. ' +
+        'It is very short in English: 14 characters, 3 words. ' +
+        'Written by rules from the figures of 1 post, not by a language model.',
+    );
+    expect(styleOf(somePosts(5, () => ({ text: 'One short post' })))).toContain(
+      'Posts are very short: half have at most 14 characters; 3 words on average.',
+    );
+    expect(styleOf(somePosts(40, () => ({ text: '', has_media: true })))).toBe(
+      'No post has any text. Written by rules from the figures of 40 posts, not by a language model.',
+    );
+  });
+
   it('judges the vocabulary only of enough words and of languages that put spaces between them', () => {
     const repetitive = somePosts(300, () => ({ text: 'the same few words again', lang: 'en' }));
     expect(styleOf(repetitive)).toContain(

@@ -99,7 +99,45 @@ describe('insights of little', () => {
   });
 
   it('say that no post has a reaction', () => {
-    expect(insights(somePosts(50))[0]).toBe('None of the 50 posts has any likes, reposts, and replies.');
+    expect(insights(somePosts(50))[0]).toBe('None of the 50 posts has any likes, reposts, or replies.');
+    expect(insights(somePosts(1))[0]).toBe('The post has no likes, reposts, or replies.');
+  });
+
+  it('speak of a single post in the singular', () => {
+    const post = { likes: 1, views: 1 };
+    expect(
+      insights(
+        somePosts(1, () => post),
+        { reposts: 1 },
+      ).slice(0, 4),
+    ).toEqual([
+      'The post has 1 reaction (likes, reposts, and replies together).',
+      'These are too few posts to tell what works: 30 are needed to compare any two groups.',
+      'The post has 1 view.',
+      'The post is not marked as a reply. Beside it there is 1 repost of other accounts, which is not analysed.',
+    ]);
+    const reply = insights(somePosts(1, () => ({ ...post, kind: 'reply' })));
+    expect(reply).toContain('The post is a reply to others.');
+  });
+
+  it('tell no tenth of fewer than ten posts', () => {
+    const lines = insights(
+      somePosts(5, (index) => ({ likes: 3 * index })),
+      { notCarried: ['retweets', 'replies', 'views'] },
+    );
+    expect(lines[0]).toBe('The 5 posts have a median of 6 likes, and 12 at most.');
+    expect(lines).toContain('None of the 5 posts is marked as a reply to others.');
+  });
+
+  it('tell that most posts have none of what few have', () => {
+    const notCarried = ['retweets', 'replies', 'views'] as const;
+    const likesOf = (withLikes: number) =>
+      insights(
+        somePosts(60, (index) => ({ likes: index < withLikes ? 7 : 0 })),
+        { notCarried: [...notCarried] },
+      )[0];
+    expect(likesOf(1)).toBe('At most one in ten of the 60 posts has any likes.');
+    expect(likesOf(20)).toBe('Half of the 60 posts or more have no likes, one in ten has 7 or more.');
   });
 
   it('end with who wrote them', () => {
@@ -133,7 +171,7 @@ describe('insights of a source that does not carry everything', () => {
 
   it('tell views where there are any', () => {
     const lines = insights(somePosts(60, () => ({ likes: 1, views: 500 })));
-    expect(lines).toContain('Half of the posts have at least 500 views, one in ten has 500 or more.');
+    expect(lines).toContain('Half of the 60 posts have at least 500 views, one in ten has 500 or more.');
   });
 });
 
@@ -184,6 +222,13 @@ describe('the rhythm of posts', () => {
       'The account publishes 5 posts a week on average over 2 whole weeks. These are too few weeks to tell a trend.',
     ]);
     expect(rhythmSentences(weeks(1, 4))).toEqual([]);
+  });
+
+  it('does not round a little to nothing', () => {
+    const rare = weeks(1, ...Array.from({ length: 300 }, (_, index) => (index === 100 ? 1 : 0)), 1);
+    expect(rhythmSentences(rare)[0]).toMatch(
+      /^The account publishes less than 0\.1 posts a week on average over 300 whole weeks\. /,
+    );
   });
 
   it('tells a clear change and no other', () => {

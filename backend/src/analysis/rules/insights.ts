@@ -3,16 +3,18 @@ import type { Measure, Post } from '../post.js';
 import { lengthGroupOf, lengthGroups } from '../statistics/engagement.js';
 import { dayNames, localTimeOf, partNames } from '../statistics/patterns.js';
 import { hashtagsOf, hasMedia, kindOf, textOf, timeOf, totalOf, valuesOf } from '../statistics/post-parts.js';
-import type { Statistics, Tally } from '../statistics/statistics.js';
+import type { Spread, Statistics, Tally } from '../statistics/statistics.js';
 import { Comparer, type Comparison, minGroup } from './compare.js';
 import { rhythmSentences } from './rhythm.js';
-import { counted, enumerated, figure, share } from './wording.js';
+import { minPostsForTenth } from './writing-style.js';
+import { alternatives, counted, enumerated, figure, plural, share } from './wording.js';
 
 /** Below this many posts nothing is compared: either group would be too small. */
 const minPosts = 2 * minGroup;
 
 /** What the measures are called in sentences. */
 const measureNames = { likes: 'likes', retweets: 'reposts', replies: 'replies' } as const;
+const singularNames = { likes: 'like', retweets: 'repost', replies: 'reply' } as const;
 
 /**
  * What works for the account, one statement a line, each with its figures and how many posts it rests on. Says so when differences are
@@ -25,7 +27,7 @@ export function insightsOf(collection: Collection, statistics: Statistics): stri
     ...(reactions.length === 0
       ? [nothingCarried(notCarried)]
       : reactionLines(collection, statistics, reactions)),
-    ...viewsLine(statistics, notCarried),
+    ...viewsLine(statistics, posts.length, notCarried),
     ...rhythmSentences(statistics.patterns.posts_per_week),
     repliesLine(statistics),
     `Told by rules from ${counted(posts.length, 'post')}, not by a language model. What goes together need not be cause and effect.`,
@@ -47,13 +49,25 @@ function nothingCarried(notCarried: readonly NotCarried[]): string {
 
 function reactionLines(collection: Collection, statistics: Statistics, reactions: Reaction[]): string[] {
   const { posts } = collection;
-  const names = enumerated(reactions.map((measure) => measureNames[measure]));
   const { total } = statistics.engagement;
-  if (total.max === 0) return [`None of the ${counted(posts.length, 'post')} has any ${names}.`];
-  const what = reactions.length === 1 ? names : `reactions (${names} together)`;
+  if (total.max === 0) {
+    const any = alternatives(reactions.map((measure) => measureNames[measure]));
+    return [
+      posts.length === 1
+        ? `The post has no ${any}.`
+        : `None of the ${counted(posts.length, 'post')} has any ${any}.`,
+    ];
+  }
+  const [single] = reactions;
   const overall =
-    `Half of the ${counted(posts.length, 'post')} have at least ${figure(total.median)} ${what}, ` +
-    `one in ten has ${figure(total.p90)} or more.`;
+    reactions.length === 1 && single !== undefined
+      ? spreadLine(total, posts.length, [singularNames[single], measureNames[single]])
+      : spreadLine(
+          total,
+          posts.length,
+          ['reaction', 'reactions'],
+          ` (${enumerated(reactions.map((measure) => measureNames[measure]))} together)`,
+        );
   if (posts.length < minPosts) {
     return [
       overall,
@@ -156,24 +170,46 @@ function hashtagLines(posts: readonly Post[], comparer: Comparer, commonest: rea
   return better.map((group) => `Posts with #${group.name} do better than the rest: ${numbers(group)}.`);
 }
 
-function viewsLine({ engagement }: Statistics, notCarried: readonly NotCarried[]): string[] {
-  const { views } = engagement.measures;
-  if (notCarried.includes('views') || views.max === 0) return [];
-  return [
-    `Half of the posts have at least ${figure(views.median)} views, one in ten has ${figure(views.p90)} or more.`,
-  ];
+/** How a count is spread over posts, of which one at least has some. */
+function spreadLine(
+  { median, p90, max }: Spread,
+  posts: number,
+  [singular, many]: [singular: string, many: string],
+  together = '',
+): string {
+  const all = counted(posts, 'post');
+  if (posts === 1) return `The post has ${counted(max, singular, many)}${together}.`;
+  if (posts < minPostsForTenth) {
+    return `The ${all} have a median of ${counted(median, singular, many)}${together}, and ${figure(max)} at most.`;
+  }
+  if (p90 === 0) return `At most one in ten of the ${all} has any ${many}${together}.`;
+  const half =
+    median === 0
+      ? `Half of the ${all} or more have no ${many}${together}`
+      : `Half of the ${all} have at least ${counted(median, singular, many)}${together}`;
+  return `${half}, one in ten has ${figure(p90)} or more.`;
 }
 
+function viewsLine({ engagement }: Statistics, posts: number, notCarried: readonly NotCarried[]): string[] {
+  const { views } = engagement.measures;
+  if (notCarried.includes('views') || views.max === 0) return [];
+  return [spreadLine(views, posts, ['view', 'views'])];
+}
+
+/** Not every source says which posts are replies, so none is known to be one where none is marked. */
 function repliesLine({ patterns }: Statistics): string {
   const { originals, replies, quotes, reposts } = patterns.shares;
   const own = originals + replies + quotes;
   const withReposts =
     reposts === 0
       ? ''
-      : ` Beside them there are ${counted(reposts, 'repost')} of other accounts, which are not analysed.`;
-  const answered =
-    replies === 0
-      ? `None of the ${counted(own, 'post')} is a reply to others.`
-      : `${share(replies / own)} of the ${counted(own, 'post')} are replies to others.`;
-  return `${answered}${withReposts}`;
+      : ` Beside ${own === 1 ? 'it' : 'them'} there ${plural(reposts, 'is', 'are')} ${counted(reposts, 'repost')} of other accounts, which ${plural(reposts, 'is', 'are')} not analysed.`;
+  return `${answered(own, replies)}${withReposts}`;
+}
+
+function answered(posts: number, replies: number): string {
+  if (posts === 1)
+    return replies === 0 ? 'The post is not marked as a reply.' : 'The post is a reply to others.';
+  if (replies === 0) return `None of the ${counted(posts, 'post')} is marked as a reply to others.`;
+  return `${share(replies / posts)} of the ${counted(posts, 'post')} ${plural(replies, 'is a reply', 'are replies')} to others.`;
 }

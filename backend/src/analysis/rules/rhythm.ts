@@ -15,7 +15,7 @@ const maxWeeks = 13;
 export function rhythmSentences(weeks: Weeks): string[] {
   const whole = weeks.slice(1, -1).map(({ posts }) => posts);
   if (whole.length === 0) return [];
-  const overall = `The account publishes ${figure(mean(whole))} posts a week on average over ${counted(whole.length, 'whole week')}.`;
+  const overall = `The account publishes ${rate(mean(whole))} on average over ${counted(whole.length, 'whole week')}.`;
   const period = Math.min(maxWeeks, Math.floor(whole.length / 2));
   if (period < minWeeks) return [`${overall} These are too few weeks to tell a trend.`];
   const latest = whole.slice(-period);
@@ -30,6 +30,10 @@ export function rhythmSentences(weeks: Weeks): string[] {
     `${overall} In the last ${period} of them it was ${figure(now)} a week, ${verdict} ${figure(then)} in the ${period} before.`,
   ];
 }
+
+/** What rounds to no posts is told as little. */
+const rate = (posts: number): string =>
+  posts > 0 && posts < 0.05 ? 'less than 0.1 posts a week' : `${counted(posts, 'post')} a week`;
 
 /** Whether the means differ by a fifth and by twice the standard error of their difference (Welch). */
 function isClearChange(one: readonly number[], other: readonly number[]): boolean {

@@ -1,8 +1,10 @@
 import type { Statistics, Tally } from '../statistics/statistics.js';
-import { counted, enumerated, figure, languageName, share } from './wording.js';
+import { counted, enumerated, figure, languageName, plural, share } from './wording.js';
 
 /** Below this many posts, shares say little. */
 const fewPosts = 30;
+/** Below this many posts nothing is one in ten. */
+export const minPostsForTenth = 10;
 
 /** Words from which the variety of words is told: ten windows of a hundred. */
 const wordsForVocabulary = 1000;
@@ -12,22 +14,41 @@ const unspaced = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
 
 /** How the account writes, in plain sentences made from the writing figures. */
 export function writingStyleOf(statistics: Statistics, posts: number): string {
-  const { writing, content, patterns } = statistics;
+  const { writing } = statistics;
+  const hasText = writing.length.max > 0;
   return [
     posts < fewPosts
-      ? `There ${posts === 1 ? 'is' : 'are'} only ${counted(posts, 'post')}, so take this as a first impression.`
+      ? `There ${plural(posts, 'is', 'are')} only ${counted(posts, 'post')}, so take this as a first impression.`
       : '',
+    ...(!hasText
+      ? ['No post has any text.']
+      : posts === 1
+        ? [singleSentence(statistics)]
+        : figureSentences(statistics, posts)),
+    `Written by rules from the figures of ${counted(posts, 'post')}, not by a language model.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function figureSentences({ writing, content, patterns }: Statistics, posts: number): string[] {
+  return [
     languagesSentence(content.languages, posts),
-    lengthSentence(writing),
+    lengthSentence(writing, posts),
     toneSentence(writing),
     emojiSentence(writing),
     referencesSentence(writing),
     vocabularySentence(writing, content.languages),
     repliesSentence(patterns.shares),
-    `Written by rules from the figures of ${counted(posts, 'post')}, not by a language model.`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  ];
+}
+
+/** Shares of a single post would say nothing. */
+function singleSentence({ writing, content }: Statistics): string {
+  const language = content.languages[0];
+  const spoken = language === undefined ? '' : ` in ${languageName(language.name)}`;
+  const { length, words_per_post } = writing;
+  return `It is ${lengthName(length.max)}${spoken}: ${counted(length.max, 'character')}, ${counted(words_per_post, 'word')}.`;
 }
 
 function languagesSentence(languages: readonly Tally[], posts: number): string {
@@ -44,14 +65,19 @@ function languagesSentence(languages: readonly Tally[], posts: number): string {
   return `Writes ${main.posts === known ? 'in' : 'mainly in'} ${languageName(main.name)} (${share(main.posts / known)}${of})${rest}.`;
 }
 
-function lengthSentence({ length, words_per_post }: Statistics['writing']): string {
+function lengthSentence({ length, words_per_post }: Statistics['writing'], posts: number): string {
   const { median, p90 } = length;
-  const name =
-    median <= 60 ? 'very short' : median <= 140 ? 'short' : median <= 280 ? 'of medium length' : 'long';
+  const tenth = posts < minPostsForTenth ? '' : `, one in ten more than ${figure(p90)}`;
   return (
-    `Posts are ${name}: half have at most ${figure(median)} characters, one in ten more than ${figure(p90)}; ` +
-    `${figure(words_per_post)} words on average.`
+    `Posts are ${lengthName(median)}: half have at most ${counted(median, 'character')}${tenth}; ` +
+    `${counted(words_per_post, 'word')} on average.`
   );
+}
+
+function lengthName(characters: number): string {
+  if (characters <= 60) return 'very short';
+  if (characters <= 140) return 'short';
+  return characters <= 280 ? 'of medium length' : 'long';
 }
 
 function toneSentence({ with_question, with_exclamation }: Statistics['writing']): string {
