@@ -97,6 +97,7 @@ describe('a model that answers as asked', () => {
   it.each([
     ['code fences', '```json\n$\n```'],
     ['thoughts', '<think>{"products": maybe}</think>\n$'],
+    ['thoughts that begin without a tag', 'Which keys? {"products"}, …\n</think>\n$'],
     ['a sentence', 'Here it is: $ I hope this helps.'],
   ])('may put %s around its JSON', async (_what, around) => {
     server.answerWith(() => ({ content: around.replace('$', JSON.stringify(aDescription())) }));

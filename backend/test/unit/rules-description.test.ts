@@ -82,6 +82,14 @@ describe('products by rules', () => {
     expect(productsOf(posts, { ...account, display_name: 'Ada Lovelace' })).toEqual([]);
   });
 
+  it('are no hashtags and sites too long to be names, however often they occur', () => {
+    const long = 'a'.repeat(300);
+    const links = [`https://${'a.'.repeat(500_000)}example/`];
+    const startedAt = performance.now();
+    expect(products(somePosts(5, () => ({ text: 'x', hashtags: [long], links })))).toEqual([]);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
   it('need to recur in three posts of a larger sample', () => {
     const posts = somePosts(200, (index) => ({
       text: 'x',

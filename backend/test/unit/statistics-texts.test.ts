@@ -48,6 +48,21 @@ describe('what posts name', () => {
     expect(writing).toMatchObject({ with_link: 1, with_hashtag: 1, with_mention: 1, with_question: 0 });
   });
 
+  it('passes over what is too long to be a name, in time in proportion to it', () => {
+    const long = 'a'.repeat(300);
+    const deep = `https://${'a.'.repeat(500_000)}example/`;
+    const posts = [
+      aPost({ hashtags: [long, 'short'], mentions: [long], links: [`https://${long}.example/`, deep] }),
+    ];
+    const startedAt = performance.now();
+    expect(statisticsOf(posts).content).toMatchObject({
+      hashtags: [{ name: 'short', posts: 1 }],
+      mentions: [],
+      sites: [],
+    });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
   it('ends each list after fifty names', () => {
     const posts = Array.from({ length: 80 }, (_, index) =>
       aPost({

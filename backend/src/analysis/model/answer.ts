@@ -44,7 +44,9 @@ export type ReadAnswer = { answer: ModelAnswer; faults?: never } | { answer?: ne
  * and sentences.
  */
 export function readAnswer(content: string): ReadAnswer {
-  const visible = content.replace(/<think>[\s\S]*?<\/think>/g, '');
+  // Some servers leave the tag out that opens the thoughts; their end is enough.
+  const isAnswerFirst = /^\s*[{`]/.test(content);
+  const visible = isAnswerFirst ? content : content.slice(content.lastIndexOf('</think>') + 1);
   const json = visible.slice(visible.indexOf('{'), visible.lastIndexOf('}') + 1);
   let value: unknown;
   try {

@@ -3,6 +3,7 @@ import type { Post } from '../post.js';
 import type { Product } from '../profile-json.js';
 import { siteOf } from '../statistics/content.js';
 import { hashtagsOf, linksOf, ownWords, textOf } from '../statistics/post-parts.js';
+import { maxNameLength } from '../statistics/tally.js';
 import { categoryOfName, describeSite } from './categories.js';
 import { namesIn } from './names.js';
 
@@ -77,7 +78,7 @@ function candidatesIn(posts: readonly Post[]): Map<string, Candidate> {
     new Map<string, Sighting>(),
   ];
   posts.forEach((post, place) => {
-    for (const tag of hashtagsOf(post)) sight(hashtags, tag, place);
+    for (const tag of hashtagsOf(post)) if (tag.length <= maxNameLength) sight(hashtags, tag, place);
     for (const address of linksOf(post)) sight(sites, siteOf(address), place);
     if (place >= maxPostsForNames) return;
     for (const { name, isOpening } of namesIn(ownWords(textOf(post)))) sight(names, name, place, !isOpening);

@@ -1,7 +1,7 @@
 import type { Post } from '../post.js';
 import { hashtagsOf, linksOf, mentionsOf } from './post-parts.js';
 import type { Statistics } from './statistics.js';
-import { PostTally } from './tally.js';
+import { maxNameLength, PostTally } from './tally.js';
 
 /** What posts name and link to: in how many posts, the fifty commonest of each. */
 export function contentOf(posts: readonly Post[]): Statistics['content'] {
@@ -28,12 +28,12 @@ export function contentOf(posts: readonly Post[]): Statistics['content'] {
 const hostInAddress = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)/i;
 
 /**
- * The host name in an address, in lower case, without `www.`; empty when it is no web address or says nothing of the site
+ * The host name in an address, in lower case, without `www.`; empty when it is no web address, longer than a name can be, or says nothing of the site
  * (`t.co`, the shortener that X puts before every link). A pattern, because `URL` takes a microsecond or two each.
  */
 export function siteOf(address: string): string {
   const host = hostInAddress.exec(address)?.[1]?.toLowerCase() ?? '';
-  return host === 't.co' || !host.includes('.') ? '' : host;
+  return host === 't.co' || !host.includes('.') || host.length > maxNameLength ? '' : host;
 }
 
 /** Tags for "not known" (`und`), "no language" (`zxx`, `mul`, `mis`) and those that X reserves for posts of nothing but links or tags (`qme`). */
