@@ -30,7 +30,7 @@ const backendDirections = [
       'A feature reaches another only through the service that its module exports.',
     ),
   ),
-  // Parsers and statistics are pure: they run in a worker thread, and the statistics in the browser, too.
+  // Parsers and statistics are pure: they run in a process of their own, and the statistics in the browser, too.
   ...['{sources,statistics,model}/**/', '{post,collection,make-profile,profile-json,progress,settings}'].map(
     (files) =>
       forbid(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createSession, expectProblem, sessionPath } from './support/factories.js';
 import { eventsOf, makeForm, readToEnd } from './support/import-client.js';
@@ -57,6 +58,24 @@ describe('an import that takes long', () => {
 
     const ends = await Promise.all(streams.map(readToEnd));
     expect(ends.map(({ last }) => last.data['error'])).toEqual(Array(3).fill('The import was cancelled.'));
+    const next = await world.imports.importFile(sessionId, makeForm(JSON.stringify(makePosts(2))));
+    expect(next.result.state).toBe('done');
+  });
+
+  it.each([
+    ['SIGABRT', 'needs more memory'],
+    ['SIGTERM', 'an error of the server'],
+  ] as const)('says so when its process ends by %s, and the server goes on', async (signal, message) => {
+    const sessionId = await newSession();
+    const followed = readToEnd(await world.imports.startAccount(sessionId, world.silentAccount));
+    await isUnderWay(sessionId);
+
+    for (const pid of childrenOf(world.server.pid)) process.kill(pid, signal);
+
+    expect((await followed).last).toMatchObject({
+      type: 'error',
+      data: { error: expect.stringContaining(message) },
+    });
     const next = await world.imports.importFile(sessionId, makeForm(JSON.stringify(makePosts(2))));
     expect(next.result.state).toBe('done');
   });
@@ -169,3 +188,7 @@ describe('a server that stops', () => {
     expect(await listImports(sessionId)).toEqual([]);
   });
 });
+
+/** https://man7.org/linux/man-pages/man5/proc_tid_children.5.html */
+const childrenOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);

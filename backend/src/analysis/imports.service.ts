@@ -2,14 +2,14 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { CONFIG, type Config } from '../config/config.js';
 import type { ImportDto } from './import.dto.js';
 import { ImportJob, type ImportIdentity } from './import-job.js';
-import { startImportThread } from './import-thread.js';
+import { startImportProcess } from './import-process.js';
 import { ImportNotFoundError, ServerStoppingError, TooManyImportsError } from './imports.errors.js';
 import { cancelled, explainFailure, isFailure, shutDown, tookTooLong } from './import-failures.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ProfileStore } from './profile-store.js';
 import type { ImportOutcome, ImportTask } from './run-import.js';
 
-/** Imports that run at once: each is a thread that fills a core. The others wait. */
+/** Imports that run at once: each is a process that fills a core. The others wait. */
 const maxRunning = 2;
 /** Imports that wait. */
 const maxWaiting = 20;
@@ -35,7 +35,7 @@ export interface AccountImport {
 }
 
 /**
- * Imports: they run in threads of their own, go on when nobody follows them, and end with a stored profile or with a reason.
+ * Imports: they run in processes of their own, go on when nobody follows them, and end with a stored profile or with a reason.
  * They are known to this process only, until an hour after their end.
  */
 @Injectable()
@@ -155,20 +155,20 @@ export class ImportsService implements OnModuleDestroy {
   private async compute(job: ImportJob, task: ImportTask, signal: AbortSignal): Promise<ImportOutcome> {
     signal.throwIfAborted();
     const { sources, model, maxProfileBytes } = this.config;
-    const thread = startImportThread(
+    const child = startImportProcess(
       { task, settings: { sources, model, maxProfileBytes } },
       {
         report: (progress) => job.advance(progress),
         findStored: (username) => this.store.find(job.identity, username),
       },
     );
-    const stop = () => void thread.stop();
+    const stop = () => void child.stop();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await thread.outcome;
+      return await child.outcome;
     } finally {
       signal.removeEventListener('abort', stop);
-      await thread.stop();
+      await child.stop();
     }
   }
 

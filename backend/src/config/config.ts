@@ -123,3 +123,13 @@ export function readEnvironment(): NodeJS.ProcessEnv {
   }
   return process.env;
 }
+
+/** Variables of Node.js itself that change how it trusts and reaches other servers. */
+const networkVariables = ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
+/** The environment of processes that the server starts: nothing of its own settings, none of its secrets. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    networkVariables.map((name) => [name, process.env[name]]).filter(([, value]) => value !== undefined),
+  ) as NodeJS.ProcessEnv;
+}

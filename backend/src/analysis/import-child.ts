@@ -1,16 +1,19 @@
 import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
 import { ImportError } from './analysis.errors.js';
-import type { FoundMessage, ThreadInput, ThreadMessage } from './import-thread.js';
+import type { ChildMessage, FoundMessage, ImportInput } from './import-process.js';
 import type { Progress, Report } from './progress.js';
 import { runImport } from './run-import.js';
 
 /** Progress within one stage is told at most this often. */
 const reportEveryMs = 100;
 
-if (!parentPort) throw new Error('This module is the code of a worker thread.');
-const port = parentPort;
-const tell = (message: ThreadMessage) => port.postMessage(message);
+if (!process.send) throw new Error('This module is the code of a process that the server starts.');
+const tell = (message: ChildMessage) => process.send?.(message);
+
+// Ctrl+C reaches all processes of a terminal. The server ends this one, when it has told why.
+process.on('SIGINT', () => undefined);
+// Nobody waits for the result of a server that is gone.
+process.once('disconnect', () => process.exit());
 
 /** Passes progress on, thinned out: all changes of stage and message, and now and then a count. */
 function thinned(): Report {
@@ -26,23 +29,22 @@ function thinned(): Report {
   };
 }
 
-const { task, settings } = workerData as ThreadInput;
+const [{ task, settings }] = (await once(process, 'message')) as [ImportInput];
 try {
   const outcome = await runImport(task, settings, {
     report: thinned(),
     findStored: async (username) => {
       tell({ type: 'find', username });
-      const [{ stored }] = (await once(port, 'message')) as [FoundMessage];
+      const [{ stored }] = (await once(process, 'message')) as [FoundMessage];
       return stored;
     },
   });
   tell({ type: 'done', outcome });
 } catch (error) {
-  if (!(error instanceof ImportError)) throw error;
-  tell({
-    type: 'failed',
-    error: error.message,
-    fix: error.fix,
-    needsUsername: error.needsUsername,
-  });
+  if (error instanceof ImportError) {
+    const { message, fix, needsUsername } = error;
+    tell({ type: 'failed', error: message, fix, needsUsername });
+  } else {
+    tell({ type: 'crashed', error: error instanceof Error ? error : new Error(String(error)) });
+  }
 }
