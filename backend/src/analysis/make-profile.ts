@@ -9,6 +9,7 @@ import type { Post } from './post.js';
 import type { Description, ProfileJson, Sample } from './profile-json.js';
 import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
+import { counted } from './rules/wording.js';
 import type { ModelSettings } from './settings.js';
 import { topBy } from './statistics/engagement.js';
 import { countOf, textOf, timeOf, valuesOf } from './statistics/post-parts.js';
@@ -37,7 +38,7 @@ export async function makeProfile(
   { model, previousJson, maxBytes, nowMs, report }: MakeProfileOptions,
 ): Promise<{ profile: ProfileJson; json: string }> {
   if (collection.posts.length === 0) throw noPosts(collection);
-  report({ stage: 'analyzing', message: `Counting ${collection.posts.length.toLocaleString('en')} posts` });
+  report({ stage: 'analyzing', message: `Counting ${counted(collection.posts.length, 'post')}` });
   const { posts, note } = await withLanguages(collection.posts);
   const statistics = statisticsOf(posts, { reposts: collection.reposts });
   const { description, ...method } = await describe(
@@ -144,12 +145,12 @@ function periodOf(posts: readonly Post[]): Pick<Sample, 'first_post_ms' | 'last_
 function noPosts({ account, skipped }: Collection): ImportError {
   const left = skipped
     .filter(({ count }) => count > 0)
-    .map(({ count, reason }) => `${count.toLocaleString('en')} ${reason}`);
+    .map(({ count, reason }) => `${reason}: ${count.toLocaleString('en')}`);
   const name = account.username === '' ? 'This source' : `@${account.username}`;
   return left.length === 0
     ? new ImportError(`${name} has no posts that can be analysed.`, 'Choose another account or file.')
     : new ImportError(
-        `${name} has no posts of its own that can be analysed: left out were ${new Intl.ListFormat('en').format(left)}.`,
+        `${name} has no posts of its own that can be analysed. What was found was left out: ${left.join('; ')}.`,
         'Choose an account or file with public posts of its own.',
       );
 }

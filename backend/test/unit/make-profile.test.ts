@@ -103,14 +103,14 @@ describe('a profile', () => {
   it('refuses an account without posts, with what was left out and what to do', async () => {
     const skipped = [
       { reason: 'reposts of other accounts', count: 1200 },
-      { reason: 'posts that are not public', count: 2 },
+      { reason: 'posts that are not public', count: 1 },
       { reason: 'broken records', count: 0 },
     ];
     const refusal = await profileOf(aCollection([], { skipped })).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ImportError);
     expect(refusal).toMatchObject({
       message:
-        '@ada has no posts of its own that can be analysed: left out were 1,200 reposts of other accounts and 2 posts that are not public.',
+        '@ada has no posts of its own that can be analysed. What was found was left out: reposts of other accounts: 1,200; posts that are not public: 1.',
       fix: 'Choose an account or file with public posts of its own.',
     });
     await expect(profileOf(aCollection([]))).rejects.toMatchObject({

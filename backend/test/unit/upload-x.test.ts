@@ -193,7 +193,7 @@ describe('a bare tweets.js', () => {
     expect(collection.reposts).toBe(1);
     // The note with the whole text is in another file.
     expect(collection.notes).toEqual([
-      'Of 1 long posts only the start is known: their whole texts are not in the file.',
+      'Of 1 long post only the start is known: its whole text is not in the file.',
     ]);
     expect(postWith(collection, '1625000000000000000').text).toMatch(/bent, and the…$/u);
   });

@@ -17,10 +17,12 @@ export class XPosts {
 
   /** What to tell people about the posts. */
   get notes(): string[] {
-    const count = this.cutOff.toLocaleString('en');
-    return this.cutOff === 0
-      ? []
-      : [`Of ${count} long posts only the start is known: their whole texts are not in the file.`];
+    if (this.cutOff === 0) return [];
+    return this.cutOff === 1
+      ? ['Of 1 long post only the start is known: its whole text is not in the file.']
+      : [
+          `Of ${this.cutOff.toLocaleString('en')} long posts only the start is known: their whole texts are not in the file.`,
+        ];
   }
 
   /** Reads `tweets.js`, or one of the parts in which it goes on. */
