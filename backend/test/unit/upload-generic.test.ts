@@ -192,6 +192,22 @@ describe('posts as JSON', () => {
     expect((await refusalOf('[]')).message).toBe('The file holds no posts.');
   });
 
+  it('are refused when there is nothing in the object', async () => {
+    expect((await refusalOf('{}')).message).toBe('The file holds no posts.');
+  });
+
+  it('say so when their hours are not known', async () => {
+    const notesOf = async (...dates: string[]) => {
+      const records = dates.map((date, id) => ({ id, text: 'x', date, handle: 'me' }));
+      return (await readPosts(list(...records))).notes;
+    };
+    expect(await notesOf('2022-10-19', '2022-10-20')).toEqual([
+      'The file tells the days of the posts, but not the hours: all of them count as published at midnight, UTC.',
+    ]);
+    expect(await notesOf('2022-10-19', '2022-10-20T01:00:00Z')).toEqual([]);
+    expect(await notesOf('2022-10-19', '')).toEqual([]);
+  });
+
   it('are refused when two lists could be meant', async () => {
     expect((await refusalOf('{"mine":[{"text":"a"}],"yours":[{"text":"b"}]}')).message).toMatch(
       /mine, yours/u,

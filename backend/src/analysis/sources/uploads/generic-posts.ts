@@ -9,6 +9,9 @@ import { objectOf } from './json-values.js';
 import { PostCollector } from './post-collector.js';
 
 const mostColumns = 40;
+const dayMs = 86_400_000;
+const daysOnly =
+  'The file tells the days of the posts, but not the hours: all of them count as published at midnight, UTC.';
 
 /** Gathers posts from records of any table or list that names its fields as {@link postOfGeneric} knows them. */
 export class GenericPosts {
@@ -80,7 +83,7 @@ export class GenericPosts {
       },
       ...collected,
       notCarried: [...notCarried, 'followers', 'following'],
-      notes: [],
+      notes: hasDaysOnly(collected.posts) ? [daysOnly] : [],
     };
   }
 
@@ -97,12 +100,24 @@ export class GenericPosts {
   }
 }
 
+/** Whether several posts have times, all of them midnights. */
+function hasDaysOnly(posts: readonly Post[]): boolean {
+  const timed = posts.filter(({ timestamp_ms }) => timestamp_ms > 0);
+  return timed.length > 1 && timed.every(({ timestamp_ms }) => timestamp_ms % dayMs === 0);
+}
+
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The refusal of records that have no text under any known name. */
+/** The refusal of records that have no text under any known name, or no members at all. */
 export function noText(columns: readonly string[]): ImportError {
+  if (columns.length === 0) {
+    return new ImportError(
+      'The file holds no posts.',
+      'Upload a file with posts that the account wrote itself.',
+    );
+  }
   const shown = columns.slice(0, mostColumns).map((name) => name.slice(0, 60));
   const more = columns.length > shown.length ? ', …' : '';
   return new ImportError(
