@@ -41,6 +41,12 @@ export function chartPosts(count: number): StoredPost[] {
   }).reverse();
 }
 
+/** The weekday of a post in UTC, 0 for Sunday. */
+export const utcDay = (post: StoredPost) => new Date(post.timestamp_ms).getUTCDay();
+
+/** The hour of a post in UTC. */
+export const utcHour = (post: StoredPost) => new Date(post.timestamp_ms).getUTCHours();
+
 /**
  * The text of a profile of this version with these posts and no stored figures. `sample` replaces keys of its sample; null
  * leaves the sample out, as the older version did.
