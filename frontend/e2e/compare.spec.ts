@@ -261,7 +261,7 @@ test('says what it needs when the session has one account, and leads back', asyn
   const button = page.getByRole('button', { name: 'Compare', exact: true });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await button.focus();
-  await expect(page.getByRole('tooltip')).toHaveText('Comparing needs two accounts: add another profile');
+  await expect(page.getByRole('tooltip')).toHaveText('Comparing needs two accounts: import another one');
   await session.open('/compare?accounts=heron');
   await expect(page.getByText('Comparing needs two accounts')).toBeVisible();
   await page.getByRole('link', { name: 'Go to the session' }).click();

@@ -44,9 +44,9 @@ test('takes files that are dropped anywhere on the session, several at once', as
 test('takes a profile that is dropped on the open dialog once', async ({ page, session }) => {
   await session.save('first', smallProfile('first'));
   await session.open();
-  await page.getByRole('button', { name: 'Add profile' }).click();
-  await dropFiles(page, '[role="dialog"] [role="button"]', { 'a.json': smallProfile('second') });
-  await expect(page.getByRole('dialog').getByLabel('Username')).toHaveCount(1);
+  await dropFiles(page, '[role="tabpanel"]', { 'a.json': smallProfile('second') });
+  await dropFiles(page, '[role="dialog"] [role="button"]', { 'b.json': smallProfile('third') });
+  await expect(page.getByRole('dialog').getByLabel('Username')).toHaveCount(2);
 });
 
 test('takes a profile from the clipboard, with the area or the field in focus', async ({
@@ -59,20 +59,20 @@ test('takes a profile from the clipboard, with the area or the field in focus', 
   const copy = (text: string) => page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   const dialog = page.getByRole('dialog', { name: 'Add profiles' });
 
-  await page.getByRole('button', area).focus();
-  await copy(smallProfile('by_area'));
-  await page.keyboard.press('ControlOrMeta+V');
-  await expect(dialog.getByLabel('Username')).toHaveValue('by_area');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab', { name: '@by_area' })).toBeVisible();
-
-  await page.getByRole('button', { name: 'Add profile' }).click();
+  await page.getByRole('button', { name: 'Paste it as text' }).click();
   await dialog.getByLabel('Or paste the JSON').focus();
   await copy(smallProfile('by_field'));
   await page.keyboard.press('ControlOrMeta+V');
   await expect(dialog.getByLabel('Username')).toHaveValue('by_field');
   await dialog.getByRole('button', { name: 'Save profile' }).click();
-  await expect.poll(session.usernames).toEqual(['by_area', 'by_field']);
+  await expect(page.getByRole('tab', { name: '@by_field' })).toBeVisible();
+
+  await page.getByRole('button', area).focus();
+  await copy(smallProfile('by_area'));
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(dialog.getByLabel('Username')).toHaveValue('by_area');
+  await page.keyboard.press('Enter');
+  await expect.poll(session.usernames).toEqual(['by_field', 'by_area']);
 });
 
 test('lets a pasted text be mended where it was refused', async ({ page, session }) => {
@@ -113,10 +113,11 @@ test('says that a profile will be replaced before it is', async ({ page, session
   await session.save('heron', smallProfile('heron'));
   await session.save('other', smallProfile('other'));
   await session.open();
-  await page.getByRole('button', { name: 'Add profile' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add profiles' });
   const replacement = smallProfile('Heron', { analysis: { writing_style: 'New.' } });
-  await dialog.locator('input[type="file"]').setInputFiles(jsonFiles({ 'heron.json': replacement }));
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', area).click();
+  await (await chooser).setFiles(jsonFiles({ 'heron.json': replacement }));
   await expect(
     dialog.getByText('This session has a profile of @heron already. Saving replaces it.'),
   ).toBeVisible();

@@ -102,7 +102,7 @@ export function ImportBar(props: ImportBarProps) {
             className={classes.choose}
             onClick={onChooseFiles}
             aria-label="Choose files"
-            title="Choose files"
+            title="Choose files, or drop or paste them anywhere on this page"
           >
             <IconFileUpload size={18} className={classes.chooseIcon} aria-hidden />
             <span className={classes.chooseWords}>Choose files</span>

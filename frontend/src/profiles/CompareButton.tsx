@@ -26,7 +26,7 @@ export function CompareButton({ usernames, selected }: CompareButtonProps) {
   if (usernames.length < 2) {
     return (
       <Tooltip
-        label="Comparing needs two accounts: add another profile"
+        label="Comparing needs two accounts: import another one"
         multiline
         maw="16rem"
         events={{ hover: true, focus: true, touch: true }}

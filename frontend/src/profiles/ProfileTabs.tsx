@@ -10,14 +10,12 @@ export interface ProfileTabsProps {
   entries: readonly ProfileEntry[];
   selected: ProfileEntry;
   onSelect: (username: string) => void;
-  /** Stands at the end of the row, always in sight. */
-  aside: ReactNode;
   /** What the selected tab shows. */
   children: ReactNode;
 }
 
 /** The profiles of a session, one tab each. */
-export function ProfileTabs({ entries, selected, onSelect, aside, children }: ProfileTabsProps) {
+export function ProfileTabs({ entries, selected, onSelect, children }: ProfileTabsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const tab = list.current?.querySelector('[aria-selected="true"]');
@@ -58,7 +56,6 @@ export function ProfileTabs({ entries, selected, onSelect, aside, children }: Pr
         </Scroller>
         <div className={classes.aside}>
           <CompareButton usernames={entries.map(({ username }) => username)} selected={selected.username} />
-          {aside}
         </div>
       </div>
       <Tabs.Panel key={selected.username} value={tabValue(selected.username)} className={classes.panel}>

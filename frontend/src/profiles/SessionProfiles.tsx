@@ -1,5 +1,5 @@
-import { Alert, Button, Stack } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Alert, Stack } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Session } from '../api/client';
 import { useOutbox } from '../api/use-api';
@@ -8,7 +8,6 @@ import { AddProfileDialog } from './AddProfileDialog';
 import { ProfileSkeleton } from './ProfileStates';
 import { ProfileTabs } from './ProfileTabs';
 import { ProfileView } from './ProfileView';
-import classes from './SessionProfiles.module.css';
 import type { ProfileIntake } from './use-profile-intake';
 import { useSelectedProfile } from './use-selected-profile';
 import type { SessionProfilesState } from './use-session-profiles';
@@ -79,22 +78,7 @@ export function SessionProfiles(props: SessionProfilesProps) {
           </Alert>
         )}
         {selected ? (
-          <ProfileTabs
-            entries={entries}
-            selected={selected}
-            onSelect={select}
-            aside={
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={16} />}
-                className={classes.add}
-                aria-label="Add profile"
-                onClick={() => onAddingChange(true)}
-              >
-                Add<span className={classes.wide}>&nbsp;profile</span>
-              </Button>
-            }
-          >
+          <ProfileTabs entries={entries} selected={selected} onSelect={select}>
             <ProfileView userId={userId} sessionId={sessionId} entry={selected} onRemove={remove} />
           </ProfileTabs>
         ) : isLoading ? (
