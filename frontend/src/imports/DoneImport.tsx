@@ -1,6 +1,6 @@
 import { CloseButton, Paper, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { describeChanges, describeSample } from './describe-import';
+import { describeSample } from './describe-import';
 import type { ImportJob } from './import-job';
 import classes from './ImportRow.module.css';
 
@@ -32,7 +32,6 @@ export function DoneImport({ job, onDismiss }: DoneImportProps) {
               </Text>
             )}
           </Text>
-          {changes && <Text size="sm">{describeChanges(changes, sample)}</Text>}
         </div>
         <CloseButton size="sm" aria-label={`Dismiss the import of ${source.name}`} onClick={onDismiss} />
       </div>

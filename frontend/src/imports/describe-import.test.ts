@@ -1,15 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import type { ImportChanges, ImportSample } from '../api/imports';
-import {
-  amountOf,
-  announcementOf,
-  describeChanges,
-  formatElapsed,
-  messageOf,
-  stepOf,
-  stepsOf,
-} from './describe-import';
+import type {} from '../api/imports';
+import { amountOf, announcementOf, formatElapsed, messageOf, stepOf, stepsOf } from './describe-import';
 import { newJob, type ImportJob } from './import-job';
 
 const target = { userId: 'default', sessionId: 'session-1' };
@@ -64,34 +56,6 @@ describe('the steps of an import', () => {
     const early = file({ status: 'sending', sent: { done: 1, total: 9 } });
     expect(announcementOf(early)).toBe(announcementOf({ ...early, sent: { done: 8, total: 9 } }));
     expect(announcementOf(early)).toBe('Uploading nasa.zip.');
-  });
-});
-
-describe('describeChanges', () => {
-  const day = (text: string) => Date.parse(`${text}T12:00:00Z`);
-  const sample = {
-    posts_used: 5,
-    first_post_ms: day('2024-01-01'),
-    last_post_ms: day('2026-02-01'),
-  } as ImportSample;
-  const changes: ImportChanges = {
-    posts_before: 3,
-    posts_added: 3,
-    posts_removed: 1,
-    first_post_ms_before: day('2025-06-01'),
-    last_post_ms_before: day('2026-02-01'),
-    analyzed_at_ms_before: null,
-  };
-
-  it('counts what came and went, and says how the period grew', () => {
-    expect(describeChanges(changes, sample)).toBe(
-      'Since the last import 3 posts were added and 1 post is gone, and the period now begins on Jan 1, 2024 instead of Jun 1, 2025.',
-    );
-  });
-
-  it('says that nothing came', () => {
-    const none = { ...changes, posts_added: 0, posts_removed: 0, first_post_ms_before: sample.first_post_ms };
-    expect(describeChanges(none, sample)).toBe('Since the last import no post was added.');
   });
 });
 

@@ -1,7 +1,6 @@
-import type { ImportChanges, ImportSample } from '../api/imports';
+import type { ImportSample } from '../api/imports';
 import { formatUtcPeriod } from '../lib/date-format';
 import { formatBytes, formatCount, formatCounted } from '../lib/number-format';
-import { formatLocalDateTime } from '../lib/relative-time';
 import type { ImportJob } from './import-job';
 
 /** The parts of an import in the order in which they come, as words. */
@@ -64,32 +63,6 @@ export function describeSample({
 }: ImportSample): string {
   const posts = formatCounted(count, 'post');
   return fromMs === null || toMs === null ? posts : `${posts}, ${formatUtcPeriod(fromMs, toMs)}`;
-}
-
-/** What an import changed in the profile that was there before, as a sentence. */
-export function describeChanges(changes: ImportChanges, sample: ImportSample | null): string {
-  const { posts_added: added, posts_removed: removed, analyzed_at_ms_before: beforeMs } = changes;
-  const since =
-    beforeMs === null ? 'Since the last import' : `Since the import of ${formatLocalDateTime(beforeMs)}`;
-  const posts = [
-    added > 0 && `${formatCounted(added, 'post was', 'posts were')} added`,
-    removed > 0 && `${formatCounted(removed, 'post is', 'posts are')} gone`,
-  ].filter(Boolean);
-  const extended = extensionOf(changes, sample);
-  const what = posts.length > 0 ? posts.join(' and ') : 'no post was added';
-  return `${since} ${what}${extended ? `, and the period now ${extended}` : ''}.`;
-}
-
-function extensionOf(changes: ImportChanges, sample: ImportSample | null): string | null {
-  const { first_post_ms_before: firstMs, last_post_ms_before: lastMs } = changes;
-  if (!sample || firstMs === null || lastMs === null) return null;
-  const { first_post_ms: fromMs, last_post_ms: toMs } = sample;
-  const day = (ms: number) => formatUtcPeriod(ms, ms);
-  const parts = [
-    fromMs !== null && day(fromMs) !== day(firstMs) && `begins on ${day(fromMs)} instead of ${day(firstMs)}`,
-    toMs !== null && day(toMs) !== day(lastMs) && `ends on ${day(toMs)} instead of ${day(lastMs)}`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(' and ') : null;
 }
 
 /** What a screen reader is told: it changes only when an import comes to another step. */

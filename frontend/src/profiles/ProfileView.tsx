@@ -2,6 +2,7 @@ import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
+import { formatLocalDateTime } from '../lib/relative-time';
 import { readStoredResult } from './analysis-result';
 import type { ProfileEntry } from './applied-profiles';
 import { changesText } from './changes-text';
@@ -105,8 +106,11 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
 /** What the last import changed; nothing for the first one. */
 function ChangesNote({ profile: { changes, sample } }: { profile: Profile }) {
   if (!changes) return null;
+  const { analyzedAtMsBefore: beforeMs } = changes;
+  const title =
+    beforeMs === null ? 'Imported again' : `Changes since the import of ${formatLocalDateTime(beforeMs)}`;
   return (
-    <Alert variant="light" icon={<IconRefresh />} title="Imported again">
+    <Alert variant="light" icon={<IconRefresh />} title={title}>
       {changesText(changes, sample)}
     </Alert>
   );
