@@ -1,5 +1,5 @@
 import { Button, EmptyState, Skeleton, Stack } from '@mantine/core';
-import { IconAlertTriangle, IconMessageCircle, IconPlus } from '@tabler/icons-react';
+import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { Session } from '../api/client';
 import { toProblem } from '../api/problem';
@@ -8,6 +8,7 @@ import { ProblemPanel } from '../components/ProblemPanel';
 import { SessionHeader } from '../sessions/SessionHeader';
 import { useSessionList } from '../sessions/use-session-list';
 import type { SessionManager } from '../sessions/use-session-manager';
+import { BrokenPart } from './BrokenPart';
 import classes from './SessionPage.module.css';
 import { useAutoTitle } from './use-auto-title';
 
@@ -85,33 +86,12 @@ function OpenSession({ userId, session, onRename, onAskDelete }: OpenSessionProp
   return (
     <>
       <SessionHeader session={session} onRename={onRename} onAskDelete={onAskDelete} />
-      <ErrorBoundary fallback={(_error, reset) => <BrokenPart onRetry={reset} />}>
+      <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The profiles" onRetry={reset} />}>
         <Suspense fallback={<PartSkeleton />}>
           <SessionPageContent userId={userId} session={session} onProfileSaved={onProfileSaved} />
         </Suspense>
       </ErrorBoundary>
     </>
-  );
-}
-
-function BrokenPart({ onRetry }: { onRetry: () => void }) {
-  return (
-    <EmptyState
-      role="alert"
-      variant="light"
-      color="red"
-      py="xl"
-      icon={<IconAlertTriangle size={24} />}
-      title="The profiles cannot be shown"
-      description="They are safe on the server. Try again, or reload the page."
-    >
-      <EmptyState.Actions>
-        <Button variant="default" onClick={onRetry}>
-          Try again
-        </Button>
-        <Button onClick={() => window.location.reload()}>Reload the page</Button>
-      </EmptyState.Actions>
-    </EmptyState>
   );
 }
 

@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconCalendar, IconCloudUp, IconDownload, IconPrinter, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatUtcPeriod } from '../lib/date-format';
 import { formatCount } from '../lib/number-format';
 import { AccountAvatar } from './AccountAvatar';
 import { Count } from './Count';
+import { Figure, Figures } from './Figures';
 import type { Profile } from './profile';
 import { reportPath } from './profile-addresses';
 import { wholeCoverage } from './profile-statistics';
@@ -109,35 +109,25 @@ export function ProfileCard({
           )}
         </Stack>
       )}
-      <dl className={classes.figures}>
-        <Figure label="Followers" note={notCarried.has('followers') ? missing : null}>
-          <Count value={account.followers} />
-        </Figure>
-        <Figure label="Following" note={notCarried.has('following') ? missing : null}>
-          <Count value={account.following} />
-        </Figure>
-        <Figure label="Posts of the account">
-          <Count value={account.postsCount} />
-        </Figure>
-        <Figure
-          label={sample ? 'Posts analysed' : 'Posts in this profile'}
-          note={[period, stored].filter(Boolean).join('; ')}
-        >
-          <Count value={analysed} />
-        </Figure>
-      </dl>
+      <div className={classes.figures}>
+        <Figures>
+          <Figure label="Followers" note={notCarried.has('followers') ? missing : null}>
+            <Count value={account.followers} />
+          </Figure>
+          <Figure label="Following" note={notCarried.has('following') ? missing : null}>
+            <Count value={account.following} />
+          </Figure>
+          <Figure label="Posts of the account">
+            <Count value={account.postsCount} />
+          </Figure>
+          <Figure
+            label={sample ? 'Posts analysed' : 'Posts in this profile'}
+            note={[period, stored].filter(Boolean).join('; ')}
+          >
+            <Count value={analysed} />
+          </Figure>
+        </Figures>
+      </div>
     </Paper>
-  );
-}
-
-function Figure({ label, note, children }: { label: string; note?: string | null; children: ReactNode }) {
-  return (
-    <div className={classes.figure}>
-      <dt>{label}</dt>
-      <dd>
-        <span className={classes.value}>{children}</span>
-        {note && <span className={classes.note}>{note}</span>}
-      </dd>
-    </div>
   );
 }

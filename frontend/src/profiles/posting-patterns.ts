@@ -1,8 +1,5 @@
-import { WEEKDAYS } from './charts/figure-names';
+import { dayNames, partNames } from '@persona-lens/backend/statistics';
 import type { Profile } from './profile';
-
-/** The bands of hours in the order they are shown, named as the stored JSON names them. */
-const HOUR_BANDS = ['00-04', '04-08', '08-12', '12-16', '16-20', '20-24'] as const;
 
 /** One bar of a chart. */
 export interface Bar {
@@ -25,9 +22,9 @@ export interface PostingPatterns {
 export function postingPatterns({ patterns }: Profile): PostingPatterns | null {
   if (patterns === null || !hasAny(patterns.days) || !hasAny(patterns.hours)) return null;
   return {
-    days: barsOf(WEEKDAYS, patterns.days, (day) => day.slice(0, 3)),
+    days: barsOf(dayNames, patterns.days, (day) => day.slice(0, 3)),
     hours: barsOf(
-      HOUR_BANDS,
+      partNames,
       patterns.hours,
       (band) => band.replace('-', '–'),
       (band) => band.replace('-', ':00–').concat(':00'),

@@ -7,7 +7,7 @@ import { writingOf } from './writing.js';
 // The parts, for screens that count only what they show, and what a post has, for filters that agree with the figures.
 export { contentOf, engagementOf, patternsOf, writingOf };
 export { languageOf, siteOf } from './content.js';
-export { localTimeOf } from './patterns.js';
+export { dayNames, localTimeOf, partNames } from './patterns.js';
 export { hashtagsOf, kindOf, linksOf, mentionsOf } from './post-parts.js';
 export { lengthOf } from './writing.js';
 

@@ -1,7 +1,7 @@
-import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { NothingHere, Section } from '../Section';
+import { TableSwitch } from '../TableSwitch';
 
 /** What `ChartCard` needs. */
 export interface ChartCardProps {
@@ -27,26 +27,12 @@ export function ChartCard({
   children,
 }: ChartCardProps) {
   const [isTable, setTable] = useState(false);
-  const label = isTable ? 'Show as chart' : 'Show as table';
   return (
     <Section
       title={title}
       caption={basis}
       level={4}
-      aside={
-        absent === null && (
-          <Tooltip label={label}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`${title}: ${label.toLowerCase()}`}
-              onClick={() => setTable(!isTable)}
-            >
-              {isTable ? <IconChartBar size={18} /> : <IconTable size={18} />}
-            </ActionIcon>
-          </Tooltip>
-        )
-      }
+      aside={absent === null && <TableSwitch title={title} isTable={isTable} onChange={setTable} />}
     >
       {absent !== null ? (
         <NothingHere>{absent}</NothingHere>

@@ -1,7 +1,8 @@
+import { dayNames } from '@persona-lens/backend/statistics';
 import { useMediaQuery } from '@mantine/hooks';
 import { memo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { formatCount, formatCounted } from '../../lib/number-format';
-import { hourName, hourSpan, WEEKDAYS } from './figure-names';
+import { hourName, hourSpan } from './figure-names';
 import { legendOf, levelOf } from './heat-levels';
 import classes from './HeatMap.module.css';
 
@@ -67,7 +68,7 @@ export function HeatMap({ counts, chosen, onChoose }: HeatMapProps) {
           <>
             <div role="row" className={classes.row}>
               <span role="columnheader" aria-label="Hour" />
-              {WEEKDAYS.map((_, day) => (
+              {dayNames.map((_, day) => (
                 <Day key={day} day={day} role="columnheader" {...cellProps} />
               ))}
             </div>
@@ -76,7 +77,7 @@ export function HeatMap({ counts, chosen, onChoose }: HeatMapProps) {
                 <span role="rowheader" className={classes.hour}>
                   {hourName(hour)}
                 </span>
-                {WEEKDAYS.map((_, day) => (
+                {dayNames.map((_, day) => (
                   <Cell key={day} day={day} hour={hour} {...cellProps} />
                 ))}
               </div>
@@ -92,7 +93,7 @@ export function HeatMap({ counts, chosen, onChoose }: HeatMapProps) {
                 </span>
               ))}
             </div>
-            {WEEKDAYS.map((_, day) => (
+            {dayNames.map((_, day) => (
               <div key={day} role="row" className={classes.row}>
                 <Day day={day} role="rowheader" {...cellProps} />
                 {HOURS.map((hour) => (
@@ -165,7 +166,7 @@ const Square = memo(function Square({ day, hour, label, level, isChosen, isPress
 });
 
 function Day({ day, role, counts, chosen, active }: CellProps & { role: 'rowheader' | 'columnheader' }) {
-  const name = WEEKDAYS[day] ?? '';
+  const name = dayNames[day] ?? '';
   return (
     <div role={role} className={classes.dayCell}>
       <button
@@ -198,7 +199,7 @@ function Legend({ max }: { max: number }) {
 function labelOf({ day, hour }: Place, counts: HeatMapProps['counts']): string {
   const hours = counts[day] ?? [];
   const posts = hour === null ? hours.reduce((sum, count) => sum + count, 0) : (hours[hour] ?? 0);
-  const when = hour === null ? WEEKDAYS[day] : `${WEEKDAYS[day]} ${hourSpan(hour)}`;
+  const when = hour === null ? dayNames[day] : `${dayNames[day]} ${hourSpan(hour)}`;
   return `${when}, ${formatCounted(posts, 'post')}`;
 }
 

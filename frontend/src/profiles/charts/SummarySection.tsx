@@ -1,11 +1,11 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { formatDecimal, formatShare } from '../../lib/number-format';
 import { Count } from '../Count';
+import { Figure, Figures } from '../Figures';
 import { statisticsPart } from '../profile-statistics';
 import { Section } from '../Section';
 import { basisText } from './basis';
 import { reactionsName } from './measures';
-import classes from './SummarySection.module.css';
 import { filterOf, type ViewState } from './view-state';
 
 /** The figures that say most, of the posts that the filters leave. */
@@ -25,7 +25,7 @@ export const SummarySection = memo(function SummarySection({
   const reactions = reactionsName(profile);
   return (
     <Section title="Summary" caption={basisText(coverage, timeZone)}>
-      <dl className={classes.figures}>
+      <Figures>
         <Figure label="Posts">
           <Count value={posts} />
         </Figure>
@@ -42,7 +42,7 @@ export const SummarySection = memo(function SummarySection({
         <Figure label="Reactions, mean" note={reactions ?? 'not in this source'}>
           {reactions === null || posts === 0 ? '–' : formatDecimal(engagement.total.mean)}
         </Figure>
-      </dl>
+      </Figures>
     </Section>
   );
 });
@@ -55,16 +55,4 @@ function weeksOf(
 ): number {
   if (period) return period.weeks;
   return statisticsPart('patterns', profile, profile.posts, timeZone).figures.posts_per_week.length;
-}
-
-function Figure({ label, note, children }: { label: string; note?: string; children: ReactNode }) {
-  return (
-    <div className={classes.figure}>
-      <dt>{label}</dt>
-      <dd>
-        <span className={classes.value}>{children}</span>
-        {note && <span className={classes.note}>{note}</span>}
-      </dd>
-    </div>
-  );
 }

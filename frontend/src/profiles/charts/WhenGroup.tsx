@@ -1,3 +1,4 @@
+import { dayNames } from '@persona-lens/backend/statistics';
 import { memo } from 'react';
 import { formatCount } from '../../lib/number-format';
 import { offsetMinutesIn, timeZoneName } from '../../lib/time-zone';
@@ -6,7 +7,7 @@ import { statisticsPart } from '../profile-statistics';
 import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
-import { hourSpan, periodName, WEEKDAYS } from './figure-names';
+import { hourSpan, periodName } from './figure-names';
 import { HeatMap } from './HeatMap';
 import { LazyBars } from './LazyBars';
 import { ViewGroup } from './ViewGroup';
@@ -46,7 +47,7 @@ function HeatCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
       table={() => (
         <FigureTable
           caption={`Posts by hour and weekday, ${timeZoneName(timeZone)}`}
-          columns={['Hour', ...WEEKDAYS]}
+          columns={['Hour', ...dayNames]}
           rows={Array.from({ length: 24 }, (_, hour) => ({
             name: hourSpan(hour),
             cells: heatmap.map((hours) => formatCount(hours[hour] ?? 0)),

@@ -1,19 +1,9 @@
 import type { Measure, PostKind } from '@persona-lens/backend/post';
+import { dayNames } from '@persona-lens/backend/statistics';
 import { formatUtcDay, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount } from '../../lib/number-format';
 import type { PostFilter } from './post-filter';
 import { daysOf } from './week-bars';
-
-/** The weekdays as the stored JSON names them, from Monday, 0. */
-export const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 
 /** The kinds of posts in the plural. */
 export const KIND_NAMES: Record<PostKind, string> = {
@@ -75,7 +65,7 @@ export function languageName(tag: string): string {
 export function filterName(filter: PostFilter): string {
   switch (filter.dimension) {
     case 'time': {
-      const day = WEEKDAYS[filter.day] ?? '';
+      const day = dayNames[filter.day] ?? '';
       return filter.hour === null ? day : `${day} ${hourSpan(filter.hour)}`;
     }
     case 'hour':

@@ -1,4 +1,5 @@
-import { hourSpan, WEEKDAYS } from '../charts/figure-names';
+import { dayNames } from '@persona-lens/backend/statistics';
+import { hourSpan } from '../charts/figure-names';
 import classes from './HeatPicture.module.css';
 
 const CELL = 20;
@@ -27,7 +28,7 @@ export function HeatPicture({ values, highest, format }: HeatPictureProps) {
           {String(hour).padStart(2, '0')}
         </text>
       ))}
-      {WEEKDAYS.map((day, row) => (
+      {dayNames.map((day, row) => (
         <g key={day}>
           <text x={0} y={TOP + row * STEP + CELL - 6}>
             {day.slice(0, 3)}

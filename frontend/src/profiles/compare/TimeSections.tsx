@@ -1,8 +1,9 @@
+import { dayNames } from '@persona-lens/backend/statistics';
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCounted } from '../../lib/number-format';
-import { hourSpan, WEEKDAYS } from '../charts/figure-names';
+import { hourSpan } from '../charts/figure-names';
 import { NothingHere, Section } from '../Section';
 import { AccountLegend, AccountMark } from './AccountMark';
 import type { LinePoint } from './AccountLines';
@@ -72,7 +73,7 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
           label="Posts by day and hour"
           unit="Hour"
           accounts={accounts}
-          groups={WEEKDAYS.map((day, row) => ({
+          groups={dayNames.map((day, row) => ({
             title: day,
             rows: Array.from({ length: 24 }, (_, hour) => ({
               label: hourSpan(hour),
@@ -142,7 +143,7 @@ function Days({ accounts }: { accounts: readonly ComparedAccount[] }) {
         accounts={accounts}
         groups={[
           {
-            rows: WEEKDAYS.map((day, index) => ({
+            rows: dayNames.map((day, index) => ({
               label: day,
               figures: shares.map((days) => days?.[index] ?? 'not known'),
               format: formatPercent,

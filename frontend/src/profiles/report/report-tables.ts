@@ -1,14 +1,8 @@
+import { dayNames } from '@persona-lens/backend/statistics';
 import { measures } from '@persona-lens/backend/post';
 import type { Statistics, Tally } from '@persona-lens/backend/statistics';
 import { formatCount, formatDecimal } from '../../lib/number-format';
-import {
-  KIND_NAMES,
-  languageName,
-  lengthName,
-  mediaName,
-  MEASURE_NAMES,
-  WEEKDAYS,
-} from '../charts/figure-names';
+import { KIND_NAMES, languageName, lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
 import { formatPercent } from '../compare/figure-format';
 import type { Profile } from '../profile';
 import type { Coverage } from '../profile-statistics';
@@ -36,7 +30,7 @@ export function timeTables({ patterns }: Statistics): ReportTable[] {
     {
       title: 'Days of the week',
       columns: ['Day', ...columns],
-      rows: WEEKDAYS.map((day) => rowOf(day, patterns.peak_days[day] ?? 0)),
+      rows: dayNames.map((day) => rowOf(day, patterns.peak_days[day] ?? 0)),
     },
     {
       title: 'Hours of the day',
