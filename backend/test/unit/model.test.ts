@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NotCarried } from '../../src/analysis/collection.js';
 import type { Post } from '../../src/analysis/post.js';
 import type { Progress } from '../../src/analysis/progress.js';
 import { maxChunkCharacters, maxChunks } from '../../src/analysis/model/choose-posts.js';
@@ -18,8 +19,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const ask = (posts: Post[], { apiKey = null as string | null, baseUrl = server.baseUrl } = {}) =>
-  describeByModel(aCollection(posts), local, {
+const ask = (
+  posts: Post[],
+  { apiKey = null as string | null, baseUrl = server.baseUrl, notCarried = [] as NotCarried[] } = {},
+) =>
+  describeByModel(aCollection(posts, { notCarried }), local, {
     settings: { baseUrl, model: 'llama3.1', apiKey },
     report: (step) => progress.push(step),
     patience,
@@ -82,16 +86,18 @@ describe('a model that answers as asked', () => {
     expect(places).toEqual(expect.arrayContaining([0, 1, 2, 50, 1999, 1998, 1950]));
     expect(new Set(places).size).toBe(places.length);
     expect(promptOf(maxChunks)).toContain('Description of part 6: {"products"');
-    expect(progress.map(({ done, total }) => `${done}/${total}`)).toEqual([
-      '0/7',
-      '1/7',
-      '2/7',
-      '3/7',
-      '4/7',
-      '5/7',
-      '6/7',
-      '7/7',
-    ]);
+    const steps = progress.map(({ done, total }) => `${done}/${total}`);
+    expect(steps).toEqual(Array.from({ length: 8 }, (_, done) => `${done}/7`));
+  });
+
+  it('is not told zeros that the source does not carry', async () => {
+    server.answerWith(() => ({ content: aDescription() }));
+    await ask(somePosts(1), { notCarried: ['replies', 'views'] });
+    expect(promptOf(0)).toContain('| likes + reposts | text\n1 | 2024-01-01T12:00 | 0 reactions | A post');
+    await ask(somePosts(1), { notCarried: ['likes', 'retweets', 'replies', 'views'] });
+    expect(promptOf(1)).toContain(
+      '| reactions, which the source does not carry | text\n1 | 2024-01-01T12:00 | unknown reactions | A post',
+    );
   });
 
   it.each([

@@ -21,14 +21,16 @@ export interface NumberedPost {
 /**
  * The posts that a model reads, in chunks: those that did best and the newest in turns, until the room for all chunks is used. Newest
  * first; a post is one line and in one chunk only.
+ *
+ * @param hasReactions whether the source carries any; without, a line says that they are not known, where a 0 would be believed.
  */
-export function choosePosts(posts: readonly Post[]): NumberedPost[][] {
-  const places = chosenPlaces(posts);
+export function choosePosts(posts: readonly Post[], hasReactions = true): NumberedPost[][] {
+  const places = chosenPlaces(posts, hasReactions);
   const chunks: NumberedPost[][] = [];
   let characters = Infinity;
   places.forEach((place, index) => {
     const post = posts[place] as Post;
-    const line = lineOf(index + 1, post);
+    const line = lineOf(index + 1, post, hasReactions);
     if (characters + line.length > maxChunkCharacters) {
       chunks.push([]);
       characters = 0;
@@ -40,7 +42,7 @@ export function choosePosts(posts: readonly Post[]): NumberedPost[][] {
 }
 
 /** Places in the list, ascending. */
-function chosenPlaces(posts: readonly Post[]): number[] {
+function chosenPlaces(posts: readonly Post[], hasReactions: boolean): number[] {
   const withText = posts.flatMap((post, place) => (textOf(post).trim() === '' ? [] : [place]));
   const totals = posts.map(totalOf);
   const best = [...withText].sort((one, other) => (totals[other] ?? 0) - (totals[one] ?? 0));
@@ -50,14 +52,15 @@ function chosenPlaces(posts: readonly Post[]): number[] {
   for (let rank = 0; rank < withText.length && room > 0; rank += 1) {
     for (const place of [best[rank], withText[rank]]) {
       if (place === undefined || chosen.has(place)) continue;
-      room -= lineOf(withText.length, posts[place] as Post).length + 1;
+      room -= lineOf(withText.length, posts[place] as Post, hasReactions).length + 1;
       if (room > 0) chosen.add(place);
     }
   }
   return [...chosen].sort((one, other) => one - other);
 }
 
-function lineOf(number: number, post: Post): string {
+function lineOf(number: number, post: Post, hasReactions: boolean): string {
   const day = post.timestamp_ms > 0 ? new Date(post.timestamp_ms).toISOString().slice(0, 16) : 'undated';
-  return `${number} | ${day} | ${totalOf(post)} reactions | ${plainLine(textOf(post), maxPostCharacters)}`;
+  const reactions = hasReactions ? String(totalOf(post)) : 'unknown';
+  return `${number} | ${day} | ${reactions} reactions | ${plainLine(textOf(post), maxPostCharacters)}`;
 }

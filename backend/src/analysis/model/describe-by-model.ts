@@ -23,17 +23,21 @@ export interface DescribeByModelOptions {
  * @throws ModelError when the model cannot be reached, refuses, is too slow or twice answers something else than what was asked for.
  */
 export async function describeByModel(
-  { account, posts }: Collection,
+  { account, posts, notCarried }: Collection,
   local: Description,
   { settings, report, patience }: DescribeByModelOptions,
 ): Promise<Description> {
-  const chunks = choosePosts(posts);
+  const reactions = (['likes', 'retweets', 'replies'] as const)
+    .filter((measure) => !notCarried.includes(measure))
+    .map((measure) => (measure === 'retweets' ? 'reposts' : measure));
+  const chunks = choosePosts(posts, reactions.length > 0);
   if (chunks.length === 0)
     throw new ModelError('No post has any text for a model to read, so rules wrote this.');
   const client = new ModelClient(settings, patience);
   const facts = {
     name: `${account.display_name} (@${account.username})`,
     bio: account.bio,
+    reactions,
     figures: `${local.writing_style}\n${local.insights}`,
   };
   const total = chunks.length === 1 ? 1 : chunks.length + 1;

@@ -8,6 +8,8 @@ import { plainLine, plainText } from './plain-text.js';
 export interface AccountFacts {
   readonly name: string;
   readonly bio: string;
+  /** Which of them the source carries: `likes`, `reposts`, `replies`. */
+  readonly reactions: readonly string[];
   /** Figures as sentences: what rules found. */
   readonly figures: string;
 }
@@ -43,7 +45,7 @@ export function chunkMessages(
 ): ChatMessage[] {
   const data = [
     factsText(facts),
-    'Posts, one a line: number | time (UTC) | likes, reposts and replies together | text',
+    `Posts, one a line: number | time (UTC) | ${reactionsText(facts)} | text`,
     ...chunk.map(({ line }) => line),
   ].join('\n');
   return messages(
@@ -94,6 +96,9 @@ function messages(data: string, task: string): ChatMessage[] {
     { role: 'user', content: `${fenced(fence, data)}\n\n${task}` },
   ];
 }
+
+const reactionsText = ({ reactions }: AccountFacts) =>
+  reactions.length === 0 ? 'reactions, which the source does not carry' : reactions.join(' + ');
 
 const factsText = ({ name, bio, figures }: AccountFacts) =>
   [`Account: ${plainLine(name, 200)}`, `Bio: ${plainLine(bio, 1000)}`, 'Figures:', plainText(figures)].join(
