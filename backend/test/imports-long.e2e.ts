@@ -64,7 +64,7 @@ describe('an import that takes long', () => {
 
   it.each([
     ['SIGABRT', 'needs more memory'],
-    ['SIGTERM', 'an error of the server'],
+    ['SIGUSR2', 'an error of the server'],
   ] as const)('says so when its process ends by %s, and the server goes on', async (signal, message) => {
     const sessionId = await newSession();
     const followed = readToEnd(await world.imports.startAccount(sessionId, world.silentAccount));

@@ -10,8 +10,8 @@ const reportEveryMs = 100;
 if (!process.send) throw new Error('This module is the code of a process that the server starts.');
 const tell = (message: ChildMessage) => process.send?.(message);
 
-// Ctrl+C reaches all processes of a terminal. The server ends this one, when it has told why.
-process.on('SIGINT', () => undefined);
+// Terminals and service managers send these to all processes at once. The server ends this one, when it has told why.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 // Nobody waits for the result of a server that is gone.
 process.once('disconnect', () => process.exit());
 

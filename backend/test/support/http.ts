@@ -19,7 +19,8 @@ interface SendOptions {
  * which `fetch` forbids.
  */
 export class HttpClient {
-  private readonly agent = new Agent({ keepAlive: true });
+  // The server ends idle connections after 5 s. A test on a busy machine must not write to one that is just ending.
+  private readonly agent = new Agent({ keepAlive: true, timeout: 2_000 });
 
   constructor(private readonly port: number) {}
 
