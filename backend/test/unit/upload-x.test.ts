@@ -108,6 +108,18 @@ describe('an X archive', () => {
     });
   });
 
+  it('leaves a short post as it is when a long one begins with the same words', async () => {
+    const start = 'Good morning from the observatory, everybody';
+    const post = `{"id_str":"1625000000000000000","full_text":"${start}"}`;
+    const note = `{"noteTweet":{"noteTweetId":"1700000000000000000","core":{"text":"${start}! ${'More. '.repeat(60)}"}}}`;
+    const zip = await zipOf({
+      'data/tweets.js': `window.YTD.tweets.part0 = [ ${post} ]`,
+      'data/note-tweet.js': `window.YTD.note_tweet.part0 = [ ${note} ]`,
+    });
+    const collection = await readPosts(zip, { username: 'stella_nova' });
+    expect(collection.posts.map(({ text }) => text)).toEqual([start]);
+  });
+
   it('reads the parts in the order of their numbers, times out of ids, and no language where none is told', async () => {
     const collection = await readPosts(await zipOf(xFiles));
     expect(postWith(collection, '1588000000000000902')).toMatchObject({

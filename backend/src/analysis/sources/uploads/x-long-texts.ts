@@ -3,7 +3,7 @@ import { parseTime, snowflakeTime } from '../times.js';
 import { addressOf, objectOf, objectsOf, textOf } from './json-values.js';
 import { limits } from './limits.js';
 import type { JsonObject } from './json-values.js';
-import { decodeXText, rawText, tweetId } from './x-tweet.js';
+import { decodeXText, isCutOff, rawText, tweetId } from './x-tweet.js';
 import type { LongText } from './x-tweet.js';
 
 interface Note extends LongText {
@@ -13,6 +13,8 @@ interface Note extends LongText {
 
 /** How many characters of two texts are compared to find candidates; those of a cut post are about 270. */
 const startLength = 40;
+/** A post that ends without the mark of a cut is a cut one only if it is so long: a greeting may begin a long post as well. */
+const uncutLength = 200;
 /** How many notes may start alike; each of their posts is compared with all of them. */
 const mostCandidates = 1000;
 
@@ -60,7 +62,8 @@ export class LongTexts {
     if (same !== undefined) return same;
     if (this.byStart.size === 0) return null;
     const cut = comparable(rawText(tweet));
-    if (cut.length < startLength) return null;
+    const isMarked = isCutOff(tweet) || rawText(tweet).endsWith('…');
+    if (cut.length < (isMarked ? startLength : uncutLength)) return null;
     const timeMs = parseTime(tweet.created_at) || snowflakeTime(tweetId(tweet));
     const distance = (note: Note): number => Math.abs(note.timeMs - timeMs);
     return (this.byStart.get(cut.slice(0, startLength)) ?? [])
