@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import { percentile } from './load.js';
-import { peakMemoryMiB, type Server, startServer } from './servers.js';
+import { childrenOf, peakMemoryMiB, type Server, startServer } from './servers.js';
 
 const mib = 1024 * 1024;
 const path = '/api/users/archive/sessions';
@@ -16,6 +16,8 @@ interface ImportMeasure {
   readonly posts: number;
   readonly seconds: number;
   readonly peakMib: number | null;
+  /** Of the process that the server starts for the import. */
+  readonly importPeakMib: number;
   /** Latencies of other requests before and during the import, in milliseconds. */
   readonly before: readonly number[];
   readonly during: readonly number[];
@@ -34,6 +36,7 @@ async function measureImport(server: Server, postsMib: number, mediaMib: number)
   const before = await readFor(server, wait(1000));
   const start = performance.now();
   const sending = send(server, archiveOf(postsMib, mediaMib));
+  const importPeak = watchChildren(server);
   const during = await readFor(server, sending);
   const { bytes, posts } = await sending;
   return {
@@ -41,6 +44,7 @@ async function measureImport(server: Server, postsMib: number, mediaMib: number)
     posts,
     seconds: (performance.now() - start) / 1000,
     peakMib: peakMemoryMiB(server),
+    importPeakMib: importPeak(),
     before,
     during,
   };
@@ -58,7 +62,7 @@ export async function printImports(directory: string): Promise<void> {
       const measure = await measureImport(server, postsMib, mediaMib);
       console.log(
         `  ${measure.archiveMib.toFixed(0).padStart(5)} MiB with ${measure.posts.toLocaleString('en')} posts in ${postsMib} MiB: ` +
-          `${measure.seconds.toFixed(1)} s, peak memory of the server ${measure.peakMib?.toFixed(0) ?? '-'} MiB; ` +
+          `${measure.seconds.toFixed(1)} s, peak memory ${measure.peakMib?.toFixed(0) ?? '-'} MiB of the server and ${measure.importPeakMib.toFixed(0)} MiB of the import; ` +
           `list before: ${describe(measure.before)}, during: ${describe(measure.during)}`,
       );
     } finally {
@@ -69,6 +73,18 @@ export async function printImports(directory: string): Promise<void> {
 
 const describe = (ms: readonly number[]) =>
   `p50 ${percentile(ms, 0.5).toFixed(1)} ms, p99 ${percentile(ms, 0.99).toFixed(1)} ms`;
+
+/** Looks at the memory of the server's children until the answer is asked for: the most that one of them has had, in MiB. */
+function watchChildren(server: Server): () => number {
+  let peakMib = 0;
+  const timer = setInterval(() => {
+    for (const pid of childrenOf(server)) peakMib = Math.max(peakMib, peakMemoryMiB({ pid }) ?? 0);
+  }, 20);
+  return () => {
+    clearInterval(timer);
+    return peakMib;
+  };
+}
 
 async function readFor(server: Server, end: Promise<unknown>): Promise<number[]> {
   const latenciesMs: number[] = [];

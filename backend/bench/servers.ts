@@ -118,9 +118,15 @@ export function cpuMs({ pid }: Server): number | null {
 }
 
 /** The most memory (resident set) that a process has ever had, in MiB; null where there is no /proc. */
-export function peakMemoryMiB({ pid }: Server): number | null {
+export function peakMemoryMiB({ pid }: { readonly pid: number }): number | null {
   const kib = /VmHWM:\s+(\d+) kB/.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
   return kib === undefined ? null : Number(kib) / 1024;
+}
+
+/** Processes that a process has started and that still run; empty where there is no /proc. */
+export function childrenOf({ pid }: Server): number[] {
+  const pids = readProc(`/proc/${pid}/task/${pid}/children`) ?? '';
+  return pids.split(' ').filter(Boolean).map(Number);
 }
 
 function readProc(path: string): string | null {
