@@ -208,7 +208,11 @@ test('shows charts on one axis, each as a table, too', async ({ page, session })
     /^@heron\s*30 posts$/,
     /^@kite\s*45 posts$/,
   ]);
+  // Of the table that a screen reader has all the time, nothing is a stop of the Tab key.
+  const focusable = hours.getByRole('group', { name: 'Posts by hour of the day, table' });
+  await expect(focusable).toHaveCount(0);
   await hours.getByRole('button', { name: 'Hours of the day: show as table' }).click();
+  await expect(focusable).toHaveAttribute('tabindex', '0');
   await expect(hours.locator('.recharts-line-curve')).toHaveCount(0);
   await expect.poll(() => cells(page, 'Posts by hour of the day', '09:00–10:00')).toEqual(['100%', '100%']);
 

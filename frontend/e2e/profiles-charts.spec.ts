@@ -120,6 +120,11 @@ test.describe('the charts of a profile', () => {
     await page.keyboard.press('ArrowUp');
     await expect(heat(page).getByRole('button', { name: /^Monday, / })).toBeFocused();
 
+    // The table that a screen reader gets of a picture is no stop of the Tab key: nobody would see where the focus is.
+    await part(page, 'Posts per week').getByRole('button').focus();
+    await page.keyboard.press('Tab');
+    await expect(part(page, 'Reactions by hour').getByRole('button')).toBeFocused();
+
     const clear = page.getByRole('button', { name: 'Clear filter' });
     await clear.focus();
     await page.keyboard.press('Enter');

@@ -16,7 +16,7 @@ export interface FigureTableProps {
   caption: string;
   columns: readonly string[];
   rows: readonly FigureRow[];
-  /** Nothing in it can be chosen. */
+  /** It is there for screen readers only: nothing in it can be chosen, nor can it be focused to be scrolled. */
   isStatic?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface FigureTableProps {
  */
 export function FigureTable({ caption, columns, rows, isStatic = false }: FigureTableProps) {
   return (
-    <div className={classes.scroll}>
+    <div className={isStatic ? undefined : classes.scroll}>
       <table className={classes.table}>
         {caption !== '' && <caption className={classes.caption}>{caption}</caption>}
         <thead>

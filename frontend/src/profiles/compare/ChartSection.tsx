@@ -9,8 +9,8 @@ export interface ChartSectionProps {
   title: string;
   caption: ReactNode;
   chart: ReactNode;
-  /** The same figures. */
-  table: ReactNode;
+  /** The same figures; without anything to focus when it is there for screen readers only. */
+  table: (isStatic: boolean) => ReactNode;
 }
 
 /** A chart that can be read as a table: by everybody at the press of a button, by screen readers always. */
@@ -23,12 +23,12 @@ export function ChartSection({ title, caption, chart, table }: ChartSectionProps
       aside={<TableSwitch title={title} isTable={isTable} onChange={setTable} />}
     >
       {isTable ? (
-        table
+        table(false)
       ) : (
         // The charts' code is loaded on demand, and may fail to load.
-        <ErrorBoundary fallback={() => table}>
+        <ErrorBoundary fallback={() => table(false)}>
           {chart}
-          <VisuallyHidden>{table}</VisuallyHidden>
+          <VisuallyHidden>{table(true)}</VisuallyHidden>
         </ErrorBoundary>
       )}
     </Section>

@@ -14,13 +14,22 @@ export interface FigureTableProps {
   unit: string;
   accounts: readonly ComparedAccount[];
   groups: readonly FigureGroup[];
+  /** It is there for screen readers only, which need not scroll it. */
+  isStatic?: boolean;
 }
 
 /** Figures of the accounts side by side, one account a column. On a narrow screen the first column stays and the rest scrolls. */
-export function FigureTable({ label, unit, accounts, groups }: FigureTableProps) {
+export function FigureTable({ label, unit, accounts, groups, isStatic = false }: FigureTableProps) {
   return (
     // It can be scrolled, so it can be focused: without a mouse there is no other way to the last column.
-    <div className={classes.scroller} role="group" aria-label={`${label}, table`} tabIndex={0}>
+    <div
+      {...(!isStatic && {
+        className: classes.scroller,
+        role: 'group',
+        'aria-label': `${label}, table`,
+        tabIndex: 0,
+      })}
+    >
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>

@@ -68,8 +68,9 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
           ))}
         </SimpleGrid>
       }
-      table={
+      table={(isStatic) => (
         <FigureTable
+          isStatic={isStatic}
           label="Posts by day and hour"
           unit="Hour"
           accounts={accounts}
@@ -82,7 +83,7 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
             })),
           }))}
         />
-      }
+      )}
     />
   );
 }
@@ -111,8 +112,9 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
           format={formatPercent}
         />
       }
-      table={
+      table={(isStatic) => (
         <FigureTable
+          isStatic={isStatic}
           label="Posts by hour of the day"
           unit="Hour"
           accounts={accounts}
@@ -127,7 +129,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
             },
           ]}
         />
-      }
+      )}
     />
   );
 }
@@ -172,8 +174,9 @@ function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
           : `UTC · mean of ${weeksPerPoint} weeks a point · from the first post of each account to its last`
       }
       chart={<Lines accounts={accounts} drawn={accounts} points={rows} format={formatFigure} />}
-      table={
+      table={(isStatic) => (
         <FigureTable
+          isStatic={isStatic}
           label="Posts a week over time"
           unit="Weeks"
           accounts={accounts}
@@ -187,7 +190,7 @@ function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
             },
           ]}
         />
-      }
+      )}
     />
   );
 }
