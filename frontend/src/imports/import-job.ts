@@ -81,7 +81,7 @@ function failureOf({ error }: Import): ImportFailure {
 
 /** Why something could not be sent. A problem says that it is tried again by itself; an import is not. */
 export function failureOfSending(thrown: unknown, source: ImportJob['source']): ImportFailure {
-  const { kind, title, detail, errors } = toProblem(thrown);
+  const { kind, status, title, detail, errors } = toProblem(thrown);
   if (kind === 'unreachable') {
     return {
       error:
@@ -92,6 +92,15 @@ export function failureOfSending(thrown: unknown, source: ImportJob['source']): 
         source.kind === 'file'
           ? 'Check the connection, and that the file is still where it was. Then try again.'
           : 'Check the connection, then try again.',
+      needsUsername: false,
+    };
+  }
+  if (status === 413 && source.kind === 'file') {
+    // The server names the field and says this itself; a proxy in front of it does not.
+    const hint = ' Of an archive, the file with the posts is enough: tweets.js or outbox.json.';
+    return {
+      error: 'The file is too large to be sent.',
+      fix: errors.length > 0 ? detail : `${detail}${hint}`,
       needsUsername: false,
     };
   }
