@@ -22,6 +22,16 @@ const schema = z.strictObject({
     .default(defaultPosts),
 });
 
+/** The form of a request that imports a file, for the documentation. */
+export const fileImportSchema = {
+  type: 'object',
+  required: ['file'],
+  properties: {
+    username: { type: 'string', description: 'Whose posts they are, for files that do not say' },
+    file: { type: 'string', format: 'binary' },
+  },
+};
+
 /** The body of a request that imports an account, for the documentation. */
 export const accountImportSchema = {
   type: 'object',

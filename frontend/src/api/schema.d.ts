@@ -2344,11 +2344,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** Format: binary */
-                    file: string;
-                    /** @description Whose posts they are, for files that do not say */
-                    username?: string;
-                } | {
                     /**
                      * @description `name` on X, `name.tld` on Bluesky, `@user@host` on Mastodon, or the address of a profile page
                      * @example @Gargron@mastodon.social
@@ -2365,17 +2360,6 @@ export interface operations {
                     file: string;
                     /** @description Whose posts they are, for files that do not say */
                     username?: string;
-                } | {
-                    /**
-                     * @description `name` on X, `name.tld` on Bluesky, `@user@host` on Mastodon, or the address of a profile page
-                     * @example @Gargron@mastodon.social
-                     */
-                    account: string;
-                    /**
-                     * @description How many of the newest posts to fetch
-                     * @default 500
-                     */
-                    posts?: number;
                 };
             };
         };
