@@ -98,7 +98,7 @@ describe('products by rules', () => {
     expect(products(posts)).toEqual([{ product: '#three', category: 'Topics', tweet_ids: ['3', '4', '5'] }]);
   });
 
-  it('are at most twenty, each with at most twenty-five posts, the most frequent first', () => {
+  it('are at most twenty, each with at most two hundred posts, the most frequent first', () => {
     const posts = somePosts(300, (index) => ({ text: 'x', hashtags: ['all', `tag${index % 40}`] }));
     const found = products(posts);
     expect(found).toHaveLength(20);
