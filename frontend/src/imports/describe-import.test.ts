@@ -34,12 +34,17 @@ describe('the steps of an import', () => {
     expect(stepsOf(job)[stepOf(job)]).toBe(step);
   });
 
-  it('count bytes while sending and what the server counts afterwards', () => {
+  it('count bytes while sending and reading, and posts afterwards', () => {
     expect(amountOf(file({ status: 'sending', sent: { done: 25_000_000, total: 100_000_000 } }))).toEqual({
       share: 0.25,
       text: '25 MB of 100 MB',
     });
-    expect(amountOf(file(at('parsing')))).toEqual({ share: 0.25, text: '1,200 of 4,800' });
+    expect(amountOf(file(at('analyzing')))).toEqual({ share: 0.25, text: '1,200 of 4,800' });
+    const read = { stage: 'parsing' as const, message: 'x', done: 3_000_000, total: 12_000_000 };
+    expect(amountOf(file({ status: 'running', progress: read }))).toEqual({
+      share: 0.25,
+      text: '3 MB of 12 MB',
+    });
     expect(
       amountOf(file({ status: 'running', progress: { stage: 'parsing', message: 'x' } })).share,
     ).toBeNull();

@@ -30,8 +30,10 @@ export function amountOf({ status, sent, progress }: ImportJob): {
   }
   const { done, total } = status === 'running' && progress ? progress : {};
   if (done === undefined) return { share: null, text: null };
-  if (total === undefined || total === 0) return { share: null, text: formatCount(done) };
-  return { share: Math.min(1, done / total), text: `${formatCount(done)} of ${formatCount(total)}` };
+  // A file is read by its bytes; what else is counted are posts.
+  const format = progress?.stage === 'parsing' ? formatBytes : formatCount;
+  if (total === undefined || total === 0) return { share: null, text: format(done) };
+  return { share: Math.min(1, done / total), text: `${format(done)} of ${format(total)}` };
 }
 
 /** What an import does at the moment, in a few words. */
