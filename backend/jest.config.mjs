@@ -23,6 +23,8 @@ const common = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 60_000,
+  // Most of the time of these tests is waiting: for servers to start, stop and answer late.
+  maxWorkers: 2,
   projects: [
     {
       ...common,
