@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AnalysisModule } from './analysis/analysis.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -21,7 +21,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(entities),
         SessionsModule,
-        AnalysisModule,
+        ImportsModule,
         HealthModule,
       ],
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Post } from './post.js';
+import type { Post } from '../domain/post.js';
 import type { Changes } from './profile-json.js';
-import { timeOf } from './statistics/post-parts.js';
+import { timeOf } from '../domain/statistics/post-parts.js';
 
 const count = z.number().int().nonnegative().optional().catch(undefined);
 const time = z.number().positive().max(8.64e15).nullable().optional().catch(undefined);

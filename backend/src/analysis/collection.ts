@@ -1,4 +1,4 @@
-import type { Measure, Post } from './post.js';
+import type { Measure, Post } from '../domain/post.js';
 
 /** Where posts come from. */
 export type SourceKind =

@@ -3,7 +3,7 @@ import type { Description } from './profile-json.js';
 import { insightsOf } from './rules/insights.js';
 import { productsOf } from './rules/products.js';
 import { writingStyleOf } from './rules/writing-style.js';
-import type { Statistics } from './statistics/statistics.js';
+import type { Statistics } from '../domain/statistics/figures.js';
 
 /** Describes an account by rules, without a model: the same posts always give the same text. */
 export function describeByRules(collection: Collection, statistics: Statistics): Description {

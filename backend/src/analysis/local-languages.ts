@@ -1,5 +1,5 @@
-import type { Post } from './post.js';
-import { ownWords, textOf } from './statistics/post-parts.js';
+import type { Post } from '../domain/post.js';
+import { ownWords, textOf } from '../domain/statistics/post-parts.js';
 
 /** Texts with fewer letters are not told: a greeting reads the same in ten languages. */
 const minLetters = 20;

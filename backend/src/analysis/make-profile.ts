@@ -5,15 +5,16 @@ import { describeByRules } from './local-description.js';
 import { withLanguages } from './local-languages.js';
 import { describeByModel } from './model/describe-by-model.js';
 import { ModelError } from './model/model.errors.js';
-import type { Post } from './post.js';
+import type { Post } from '../domain/post.js';
 import type { Description, ProfileJson, Sample } from './profile-json.js';
 import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
 import { counted } from './rules/wording.js';
 import type { ModelSettings } from './settings.js';
-import { topBy } from './statistics/engagement.js';
-import { countOf, textOf, timeOf, valuesOf } from './statistics/post-parts.js';
-import { type Statistics, statisticsOf } from './statistics/statistics.js';
+import { topBy } from '../domain/statistics/engagement.js';
+import { countOf, textOf, timeOf, valuesOf } from '../domain/statistics/post-parts.js';
+import type { Statistics } from '../domain/statistics/figures.js';
+import { statisticsOf } from '../domain/statistics/statistics.js';
 
 /** What {@link makeProfile} works with beside the posts. */
 export interface MakeProfileOptions {

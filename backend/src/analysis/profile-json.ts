@@ -1,6 +1,6 @@
 import type { NotCarried, SourceKind, UserInfo, Skipped } from './collection.js';
-import type { Post } from './post.js';
-import type { Statistics } from './statistics/statistics.js';
+import type { Post } from '../domain/post.js';
+import type { Statistics } from '../domain/statistics/figures.js';
 
 /** What an analysis rests on. Every chart shows it. */
 export interface Sample {

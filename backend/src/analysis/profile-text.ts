@@ -1,5 +1,5 @@
 import { ImportError } from './analysis.errors.js';
-import type { Post } from './post.js';
+import type { Post } from '../domain/post.js';
 import type { ProfileJson } from './profile-json.js';
 
 /** A profile whose posts are not chosen yet. */

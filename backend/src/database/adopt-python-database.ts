@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
-import { identifierFault } from '../http/identifiers.js';
+import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
+import { accountTitle, cutTitle } from '../domain/title.js';
 
 /*
  * The Python version kept its data in the same file, `data/persona_lens.db`:
@@ -65,7 +66,7 @@ export async function copyPythonRows(runner: QueryRunner, tables: readonly Pytho
   for (const profile of profiles) {
     const session = sessions.get(key(profile)) ?? {
       ...profile,
-      title: toTitle(`@${profile.username}`),
+      title: accountTitle(profile.username) || 'Untitled',
       updated_at: profile.created_at,
       profile_count: 0,
     };
@@ -168,7 +169,7 @@ function separateUsernames(profiles: PythonProfileKey[]): void {
     const base = toUsername(profile.username);
     profile.username = base;
     for (let number = 2; taken.has(place(profile, profile.username)); number += 1) {
-      profile.username = cut(base, maxIdLength - `-${number}`.length) + `-${number}`;
+      profile.username = cut(base, maxIdentifierLength - `-${number}`.length) + `-${number}`;
     }
     taken.add(place(profile, profile.username));
   }
@@ -228,13 +229,11 @@ function addressableIds(): ToIds {
 
 const key = (ids: Ids) => JSON.stringify([ids.user_id, ids.session_id]);
 
-const maxIdLength = 128;
-
 const cut = (text: string, length: number) => [...text].slice(0, length).join('');
 
 /** A username that the API can address, as close to `text` as can be. */
 function toUsername(text: string): string {
-  const username = cut(text.replace(/[\p{Cc}\p{Cs}]+/gu, '').replace(/^@+/, ''), maxIdLength);
+  const username = cut(text.replace(/[\p{Cc}\p{Cs}]+/gu, '').replace(/^@+/, ''), maxIdentifierLength);
   return identifierFault(username) === null ? username : 'unknown';
 }
 
@@ -245,10 +244,8 @@ function toText(value: unknown): string {
   return typeof value === 'number' || typeof value === 'bigint' ? `${value}` : '';
 }
 
-/** A title of 1 to 30 code points without control characters. */
-function toTitle(text: string): string {
-  return cut(text.replace(/\p{Cc}+/gu, ' ').trim(), 30).trim() || 'Untitled';
-}
+/** A title that can be read, of whatever stands there. */
+const toTitle = (text: string): string => cutTitle(text) || 'Untitled';
 
 /**
  * Milliseconds since the Unix epoch from epoch seconds, epoch milliseconds or a date as text (UTC unless it names an

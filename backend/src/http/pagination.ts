@@ -1,6 +1,6 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { identifierFault } from './identifiers.js';
+import { identifierFault } from '../domain/identifier.js';
 import { type ProblemPointer, ValidationError } from './problem.js';
 
 /** Where a page ends: the sort key of its last row. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
-import { identifierFault } from '../http/identifiers.js';
+import { identifierFault } from '../domain/identifier.js';
 import { parseJsonObject } from '../http/json-body.js';
 import { ValidationError } from '../http/problem.js';
 import { analysisResultFaults } from './analysis-result.js';

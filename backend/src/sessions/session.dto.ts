@@ -1,18 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
-import { identifierFault } from '../http/identifiers.js';
+import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
+import { maxTitleLength, titleFault } from '../domain/title.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
-
-/** Why `value` is no title, or null when it is one: 1 to 30 code points, something visible, no control characters. */
-function titleFault(value: unknown): string | null {
-  if (value === undefined || value === null) return 'is required';
-  if (typeof value !== 'string') return 'must be text';
-  if (!/[^\p{C}\p{Z}]/u.test(value)) return 'must not be blank';
-  if (/[\p{Cc}\p{Cs}]/u.test(value)) return 'must not contain control characters';
-  return [...value].length > 30 ? 'must have 1 to 30 characters' : null;
-}
 
 /** Checks a field with a function that says what is wrong with its value. */
 const HasNoFault = (name: string, faultOf: (value: unknown) => string | null) =>
@@ -25,10 +17,10 @@ const HasNoFault = (name: string, faultOf: (value: unknown) => string | null) =>
   });
 
 const titleDoc = {
-  description: '1 to 30 characters (code points) after trimming, without control characters',
+  description: `1 to ${maxTitleLength} characters (code points) after trimming, without control characters`,
   example: 'Election research',
   minLength: 1,
-  maxLength: 30,
+  maxLength: maxTitleLength,
 };
 
 /** Body of a request for a new session. */
@@ -38,7 +30,7 @@ export class CreateSession {
     nullable: true,
     type: String,
     minLength: 1,
-    maxLength: 128,
+    maxLength: maxIdentifierLength,
     description:
       'Chosen by the client, so that the request can be repeated; the server makes a UUID without it',
     example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f',

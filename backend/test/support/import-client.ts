@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { ImportDto } from '../../src/analysis/import.dto.js';
+import type { ImportDto } from '../../src/imports/import.dto.js';
 import { sessionPath } from './factories.js';
 
 /** One server-sent event, its data as value and as text. */

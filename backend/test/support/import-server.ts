@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import type { ImportDto } from '../../src/analysis/import.dto.js';
+import type { ImportDto } from '../../src/imports/import.dto.js';
 import { createSession } from './factories.js';
 import { ImportClient } from './import-client.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';

@@ -1,5 +1,5 @@
 import type { Collection } from '../../src/analysis/collection.js';
-import type { Post } from '../../src/analysis/post.js';
+import type { Post } from '../../src/domain/post.js';
 
 /** A post without reactions, published on Monday, 1 January 2024, 12:00 UTC. */
 export const aPost = (overrides: Partial<Post> = {}): Post => ({

@@ -5,7 +5,7 @@ import {
   ForbiddenAddressError,
   isPublicAddress,
   publicLookup,
-} from '../../src/analysis/sources/accounts/public-address.js';
+} from '../../src/analysis/readers/accounts/public-address.js';
 
 describe('isPublicAddress', () => {
   it.each(['1.1.1.1', '8.8.8.8', '104.16.0.1', '2606:4700::1111', '[2a00:1450:4001::1]'])(

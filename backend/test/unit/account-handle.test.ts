@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ImportError } from '../../src/analysis/analysis.errors.js';
-import { parseHandle, usernameOf } from '../../src/analysis/sources/accounts/handle.js';
+import { readHandle } from '../../src/analysis/read-handle.js';
+import { parseHandle, usernameOf } from '../../src/domain/handle.js';
 
 describe('parseHandle', () => {
   it.each([
@@ -23,7 +24,7 @@ describe('parseHandle', () => {
     ['https://x.com/i/lists/1', null],
     ['https://x.com/', null],
   ])('reads %j as the account %j of X', (text, name) => {
-    if (name === null) expect(() => parseHandle(text)).toThrow(ImportError);
+    if (name === null) expect(parseHandle(text)).toBeNull();
     else expect(parseHandle(text)).toEqual({ network: 'x', name });
   });
 
@@ -85,7 +86,7 @@ describe('parseHandle', () => {
     'a'.repeat(10_000),
     `@${'a'.repeat(120)}@example.com`,
   ])('refuses %.40j and shows the forms that it knows', (text) => {
-    const refusal = catchError(() => parseHandle(text));
+    const refusal = catchError(() => readHandle(text));
     expect(refusal).toBeInstanceOf(ImportError);
     expect((refusal as ImportError).fix).toMatch(/name for X.*name\.bsky\.social.*@user@mastodon\.social/u);
     expect((refusal as ImportError).message.length).toBeLessThan(120);
@@ -98,7 +99,7 @@ describe('usernameOf', () => {
     ['alice.bsky.social', 'alice.bsky.social'],
     ['@Alice@Example.com', 'Alice@example.com'],
   ])('names the profile of %s %s', (text, username) => {
-    expect(usernameOf(parseHandle(text))).toBe(username);
+    expect(usernameOf(readHandle(text))).toBe(username);
   });
 });
 

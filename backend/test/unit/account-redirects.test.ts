@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LookupAddress } from 'node:dns';
-import { NetworkClient } from '../../src/analysis/sources/accounts/network-client.js';
+import { NetworkClient } from '../../src/analysis/readers/accounts/network-client.js';
 import { startBluesky } from '../support/networks/bluesky.js';
 import { redirect } from '../support/networks/faults.js';
 import { fetchFrom, refusalFrom } from '../support/networks/fetch-from.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NotCarried } from '../../src/analysis/collection.js';
-import type { Post } from '../../src/analysis/post.js';
+import type { Post } from '../../src/domain/post.js';
 import type { Progress } from '../../src/analysis/progress.js';
 import { maxChunkCharacters, maxChunks } from '../../src/analysis/model/choose-posts.js';
 import { describeByModel } from '../../src/analysis/model/describe-by-model.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Post } from '../../src/analysis/post.js';
+import type { Post } from '../../src/domain/post.js';
 import { namesIn } from '../../src/analysis/rules/names.js';
 import { productsOf } from '../../src/analysis/rules/products.js';
 import { writingStyleOf } from '../../src/analysis/rules/writing-style.js';
-import { statisticsOf } from '../../src/analysis/statistics/statistics.js';
+import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aCollection, aPost, somePosts } from '../support/posts.js';
 
 const { account } = aCollection([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Collection } from '../../src/analysis/collection.js';
-import type { Post } from '../../src/analysis/post.js';
+import type { Post } from '../../src/domain/post.js';
 import { Comparer } from '../../src/analysis/rules/compare.js';
 import { insightsOf } from '../../src/analysis/rules/insights.js';
 import { rhythmSentences } from '../../src/analysis/rules/rhythm.js';
-import { statisticsOf } from '../../src/analysis/statistics/statistics.js';
+import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aCollection, somePosts } from '../support/posts.js';
 
 const insights = (posts: Post[], overrides: Partial<Collection> = {}) => {

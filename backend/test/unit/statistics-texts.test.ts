@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { statisticsOf } from '../../src/analysis/statistics/statistics.js';
+import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aPost, somePosts } from '../support/posts.js';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

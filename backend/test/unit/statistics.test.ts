@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Post } from '../../src/analysis/post.js';
-import { maxWeeks } from '../../src/analysis/statistics/patterns.js';
-import { statisticsOf } from '../../src/analysis/statistics/statistics.js';
+import type { Post } from '../../src/domain/post.js';
+import { maxWeeks } from '../../src/domain/statistics/patterns.js';
+import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aPost, somePosts } from '../support/posts.js';
 
 const hourMs = 3_600_000;

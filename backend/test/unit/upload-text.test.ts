@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { htmlToText } from '../../src/analysis/sources/html-text.js';
-import { entitiesOf } from '../../src/analysis/sources/post-text.js';
-import { parseTime, snowflakeTime } from '../../src/analysis/sources/times.js';
+import { htmlToText } from '../../src/analysis/readers/html-text.js';
+import { entitiesOf } from '../../src/analysis/readers/post-text.js';
+import { parseTime, snowflakeTime } from '../../src/analysis/readers/times.js';
 
 describe('HTML of a post', () => {
   it('turns paragraphs and line breaks into line breaks', () => {

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Session } from '../api/client';
 import { queryKeys } from '../api/query-keys';
 import { useApi } from '../api/use-api';
-import { cutTitle, isGivenTitle } from '../sessions/session-title';
+import { accountTitle, isGivenTitle } from '@persona-lens/backend/domain/title';
 
 /**
  * Gives a function to call when a profile was added to `session`: if it is the first one, and the session still has
@@ -24,7 +24,7 @@ export function useAutoTitle(
           write.kind === 'saveProfile' && write.sessionId === sessionId ? [write.username] : [],
         );
       const hasOthers = [...Object.keys(stored ?? {}), ...pending].some((other) => other !== username);
-      if (!hasOthers && isGivenTitle(title)) renameSession(sessionId, cutTitle(`@${username}`));
+      if (!hasOthers && isGivenTitle(title)) renameSession(sessionId, accountTitle(username));
     },
     [outbox, queryClient, renameSession, sessionId, title, userId],
   );

@@ -6,7 +6,7 @@ import type { ImportJob } from '../imports/import-job';
 import { useImportCenter } from '../imports/use-imports';
 import { useSelectProfile } from '../profiles/use-selected-profile';
 import { currentSessions } from '../sessions/use-session-list';
-import { cutTitle, isGivenTitle } from '../sessions/session-title';
+import { accountTitle, isGivenTitle } from '@persona-lens/backend/domain/title';
 import { sessionAddress, sessionIdOf } from '../sessions/session-address';
 
 /**
@@ -26,7 +26,7 @@ export function useImportResults(
     if (!session || !outcome) return;
     const { username } = outcome;
     const isFirst = session.profile_count <= 1;
-    if (isFirst && isGivenTitle(session.title)) renameSession(target.sessionId, cutTitle(`@${username}`));
+    if (isFirst && isGivenTitle(session.title)) renameSession(target.sessionId, accountTitle(username));
     if (pathname === sessionAddress(target.sessionId)) return selectProfile(username);
     if (sessionIdOf(pathname) === target.sessionId) {
       return showNotice({

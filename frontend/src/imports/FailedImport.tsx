@@ -1,3 +1,4 @@
+import { maxIdentifierLength } from '@persona-lens/backend/domain/identifier';
 import { Button, CloseButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState, type FormEvent } from 'react';
@@ -83,7 +84,7 @@ function UsernameForm({
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
           error={hasTried && name === '' ? 'Enter the username of the account.' : null}
-          maxLength={128}
+          maxLength={maxIdentifierLength}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}

@@ -1,4 +1,4 @@
-import { parseHandle, usernameOf, type Handle } from '@persona-lens/backend/handle';
+import { parseHandle, usernameOf, type Handle } from '@persona-lens/backend/domain/handle';
 
 /** A network whose accounts can be fetched, by the key that `GET /api/sources` uses. */
 export type Network = Handle['network'];
@@ -15,10 +15,6 @@ export interface RecognisedAccount {
 
 /** Tells which network an account is of while it is typed, as the server will read it. Null for what is none. */
 export function recogniseAccount(text: string): RecognisedAccount | null {
-  try {
-    const handle = parseHandle(text);
-    return { network: handle.network, username: usernameOf(handle) };
-  } catch {
-    return null;
-  }
+  const handle = parseHandle(text);
+  return handle && { network: handle.network, username: usernameOf(handle) };
 }

@@ -1,5 +1,5 @@
 import { SegmentedControl, Table } from '@mantine/core';
-import type { Measure } from '@persona-lens/backend/post';
+import type { Measure } from '@persona-lens/backend/domain/post';
 import { useMemo, useState } from 'react';
 import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { basisText } from './charts/basis';

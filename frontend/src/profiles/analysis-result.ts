@@ -1,5 +1,5 @@
-import type { Post as StatisticsPost } from '@persona-lens/backend/post';
-import { hashtagsOf, kindOf, linksOf, mentionsOf } from '@persona-lens/backend/statistics';
+import type { Post as StatisticsPost } from '@persona-lens/backend/domain/post';
+import { hashtagsOf, kindOf, linksOf, mentionsOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { z } from 'zod';
 import { MAX_DATE_MS } from '../lib/date-format';
 import type { NotCarried, Post, Profile } from './profile';

@@ -1,4 +1,4 @@
-import { dayNames, partNames } from '@persona-lens/backend/statistics';
+import { dayNames, partNames } from '@persona-lens/backend/domain/statistics/patterns';
 import type { Profile } from './profile';
 
 /** One bar of a chart. */

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { statisticsOf } from '@persona-lens/backend/statistics';
+import { statisticsOf } from '@persona-lens/backend/domain/statistics/statistics';
 import { describe, expect, it } from 'vitest';
 import { readStoredResult } from './analysis-result';
 import { statisticsFor, statisticsPart, toStoredPost } from './profile-statistics';

@@ -1,11 +1,9 @@
-import type { Post as StoredPost } from '@persona-lens/backend/post';
-import {
-  contentOf,
-  engagementOf,
-  patternsOf,
-  writingOf,
-  type Statistics,
-} from '@persona-lens/backend/statistics';
+import type { Post as StoredPost } from '@persona-lens/backend/domain/post';
+import { contentOf } from '@persona-lens/backend/domain/statistics/content';
+import { engagementOf } from '@persona-lens/backend/domain/statistics/engagement';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
+import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
+import { writingOf } from '@persona-lens/backend/domain/statistics/writing';
 import { offsetMinutesIn } from '../lib/time-zone';
 import { periodOf } from './post-list';
 import type { Post, Profile } from './profile';

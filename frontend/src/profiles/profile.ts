@@ -1,5 +1,5 @@
-import type { Measure as StoredMeasure, PostKind } from '@persona-lens/backend/post';
-import type { Statistics } from '@persona-lens/backend/statistics';
+import type { Measure as StoredMeasure, PostKind } from '@persona-lens/backend/domain/post';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 
 /** The account as the profile tells it; `null` is not known. */
 interface Account {

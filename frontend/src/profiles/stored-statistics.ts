@@ -1,4 +1,4 @@
-import type { Statistics } from '@persona-lens/backend/statistics';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { z } from 'zod';
 
 const count = z.number().nonnegative();

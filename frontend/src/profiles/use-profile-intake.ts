@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { parseAnalysisResult, type ParsedProfile, type Refusal } from './parse-profile';
 import { readProfileFile } from './read-file';
-import { isSameAccount, normaliseUsername, usernameProblem } from './username';
+import { isSameAccount, typedUsername } from '@persona-lens/backend/domain/username';
+import { usernameProblem } from './username';
 
 /** A profile that was read and is not saved yet. */
 export interface Candidate {
@@ -53,7 +54,7 @@ export function useProfileIntake(): ProfileIntake {
       setRefused((all) => [...all, { id, source, refusals: parsed.refusals }]);
       return;
     }
-    const username = normaliseUsername(parsed.profile.account.username ?? '');
+    const username = typedUsername(parsed.profile.account.username ?? '');
     setCandidates((all) => [
       ...all.filter((other) => other.parsed.json !== parsed.json),
       { id, source, parsed, username },
@@ -132,7 +133,7 @@ export function checkUsernames(
   candidates: readonly Candidate[],
   existing: readonly string[],
 ): UsernameCheck[] {
-  const names = candidates.map((candidate) => normaliseUsername(candidate.username));
+  const names = candidates.map((candidate) => typedUsername(candidate.username));
   return names.map((name, index) => {
     const error = usernameProblem(name);
     const sameAs = names.findIndex((other, at) => at !== index && isSameAccount(other, name));

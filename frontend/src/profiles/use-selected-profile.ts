@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ProfileEntry } from './applied-profiles';
-import { isSameAccount } from './username';
+import { isSameAccount } from '@persona-lens/backend/domain/username';
 
 const PARAMETER = 'profile';
 

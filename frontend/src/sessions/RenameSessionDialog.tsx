@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Session } from '../api/client';
-import { cutTitle, MAX_TITLE_LENGTH, titleLength } from './session-title';
+import { cutTitle, maxTitleLength, titleLength } from '@persona-lens/backend/domain/title';
 
 interface RenameSessionDialogProps {
   /** The session to rename; null closes the dialog. */
@@ -59,10 +59,10 @@ function RenameForm({ title, onCancel, onSave }: RenameFormProps) {
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          setText(titleLength(value) > MAX_TITLE_LENGTH ? cutTitle(value) : value);
+          setText(titleLength(value) > maxTitleLength ? cutTitle(value) : value);
         }}
         error={isBlank ? 'Enter at least one character.' : undefined}
-        description={`${titleLength(text)} of ${MAX_TITLE_LENGTH} characters`}
+        description={`${titleLength(text)} of ${maxTitleLength} characters`}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       <Group justify="flex-end" mt="lg">

@@ -1,6 +1,6 @@
 import { Text, TextInput, type TextInputProps } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { cutTitle, MAX_TITLE_LENGTH, titleLength } from './session-title';
+import { cutTitle, maxTitleLength, titleLength } from '@persona-lens/backend/domain/title';
 
 /** From how many characters on the input counts them. */
 const COUNTED_FROM = 20;
@@ -42,7 +42,7 @@ export function TitleInput({ title, onDone, ...inputProps }: TitleInputProps) {
       onChange={(event) => {
         const { value } = event.currentTarget;
         const isComposing = 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing;
-        setText(titleLength(value) > MAX_TITLE_LENGTH && !isComposing ? cutTitle(value) : value);
+        setText(titleLength(value) > maxTitleLength && !isComposing ? cutTitle(value) : value);
       }}
       onBlur={() => finish(text)}
       onKeyDown={(event) => {
@@ -55,8 +55,8 @@ export function TitleInput({ title, onDone, ...inputProps }: TitleInputProps) {
       rightSectionWidth={length >= COUNTED_FROM ? 48 : 0}
       rightSection={
         length >= COUNTED_FROM ? (
-          <Text size="xs" c={length >= MAX_TITLE_LENGTH ? 'var(--pl-warning)' : 'dimmed'} aria-live="polite">
-            {length}/{MAX_TITLE_LENGTH}
+          <Text size="xs" c={length >= maxTitleLength ? 'var(--pl-warning)' : 'dimmed'} aria-live="polite">
+            {length}/{maxTitleLength}
           </Text>
         ) : null
       }

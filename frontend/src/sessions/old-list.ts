@@ -10,7 +10,8 @@ import type { Outbox } from '../api/outbox';
 import { newId } from '../lib/new-id';
 import { readStored, writeStored } from '../lib/stored-value';
 import { ACTIVE_SESSION_KEY } from './active-session';
-import { cutTitle } from './session-title';
+import { identifierFault } from '@persona-lens/backend/domain/identifier';
+import { cutTitle } from '@persona-lens/backend/domain/title';
 
 /** Where earlier versions kept their list. */
 export const OLD_LIST_KEY = 'persona-lens-sessions';
@@ -108,9 +109,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The server's rule for ids: 1 to 128 characters, none of them a control character, and neither `.` nor `..`. */
 function isSessionId(value: unknown): value is string {
-  return typeof value === 'string' && /^(?!\.{1,2}$)[^\p{Cc}\p{Cs}]{1,128}$/u.test(value);
+  return identifierFault(value) === null;
 }
 
 function timeOf(value: unknown): number {

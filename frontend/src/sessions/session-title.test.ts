@@ -1,25 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutTitle, isGivenTitle, nextTitle, titleLength } from './session-title';
-
-describe('cutTitle', () => {
-  it.each([
-    ['keeps a short title', 'Climate reporters', 'Climate reporters'],
-    ['trims and joins lines', '  Climate\n\treporters ', 'Climate reporters'],
-    ['cuts at thirty characters', 'a'.repeat(40), 'a'.repeat(30)],
-    ['counts an astral character once', '🌍'.repeat(31), '🌍'.repeat(30)],
-    ['leaves no space at the cut', `${'a'.repeat(29)} b`, 'a'.repeat(29)],
-    ['keeps a family together or leaves it out', `${'a'.repeat(26)}👨‍👩‍👧‍👦`, 'a'.repeat(26)],
-    ['keeps a flag together or leaves it out', `${'a'.repeat(29)}🇩🇪`, 'a'.repeat(29)],
-    ['keeps a skin tone on its hand', `${'a'.repeat(28)}👍🏽b`, `${'a'.repeat(28)}👍🏽`],
-    ['keeps an accent on its letter', `${'a'.repeat(29)}e\u0301`, 'a'.repeat(29)],
-    ['cuts one endless character somewhere', `e${'\u0301'.repeat(50)}`, `e${'\u0301'.repeat(29)}`],
-    ['replaces half of a surrogate pair', 'a\ud83cb', 'a\ufffdb'],
-    ['is empty for nothing to see', ' \u0000\n ', ''],
-  ])('%s', (_name, text, expected) => {
-    expect(cutTitle(text)).toBe(expected);
-    expect(titleLength(cutTitle(text))).toBeLessThanOrEqual(30);
-  });
-});
+import { nextTitle } from './session-title';
 
 describe('nextTitle', () => {
   it('numbers by how many there are and skips what is taken', () => {
@@ -28,14 +8,4 @@ describe('nextTitle', () => {
     expect(nextTitle(titles('Chat 1'))).toBe('Chat 2');
     expect(nextTitle(titles('@nasa', 'Chat 3', 'Chat 4'))).toBe('Chat 5');
   });
-});
-
-describe('isGivenTitle', () => {
-  it.each([
-    ['Chat 1', true],
-    ['Chat 12', true],
-    ['chat 1', false],
-    ['Chat 1 about cats', false],
-    ['Chat', false],
-  ])('%s: %s', (title, expected) => expect(isGivenTitle(title)).toBe(expected));
 });

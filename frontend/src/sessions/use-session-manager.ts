@@ -8,7 +8,8 @@ import { readStored, writeStored } from '../lib/stored-value';
 import { ACTIVE_SESSION_KEY } from './active-session';
 import { allowFirstSession, createFirstSession } from './first-session';
 import { sessionAddress, sessionIdOf } from './session-address';
-import { cutTitle, nextTitle } from './session-title';
+import { cutTitle } from '@persona-lens/backend/domain/title';
+import { nextTitle } from './session-title';
 import { currentSessions, useSessionList, type SessionListState } from './use-session-list';
 
 /** What `useSessionManager` gives. */

@@ -1,5 +1,5 @@
-import type { Post } from '../post.js';
-import { textOf, totalOf } from '../statistics/post-parts.js';
+import type { Post } from '../../domain/post.js';
+import { textOf, totalOf } from '../../domain/statistics/post-parts.js';
 import { plainLine } from './plain-text.js';
 
 /** Characters of posts in one question, and how many questions: a model with a context of 8,000 tokens can read one. */

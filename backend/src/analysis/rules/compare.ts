@@ -1,4 +1,4 @@
-import { ascending, quantile } from '../statistics/spread.js';
+import { ascending, quantile } from '../../domain/statistics/spread.js';
 
 /** Posts that a group, and the others, need before they are compared. */
 export const minGroup = 15;

@@ -1,9 +1,17 @@
 import type { Collection, NotCarried } from '../collection.js';
-import type { Measure, Post } from '../post.js';
-import { lengthGroupOf, lengthGroups } from '../statistics/engagement.js';
-import { dayNames, localTimeOf, partNames } from '../statistics/patterns.js';
-import { hashtagsOf, hasMedia, kindOf, textOf, timeOf, totalOf, valuesOf } from '../statistics/post-parts.js';
-import type { Spread, Statistics, Tally } from '../statistics/statistics.js';
+import type { Measure, Post } from '../../domain/post.js';
+import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
+import { dayNames, localTimeOf, partNames } from '../../domain/statistics/patterns.js';
+import {
+  hashtagsOf,
+  hasMedia,
+  kindOf,
+  textOf,
+  timeOf,
+  totalOf,
+  valuesOf,
+} from '../../domain/statistics/post-parts.js';
+import type { Spread, Statistics, Tally } from '../../domain/statistics/figures.js';
 import { Comparer, type Comparison, minGroup } from './compare.js';
 import { rhythmSentences } from './rhythm.js';
 import { minPostsForTenth } from './writing-style.js';

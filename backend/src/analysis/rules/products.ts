@@ -1,9 +1,9 @@
 import type { UserInfo } from '../collection.js';
-import type { Post } from '../post.js';
+import type { Post } from '../../domain/post.js';
 import type { Product } from '../profile-json.js';
-import { siteOf } from '../statistics/content.js';
-import { hashtagsOf, linksOf, ownWords, textOf } from '../statistics/post-parts.js';
-import { maxNameLength } from '../statistics/tally.js';
+import { siteOf } from '../../domain/statistics/content.js';
+import { hashtagsOf, linksOf, ownWords, textOf } from '../../domain/statistics/post-parts.js';
+import { maxNameLength } from '../../domain/statistics/tally.js';
 import { categoryOfName, describeSite } from './categories.js';
 import { namesIn } from './names.js';
 

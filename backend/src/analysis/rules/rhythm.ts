@@ -1,4 +1,4 @@
-import type { Statistics } from '../statistics/statistics.js';
+import type { Statistics } from '../../domain/statistics/figures.js';
 import { counted, figure } from './wording.js';
 
 type Weeks = Statistics['patterns']['posts_per_week'];

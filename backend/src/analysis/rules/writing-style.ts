@@ -1,4 +1,4 @@
-import type { Statistics, Tally } from '../statistics/statistics.js';
+import type { Statistics, Tally } from '../../domain/statistics/figures.js';
 import { counted, enumerated, figure, languageName, plural, share } from './wording.js';
 
 /** Below this many posts, shares say little. */

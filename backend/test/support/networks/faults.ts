@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { NetworkReply } from './network-server.js';
+import type { NetworkReply } from './network-reply.js';
 
 /** Something that goes wrong with some requests. */
 export interface Fault {

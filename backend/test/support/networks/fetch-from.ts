@@ -2,11 +2,9 @@ import { ImportError } from '../../../src/analysis/analysis.errors.js';
 import type { Collection } from '../../../src/analysis/collection.js';
 import type { Progress } from '../../../src/analysis/progress.js';
 import type { SourceSettings } from '../../../src/analysis/settings.js';
-import {
-  fetchAccount,
-  type FetchAccountOptions,
-} from '../../../src/analysis/sources/accounts/fetch-account.js';
-import { parseHandle } from '../../../src/analysis/sources/accounts/handle.js';
+import { fetchAccount } from '../../../src/analysis/readers/accounts/fetch-account.js';
+import type { FetchAccountOptions } from '../../../src/analysis/readers/accounts/fetch-context.js';
+import { readHandle } from '../../../src/analysis/read-handle.js';
 
 /** Settings under which nothing but loopback is reached. */
 const settings: SourceSettings = {
@@ -28,7 +26,7 @@ export async function fetchFrom(
   { settings: changed = {}, limits = {}, ...options }: FetchFromOptions = {},
 ): Promise<{ collection: Collection; progress: Progress[] }> {
   const progress: Progress[] = [];
-  const collection = await fetchAccount(parseHandle(account), {
+  const collection = await fetchAccount(readHandle(account), {
     maxPosts: 500,
     report: (step) => progress.push(step),
     ...options,

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Post } from '../../../src/analysis/post.js';
+import type { Post } from '../../../src/domain/post.js';
 import type { NetworkPost } from './network-posts.js';
 
 /** The posts that are the account's own. */

@@ -1,11 +1,6 @@
 import { escaped, newestFirst, type NetworkPost } from './network-posts.js';
-import {
-  htmlReply,
-  jsonReply,
-  startNetwork,
-  type NetworkOptions,
-  type NetworkServer,
-} from './network-server.js';
+import { htmlReply, jsonReply } from './network-reply.js';
+import { startNetwork, type NetworkOptions, type NetworkServer } from './network-server.js';
 
 /** A Mastodon server with one account. */
 export interface MastodonOptions extends NetworkOptions {

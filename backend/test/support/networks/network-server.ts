@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Fault } from './faults.js';
+import type { NetworkReply } from './network-reply.js';
 
 /** What a server was asked. */
 export interface NetworkRequest {
@@ -8,13 +9,6 @@ export interface NetworkRequest {
   query: URLSearchParams;
   headers: IncomingMessage['headers'];
   atMs: number;
-}
-
-/** An answer as the protocol wants it, before faults change it. */
-export interface NetworkReply {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
 }
 
 /** A social network on loopback. */
@@ -35,24 +29,6 @@ export interface NetworkOptions {
   port?: number;
   faults?: Fault[];
 }
-
-/** JSON as an API sends it. */
-export const jsonReply = (
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): NetworkReply => ({
-  status,
-  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  body: JSON.stringify(body),
-});
-
-/** An error page for browsers. */
-export const htmlReply = (status: number, text: string): NetworkReply => ({
-  status,
-  headers: { 'content-type': 'text/html; charset=utf-8' },
-  body: `<!DOCTYPE html><html><body><h1>${text}</h1></body></html>`,
-});
 
 /** Starts a real HTTP server on loopback that answers with `reply`, unless a fault comes first. */
 export async function startNetwork(

@@ -1,5 +1,6 @@
 import { escaped, newestFirst, type NetworkPost } from './network-posts.js';
-import { htmlReply, startNetwork, type NetworkOptions, type NetworkServer } from './network-server.js';
+import { htmlReply } from './network-reply.js';
+import { startNetwork, type NetworkOptions, type NetworkServer } from './network-server.js';
 
 /** A Nitter instance that knows one account. */
 export interface NitterOptions extends NetworkOptions {

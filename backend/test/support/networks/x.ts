@@ -1,11 +1,6 @@
 import { escaped, newestFirst, type NetworkPost } from './network-posts.js';
-import {
-  jsonReply,
-  startNetwork,
-  type NetworkOptions,
-  type NetworkReply,
-  type NetworkServer,
-} from './network-server.js';
+import { jsonReply, type NetworkReply } from './network-reply.js';
+import { startNetwork, type NetworkOptions, type NetworkServer } from './network-server.js';
 
 /** The API of X with one account. Its base address is `${url}/2`. */
 export interface XOptions extends NetworkOptions {

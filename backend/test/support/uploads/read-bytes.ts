@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportError } from '../../../src/analysis/analysis.errors.js';
 import type { Collection } from '../../../src/analysis/collection.js';
-import type { Post } from '../../../src/analysis/post.js';
+import type { Post } from '../../../src/domain/post.js';
 import type { Progress } from '../../../src/analysis/progress.js';
-import { readUpload } from '../../../src/analysis/sources/uploads/read-upload.js';
-import type { Upload } from '../../../src/analysis/sources/uploads/read-upload.js';
+import { readUpload } from '../../../src/analysis/readers/uploads/read-upload.js';
+import type { Upload } from '../../../src/analysis/readers/uploads/upload.js';
 
 interface ReadOptions {
   name?: string;

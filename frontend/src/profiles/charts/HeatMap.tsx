@@ -1,4 +1,4 @@
-import { dayNames } from '@persona-lens/backend/statistics';
+import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { useMediaQuery } from '@mantine/hooks';
 import { memo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { formatCount, formatCounted } from '../../lib/number-format';

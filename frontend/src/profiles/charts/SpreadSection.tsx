@@ -1,4 +1,4 @@
-import { measures } from '@persona-lens/backend/post';
+import { measures } from '@persona-lens/backend/domain/post';
 import { Table, Text } from '@mantine/core';
 import { formatDecimal } from '../../lib/number-format';
 import { Count } from '../Count';

@@ -1,5 +1,5 @@
-import type { PostKind } from '@persona-lens/backend/post';
-import type { Tally } from '@persona-lens/backend/statistics';
+import type { PostKind } from '@persona-lens/backend/domain/post';
+import type { Tally } from '@persona-lens/backend/domain/statistics/figures';
 import { memo } from 'react';
 import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
 import { ProductSection } from '../ProductSection';

@@ -1,4 +1,4 @@
-import { dayNames } from '@persona-lens/backend/statistics';
+import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { memo } from 'react';
 import { formatCount } from '../../lib/number-format';
 import { offsetMinutesIn, timeZoneName } from '../../lib/time-zone';

@@ -1,5 +1,5 @@
-import type { Measure, PostKind } from '@persona-lens/backend/post';
-import { dayNames } from '@persona-lens/backend/statistics';
+import type { Measure, PostKind } from '@persona-lens/backend/domain/post';
+import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { formatUtcDay, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount } from '../../lib/number-format';
 import type { PostFilter } from './post-filter';

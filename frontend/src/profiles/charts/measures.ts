@@ -1,4 +1,4 @@
-import { measures, type Measure } from '@persona-lens/backend/post';
+import { measures, type Measure } from '@persona-lens/backend/domain/post';
 import type { Post, Profile } from '../profile';
 import { MEASURE_NAMES } from './figure-names';
 

@@ -1,5 +1,7 @@
 // @vitest-environment node
-import { contentOf, engagementOf, patternsOf } from '@persona-lens/backend/statistics';
+import { contentOf } from '@persona-lens/backend/domain/statistics/content';
+import { engagementOf } from '@persona-lens/backend/domain/statistics/engagement';
+import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
 import { describe, expect, it } from 'vitest';
 import { offsetMinutesIn } from '../../lib/time-zone';
 import type { Post } from '../profile';

@@ -1,5 +1,7 @@
-import type { PostKind } from '@persona-lens/backend/post';
-import { languageOf, lengthOf, localTimeOf, siteOf } from '@persona-lens/backend/statistics';
+import type { PostKind } from '@persona-lens/backend/domain/post';
+import { languageOf, siteOf } from '@persona-lens/backend/domain/statistics/content';
+import { localTimeOf } from '@persona-lens/backend/domain/statistics/patterns';
+import { lengthOf } from '@persona-lens/backend/domain/statistics/writing';
 import type { OffsetMinutes } from '../../lib/time-zone';
 import type { Post, Product } from '../profile';
 import { toStoredPost } from '../profile-statistics';

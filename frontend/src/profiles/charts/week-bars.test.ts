@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { patternsOf } from '@persona-lens/backend/statistics';
+import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
 import { describe, expect, it } from 'vitest';
 import { offsetMinutesIn } from '../../lib/time-zone';
 import { toStoredPost } from '../profile-statistics';

@@ -1,4 +1,5 @@
-import { localTimeOf, type Statistics } from '@persona-lens/backend/statistics';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
+import { localTimeOf } from '@persona-lens/backend/domain/statistics/patterns';
 import type { OffsetMinutes } from '../../lib/time-zone';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { dayNames } from '@persona-lens/backend/statistics';
+import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { hourSpan } from '../charts/figure-names';
 import classes from './HeatPicture.module.css';
 

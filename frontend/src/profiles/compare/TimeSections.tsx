@@ -1,4 +1,4 @@
-import { dayNames } from '@persona-lens/backend/statistics';
+import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';

@@ -1,4 +1,4 @@
-import type { Statistics } from '@persona-lens/backend/statistics';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import type { Post, Profile } from '../profile';
 import { periodOf } from '../post-list';
 import { statisticsFor, type Coverage } from '../profile-statistics';

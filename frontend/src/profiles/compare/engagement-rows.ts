@@ -1,4 +1,4 @@
-import type { Measure } from '@persona-lens/backend/post';
+import type { Measure } from '@persona-lens/backend/domain/post';
 import { formatCounted } from '../../lib/number-format';
 import { lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
 import type { ComparedAccount } from './compared-account';

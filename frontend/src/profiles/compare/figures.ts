@@ -1,5 +1,5 @@
-import type { Measure } from '@persona-lens/backend/post';
-import type { Spread } from '@persona-lens/backend/statistics';
+import type { Measure } from '@persona-lens/backend/domain/post';
+import type { Spread } from '@persona-lens/backend/domain/statistics/figures';
 import type { ComparedAccount } from './compared-account';
 
 /** Why there is no figure. Shown as it is. */

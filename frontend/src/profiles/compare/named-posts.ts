@@ -1,4 +1,4 @@
-import type { Tally } from '@persona-lens/backend/statistics';
+import type { Tally } from '@persona-lens/backend/domain/statistics/figures';
 import type { Post } from '../profile';
 
 /** What posts name: hashtags, the hosts of pages they link to, accounts they mention. */

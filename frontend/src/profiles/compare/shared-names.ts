@@ -1,4 +1,4 @@
-import type { Tally } from '@persona-lens/backend/statistics';
+import type { Tally } from '@persona-lens/backend/domain/statistics/figures';
 
 /** What one account contributes: how many posts it has, and how many of them have each name. */
 export interface NamedPosts {

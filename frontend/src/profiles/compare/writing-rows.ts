@@ -1,4 +1,4 @@
-import type { Statistics } from '@persona-lens/backend/statistics';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { languageName } from '../charts/figure-names';
 import type { ComparedAccount } from './compared-account';
 import { formatFigure, formatPercent } from './figure-format';

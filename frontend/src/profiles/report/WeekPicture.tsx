@@ -1,4 +1,4 @@
-import type { Statistics } from '@persona-lens/backend/statistics';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { formatUtcDay } from '../../lib/date-format';
 import { formatCount } from '../../lib/number-format';
 import { offsetMinutesIn } from '../../lib/time-zone';

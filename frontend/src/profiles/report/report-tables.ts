@@ -1,6 +1,6 @@
-import { dayNames } from '@persona-lens/backend/statistics';
-import { measures } from '@persona-lens/backend/post';
-import type { Statistics, Tally } from '@persona-lens/backend/statistics';
+import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
+import { measures } from '@persona-lens/backend/domain/post';
+import type { Statistics, Tally } from '@persona-lens/backend/domain/statistics/figures';
 import { formatCount, formatDecimal } from '../../lib/number-format';
 import { KIND_NAMES, languageName, lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
 import { formatPercent } from '../compare/figure-format';

@@ -1,5 +1,5 @@
-import { measures, type Measure } from '@persona-lens/backend/post';
-import type { Statistics } from '@persona-lens/backend/statistics';
+import { measures, type Measure } from '@persona-lens/backend/domain/post';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { countOf } from '../charts/measures';
 import { MEASURE_NAMES } from '../charts/figure-names';
 import { formatCounted } from '../../lib/number-format';

@@ -1,0 +1,69 @@
+import type { Post, PostKind } from '../../../domain/post.js';
+
+/** What a network tells about a post. */
+export interface FetchedPost {
+  readonly id: string;
+  readonly text: string;
+  readonly timestampMs: number;
+  readonly likes?: number;
+  readonly retweets?: number;
+  readonly replies?: number;
+  readonly views?: number;
+  readonly author: string;
+  readonly authorName: string;
+  readonly media: readonly string[];
+  readonly kind: PostKind;
+  /** As the network writes it; `und` and the like count as not known. */
+  readonly lang?: string | undefined;
+  readonly hashtags: readonly string[];
+  readonly mentions: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** The post as a profile stores it: empty lists are left out, and each thing is named once. */
+export function postOf(fetched: FetchedPost): Post {
+  const { likes = 0, retweets = 0, replies = 0, views = 0 } = fetched;
+  const media = unique(fetched.media.filter(isWebAddress));
+  const lang = languageOf(fetched.lang);
+  const hashtags = unique(fetched.hashtags);
+  const mentions = unique(fetched.mentions);
+  const links = unique(fetched.links.filter(isWebAddress));
+  return {
+    id: fetched.id,
+    text: fetched.text,
+    timestamp_ms: fetched.timestampMs,
+    likes,
+    retweets,
+    replies,
+    views,
+    author: fetched.author,
+    author_name: fetched.authorName === '' ? null : fetched.authorName,
+    media,
+    has_media: media.length > 0,
+    time_ago: null,
+    kind: fetched.kind,
+    ...(lang === null ? {} : { lang }),
+    ...(hashtags.length > 0 ? { hashtags } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
+    ...(links.length > 0 ? { links } : {}),
+  };
+}
+
+/** `October 2022`, UTC; empty when the time is not known (0). */
+export function joinedText(timeMs: number): string {
+  return timeMs === 0 ? '' : monthFormat.format(timeMs);
+}
+
+const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** Stored addresses become links on a screen, so that no other scheme (`javascript:`) may be among them. */
+const isWebAddress = (address: string): boolean => /^https?:\/\//iu.test(address) && URL.canParse(address);
+
+/** X marks posts without words by tags of its own (`zxx`, `qme`, `qht`, `qam`, `qst`, `art`) and `und`. */
+function languageOf(tag: string | undefined): string | null {
+  const lang = tag?.trim().toLowerCase() ?? '';
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/u.test(lang)) return null;
+  return /^(?:und|zxx|art|mul|mis|q[a-t][a-z])$/u.test(lang) ? null : lang;
+}

@@ -1,0 +1,132 @@
+import { decodeXML } from 'entities';
+import { z } from 'zod';
+import type { PostKind } from '../../../domain/post.js';
+import { parseTime, snowflakeTime } from '../times.js';
+import { postOf } from './fetched-post.js';
+import { count, listOf, optionalText, text } from './lenient.js';
+import type { Item } from './paging.js';
+
+// https://docs.x.com/x-api/fundamentals/data-dictionary
+
+/** A short link (t.co) of a text; `media_key` marks the ones that stand for the post's own pictures. */
+export const urlSchema = z.object({
+  url: z.string().min(1),
+  expanded_url: optionalText,
+  media_key: optionalText,
+});
+
+/** An element of `includes.media`. Videos have no `url`, only a preview. */
+export const xMediaSchema = z.object({
+  media_key: z.string(),
+  url: optionalText,
+  preview_image_url: optionalText,
+});
+export type XMedia = z.output<typeof xMediaSchema>;
+
+const entitiesSchema = z.object({
+  hashtags: listOf(z.object({ tag: z.string().min(1) })),
+  mentions: listOf(z.object({ username: z.string().min(1) })),
+  urls: listOf(urlSchema),
+});
+const noEntities: z.output<typeof entitiesSchema> = { hashtags: [], mentions: [], urls: [] };
+const metricsSchema = z.object({
+  like_count: count,
+  retweet_count: count,
+  reply_count: count,
+  impression_count: z.number().int().nonnegative().optional().catch(undefined),
+});
+const postSchema = z.object({
+  id: z.string().regex(/^\d{1,20}$/u),
+  text: z.string(),
+  created_at: text,
+  lang: optionalText,
+  public_metrics: metricsSchema.catch({
+    like_count: 0,
+    retweet_count: 0,
+    reply_count: 0,
+    impression_count: undefined,
+  }),
+  entities: entitiesSchema.catch(noEntities),
+  // Posts of more than 280 characters: `text` and `entities` are those of their start.
+  note_tweet: z
+    .object({ text: z.string().min(1), entities: entitiesSchema.catch(noEntities) })
+    .optional()
+    .catch(undefined),
+  referenced_tweets: listOf(z.object({ type: z.string(), id: text })),
+  attachments: z.object({ media_keys: listOf(z.string()) }).catch({ media_keys: [] }),
+});
+
+/** What the reader works with beside the posts. */
+export interface XPostContext {
+  readonly username: string;
+  readonly displayName: string;
+  /** Media of all pages so far, by key. */
+  readonly media: ReadonlyMap<string, XMedia>;
+  /** Becomes true when a post has a number of views: not every access to the API is given any. */
+  readonly figures: { hasViews: boolean };
+}
+
+/** Makes a reader of the posts of an account's timeline. */
+export function xPostReader({
+  username,
+  displayName,
+  media,
+  figures,
+}: XPostContext): (item: unknown) => Item {
+  return (item) => {
+    const read = postSchema.safeParse(item);
+    if (!read.success) return null;
+    const post = read.data;
+    const references = new Map(post.referenced_tweets.map((reference) => [reference.type, reference.id]));
+    if (references.has('retweeted')) return { kind: 'repost', id: post.id };
+
+    const { text: body, entities } = post.note_tweet ?? post;
+    const quotedId = references.get('quoted');
+    // The address of the post's own pictures and of the post that it quotes are no links of the author's.
+    const isOwn = ({ expanded_url: address, media_key: key }: z.output<typeof urlSchema>): boolean =>
+      key !== undefined || (quotedId !== undefined && address?.includes(`/status/${quotedId}`) === true);
+    const metrics = post.public_metrics;
+    if (metrics.impression_count !== undefined) figures.hasViews = true;
+    return {
+      kind: 'post',
+      post: postOf({
+        id: post.id,
+        text: plainText(body, entities.urls, isOwn),
+        timestampMs: parseTime(post.created_at) || snowflakeTime(post.id),
+        likes: metrics.like_count,
+        retweets: metrics.retweet_count,
+        replies: metrics.reply_count,
+        views: metrics.impression_count ?? 0,
+        author: username,
+        authorName: plainText(displayName),
+        media: post.attachments.media_keys.flatMap((key) => {
+          const found = media.get(key);
+          return found?.url ?? found?.preview_image_url ?? [];
+        }),
+        kind: kindOf(references),
+        lang: post.lang,
+        hashtags: entities.hashtags.map(({ tag }) => tag),
+        mentions: entities.mentions.map((mention) => mention.username),
+        links: entities.urls.filter((url) => !isOwn(url)).map((url) => url.expanded_url ?? url.url),
+      }),
+    };
+  };
+}
+
+function kindOf(references: ReadonlyMap<string, string>): PostKind {
+  if (references.has('replied_to')) return 'reply';
+  return references.has('quoted') ? 'quote' : 'original';
+}
+
+/** Decodes `&amp;`, `&lt;` and `&gt;` and puts the full addresses in the place of short links, or nothing for those to leave out. */
+export function plainText(
+  raw: string,
+  urls: readonly z.output<typeof urlSchema>[] = [],
+  isLeftOut: (url: z.output<typeof urlSchema>) => boolean = () => false,
+): string {
+  let plain = decodeXML(raw);
+  for (const url of urls) {
+    plain = plain.replaceAll(url.url, () => (isLeftOut(url) ? '' : (url.expanded_url ?? url.url)));
+  }
+  return plain.trim();
+}

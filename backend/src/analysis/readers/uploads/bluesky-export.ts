@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { fromUint8Array } from '@atcute/repo';
+import type { RepoEntry } from '@atcute/repo';
+import { ImportError } from '../../analysis.errors.js';
+import type { Collection } from '../../collection.js';
+import { monthOf, parseTime } from '../times.js';
+import { requireUsername, signPosts } from './account-name.js';
+import { postOfRecord } from './bluesky-record.js';
+import { objectOf, textOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
+import { limits } from './limits.js';
+import { PostCollector } from './post-collector.js';
+import type { ReadUploadOptions, UploadedFile } from './upload.js';
+import { ReadingProgress } from './reading-progress.js';
+import { readAt } from './uploaded-bytes.js';
+
+/** A post's record and its place in the tree need more than this: a file whose tree leads to more of them goes in circles. */
+const leastRecordBytes = 40;
+
+/** Whether a file starts as a CAR archive does: the length of its header, then CBOR for a map of `roots` and `version`. */
+export function isCar(head: Buffer): boolean {
+  const isMap = head[1] === 0xa2 || head[2] === 0xa2;
+  return isMap && head.toString('latin1', 0, 16).includes('\u{a2}eroots');
+}
+
+/**
+ * Reads the export of a Bluesky account (`com.atproto.sync.getRepo`). It has the account's own records: no counts, and not even its
+ * name, which belongs to a directory outside of it.
+ *
+ * @see https://atproto.com/specs/repository
+ */
+export async function readBlueskyExport(
+  file: UploadedFile,
+  { username, report }: ReadUploadOptions,
+): Promise<Collection> {
+  const collector = new PostCollector();
+  let profile: JsonObject | undefined;
+  let following = 0;
+  for (const entry of entriesOf(await wholeFile(file, report))) {
+    if (entry.collection === 'app.bsky.feed.repost') collector.skipRepost();
+    else if (entry.collection === 'app.bsky.graph.follow') following += 1;
+    else if (entry.collection === 'app.bsky.actor.profile') profile = recordOf(entry);
+    else if (entry.collection === 'app.bsky.feed.post') {
+      const record = recordOf(entry);
+      if (record === undefined) collector.skip('records that are no posts');
+      else collector.add(postOfRecord(record, entry.rkey));
+    }
+  }
+  const collected = collector.finish();
+  const name = requireUsername(username);
+  const displayName = textOf(profile?.displayName).trim();
+  signPosts(collected.posts, name, displayName);
+  return {
+    source: 'bluesky-export',
+    account: {
+      username: name,
+      display_name: displayName,
+      bio: textOf(profile?.description).trim(),
+      joined: monthOf(parseTime(profile?.createdAt)),
+      tweets_count: collected.posts.length,
+      followers: 0,
+      following,
+    },
+    ...collected,
+    notCarried: ['likes', 'retweets', 'replies', 'views', 'followers'],
+    notes: [],
+  };
+}
+
+/** The tree of records points from place to place in the file, so all of it is needed at once. */
+async function wholeFile(file: UploadedFile, report: ReadUploadOptions['report']): Promise<Buffer> {
+  if (file.sizeBytes > limits.carBytes) {
+    throw new ImportError(
+      `The Bluesky export is larger than ${limits.carBytes / 1024 ** 2} MB.`,
+      'Import the newest posts of the account by its name instead.',
+    );
+  }
+  const progress = new ReadingProgress(report, file.sizeBytes);
+  progress.start(file.name);
+  const bytes = await readAt(file, 0, file.sizeBytes);
+  progress.end();
+  return bytes;
+}
+
+function* entriesOf(bytes: Buffer): Generator<RepoEntry, void> {
+  const entries = fromUint8Array(bytes);
+  for (let count = 0; ; count += 1) {
+    const next = attempt(() => entries.next());
+    if (next.done === true) return;
+    if (count * leastRecordBytes > bytes.length) throw damaged();
+    yield next.value;
+  }
+}
+
+/** A record as an object, after its bytes were compared with the checksum by which the tree names them. */
+function recordOf(entry: RepoEntry): JsonObject | undefined {
+  const { cid } = entry.carEntry;
+  const checksum = createHash('sha256').update(entry.bytes).digest();
+  if (!checksum.equals(cid.digest.contents)) throw damaged();
+  return objectOf(attempt(() => entry.record));
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw damaged(cause);
+  }
+}
+
+function damaged(cause?: unknown): ImportError {
+  return new ImportError(
+    'The Bluesky export is damaged or incomplete.',
+    'Download it again and upload the complete file.',
+    { cause },
+  );
+}

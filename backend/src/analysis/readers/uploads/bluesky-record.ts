@@ -1,0 +1,107 @@
+import type { Post } from '../../../domain/post.js';
+import { languageTag } from '../language-tag.js';
+import { entitiesOf, isAddressText } from '../post-text.js';
+import { parseTime } from '../times.js';
+import { addressOf, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
+
+interface Facet {
+  readonly start: number;
+  readonly end: number;
+  readonly feature: JsonObject;
+}
+
+/**
+ * Turns a record of `app.bsky.feed.post` into a post. An export has no counts, and its pictures have no addresses.
+ *
+ * @param key the record's key, which is the post's id.
+ * @see https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json
+ */
+export function postOfRecord(record: JsonObject, key: string): Post {
+  const raw = textOf(record.text);
+  const bytes = Buffer.from(raw);
+  const facets = facetsOf(record, bytes.length);
+  const embeds = embedsOf(record.embed);
+  const text = withWholeLinks(bytes, facets);
+  const lang = languageTag(listOf(record.langs)[0]);
+  const isQuote = embeds.some(
+    ({ $type, record: quoted }) =>
+      textOf($type).startsWith('app.bsky.embed.record') && quotedUri(quoted).includes('/app.bsky.feed.post/'),
+  );
+  const written = (type: string): Facet[] =>
+    facets.filter(({ feature }) => feature.$type === `app.bsky.richtext.facet#${type}`);
+  const slice = ({ start, end }: Facet): string => bytes.toString('utf8', start, end);
+  const found = 'facets' in record ? null : entitiesOf(raw);
+  return {
+    id: key,
+    text,
+    timestamp_ms: parseTime(record.createdAt),
+    likes: 0,
+    retweets: 0,
+    replies: 0,
+    views: 0,
+    author: null,
+    author_name: null,
+    media: [],
+    has_media: embeds.some(({ $type }) => /^app\.bsky\.embed\.(images|video)/u.test(textOf($type))),
+    time_ago: null,
+    kind: objectOf(record.reply) ? 'reply' : isQuote ? 'quote' : 'original',
+    ...(lang === undefined ? {} : { lang }),
+    ...stored('hashtags', [
+      ...(found?.hashtags ?? written('tag').map(({ feature }) => textOf(feature.tag))),
+      ...listOf(record.tags).map(textOf),
+    ]),
+    // The record names accounts by their permanent ids, the text by their names at that time.
+    ...stored(
+      'mentions',
+      written('mention').map((facet) => slice(facet).replace(/^@/u, '')),
+    ),
+    ...stored('links', [
+      ...(found?.links ?? written('link').flatMap(({ feature }) => addressOf(feature.uri) ?? [])),
+      ...embeds.flatMap(({ external }) => addressOf(objectOf(external)?.uri) ?? []),
+    ]),
+  };
+}
+
+/** Parts of the text that mean something, from its start on; those that lie outside of it or overlap are left out. */
+function facetsOf(record: JsonObject, textBytes: number): Facet[] {
+  return objectsOf(record.facets)
+    .flatMap(({ index, features }): Facet[] => {
+      const start = Number(objectOf(index)?.byteStart);
+      const end = Number(objectOf(index)?.byteEnd);
+      const [feature] = objectsOf(features);
+      const isInside = Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end;
+      return feature !== undefined && isInside && end <= textBytes ? [{ start, end, feature }] : [];
+    })
+    .sort((one, other) => one.start - other.start)
+    .filter((facet, index, all) => facet.start >= (all[index - 1]?.end ?? 0));
+}
+
+/** Apps shorten the addresses in a text (`example.com/a/lo…`); the record has the whole ones. */
+function withWholeLinks(bytes: Buffer, facets: readonly Facet[]): string {
+  const pieces: string[] = [];
+  let position = 0;
+  for (const { start, end, feature } of facets) {
+    const address = addressOf(feature.uri);
+    const words = bytes.toString('utf8', start, end);
+    if (address === undefined || !isAddressText(words, address)) continue;
+    pieces.push(bytes.toString('utf8', position, start), address);
+    position = end;
+  }
+  pieces.push(bytes.toString('utf8', position));
+  return pieces.join('').trim();
+}
+
+/** What a post shows below its text: pictures, a link, a quoted post, or a quoted post with one of the others. */
+function embedsOf(value: unknown): JsonObject[] {
+  const embed = objectOf(value);
+  if (embed === undefined) return [];
+  const media = objectOf(embed.media);
+  return media === undefined ? [embed] : [embed, media];
+}
+
+/** In `recordWithMedia` the reference is one level deeper. */
+function quotedUri(value: unknown): string {
+  const record = objectOf(value);
+  return textOf(record?.uri) || textOf(objectOf(record?.record)?.uri);
+}

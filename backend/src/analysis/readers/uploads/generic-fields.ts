@@ -1,0 +1,167 @@
+import { htmlToText } from '../html-text.js';
+import { languageTag } from '../language-tag.js';
+import { entitiesOf } from '../post-text.js';
+import { parseTime, snowflakeTime } from '../times.js';
+import type { Measure, Post } from '../../../domain/post.js';
+import { accountName } from './account-name.js';
+import { addressOf, countOf, lastPart, listOf, objectOf, stored, textOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
+import { decodeXText } from './x-tweet.js';
+
+/** The names under which tables and programs keep what a post has; the first one that a record fills counts. See FORMATS. */
+const fieldNames = {
+  id: ['id_str', 'id', 'tweet_id', 'uri'],
+  text: ['full_text', 'text', 'content', 'body'],
+  time: ['timestamp_ms', 'created_at', 'time', 'date', 'published', 'createdat'],
+  likes: ['likes', 'favorite_count', 'favourites_count', 'likecount', 'like_count', 'likes_count'],
+  retweets: ['retweets', 'retweet_count', 'reblogs_count', 'repostcount', 'repost_count', 'reposts'],
+  replies: ['replies', 'reply_count', 'replies_count', 'replycount'],
+  views: ['views', 'view_count', 'views_count', 'viewcount', 'impression_count', 'impressions'],
+  author: ['author', 'screen_name', 'username', 'handle', 'user', 'account'],
+  lang: ['lang', 'language'],
+  replyTo: [
+    'in_reply_to_status_id_str',
+    'in_reply_to_status_id',
+    'in_reply_to_id',
+    'in_reply_to_user_id',
+    'in_reply_to_screen_name',
+    'in_reply_to',
+    'inreplyto',
+  ],
+  quoted: ['quoted_status_id_str', 'quoted_status_id'],
+  reposted: ['retweeted_status', 'reblog'],
+  media: ['media', 'media_attachments', 'media_urls', 'images'],
+} as const;
+
+/** As this application writes them into tables. */
+const kinds = ['original', 'reply', 'quote'] as const;
+
+type Field = keyof typeof fieldNames;
+
+/** Names of an account inside an object that describes it. */
+const accountNames = ['screen_name', 'username', 'handle', 'acct', 'name'];
+
+/** A record of a table or a list, with its names in one style: `Created At`, `created-at` and `created_at` are the same. */
+export type GenericRecord = ReadonlyMap<string, unknown>;
+
+/** Whether a column or member of this name can hold the text of posts. */
+export function isTextName(name: string): boolean {
+  return (fieldNames.text as readonly string[]).includes(comparable(name));
+}
+
+/** A record whose members can be found by {@link fieldNames}. */
+export function recordOf(object: JsonObject): GenericRecord {
+  const record = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(object)) {
+    const key = comparable(name);
+    if (!record.has(key)) record.set(key, value);
+  }
+  return record;
+}
+
+/** What a record is: a post with the measures that it carries, a repost, or nothing because it has no text. */
+export type GenericPost =
+  | { readonly kind: 'post'; readonly post: Post; readonly carried: readonly Measure[] }
+  | { readonly kind: 'repost' }
+  | { readonly kind: 'no-text' };
+
+/** Turns a record into a post whose `id` is empty where it has none. Its author is as written, and to be compared with the others'. */
+export function postOfGeneric(record: GenericRecord): GenericPost {
+  const [textName, rawText] = first(record, 'text', (value) => textOf(value).trim());
+  if (rawText === undefined) return { kind: 'no-text' };
+  if (rawText.startsWith('RT @') || first(record, 'reposted', objectOf)[1]) return { kind: 'repost' };
+  const html = textName === 'content' && /<(p|br|a|span)\b/iu.test(rawText) ? htmlToText(rawText) : null;
+  // X's own name for a text comes with X's way of writing it.
+  const text = html?.text ?? (textName === 'full_text' ? decodeXText(rawText) : rawText);
+  const found = entitiesOf(text);
+  const id = idOf(record);
+  const counts = new Map<Measure, number>();
+  for (const measure of ['likes', 'retweets', 'replies', 'views'] as const) {
+    const [, count] = first(record, measure, countOf);
+    if (count !== undefined) counts.set(measure, count);
+  }
+  const lang = first(record, 'lang', languageTag)[1];
+  const media = first(record, 'media', mediaOf)[1] ?? [];
+  const has = (field: Field): boolean => first(record, field, filled)[1] !== undefined;
+  // Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon.
+  const isReply = has('replyTo') || /^@\w/u.test(text);
+  const guessedKind = isReply ? 'reply' : has('quoted') ? 'quote' : 'original';
+  return {
+    kind: 'post',
+    carried: [...counts.keys()],
+    post: {
+      id,
+      text,
+      timestamp_ms: first(record, 'time', (value) => parseTime(value) || undefined)[1] ?? snowflakeTime(id),
+      likes: counts.get('likes') ?? 0,
+      retweets: counts.get('retweets') ?? 0,
+      replies: counts.get('replies') ?? 0,
+      views: counts.get('views') ?? 0,
+      author: authorOf(record),
+      author_name: null,
+      media: media.flatMap((one) => addressOf(one) ?? []),
+      has_media: media.length > 0,
+      time_ago: null,
+      kind: kinds.find((kind) => kind === record.get('kind')) ?? guessedKind,
+      ...(lang === undefined ? {} : { lang }),
+      ...stored('hashtags', found.hashtags),
+      ...stored('mentions', found.mentions),
+      ...stored('links', html?.links ?? found.links),
+    },
+  };
+}
+
+/** The first of a field's names under which the record has something, and what that is. */
+function first<T>(
+  record: GenericRecord,
+  field: Field,
+  read: (value: unknown) => T | undefined,
+): [name: string, value: T] | [undefined, undefined] {
+  for (const name of fieldNames[field]) {
+    const value = record.get(name);
+    if (value === undefined || value === null || value === '') continue;
+    const found = read(value);
+    if (found !== undefined && found !== '') return [name, found];
+  }
+  return [undefined, undefined];
+}
+
+/** The last part of an address (`at://…/app.bsky.feed.post/3k…`). Digits that a spreadsheet has rounded (`1.58E+18`) name no post. */
+function idOf(record: GenericRecord): string {
+  const id = first(record, 'id', (value) => textOf(value).trim())[1] ?? '';
+  if (/^\d+([.,]\d+)?e\+?\d+$/iu.test(id)) return '';
+  const isAddress = /^(at|https?):\/\//iu.test(id);
+  return isAddress ? lastPart(id) : id.slice(0, 200);
+}
+
+/** An author may be an object. A name with white space is a display name, and given up for one without. */
+function authorOf(record: GenericRecord): string | null {
+  const names = fieldNames.author.flatMap((name) => {
+    const value = record.get(name);
+    const account = objectOf(value);
+    const values = account === undefined ? [value] : accountNames.map((key) => account[key]);
+    return values.flatMap((one) => accountName(one) ?? []);
+  });
+  return names.find((name) => !/\s/u.test(name)) ?? names[0] ?? null;
+}
+
+/** Addresses, or objects that have one; a text is one address or several in a row. */
+function mediaOf(value: unknown): string[] | undefined {
+  const elements = typeof value === 'string' ? value.split(/[\s,;|]+/u) : listOf(value);
+  const media = elements.flatMap((element) => {
+    const object = objectOf(element);
+    return addressOf(object?.media_url_https) ?? addressOf(object?.url) ?? addressOf(element) ?? [];
+  });
+  return media.length > 0 ? media : undefined;
+}
+
+function filled(value: unknown): true | undefined {
+  return textOf(value).trim() === '' && objectOf(value) === undefined ? undefined : true;
+}
+
+function comparable(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/gu, '_');
+}

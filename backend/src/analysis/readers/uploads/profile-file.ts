@@ -1,0 +1,44 @@
+import { ImportError } from '../../analysis.errors.js';
+import { accountName, requireUsername } from './account-name.js';
+import { objectOf } from './json-values.js';
+import { limits } from './limits.js';
+import type { Upload } from './upload.js';
+import { isWrongEncoding, utf8Of } from './text-encoding.js';
+
+/**
+ * Reads a file that is a stored profile (`AnalysisResult`). Its text is kept as it is but for a byte order mark, which JSON does not have.
+ *
+ * @throws ImportError when it is larger than {@link limits} or not valid JSON after all.
+ */
+export async function readProfileFile(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  username: string | null,
+): Promise<Upload> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const refuse = (what: string, fix: string, cause?: unknown): ImportError =>
+    new ImportError(`${name} is a profile, but ${what}.`, fix, { cause });
+  let json = '';
+  let bytes = 0;
+  try {
+    for await (const chunk of utf8Of(chunks)) {
+      bytes += chunk.length;
+      if (bytes > limits.profileBytes) {
+        throw refuse(
+          `larger than ${limits.profileBytes / 1024 ** 2} MB`,
+          'Upload the posts that it was made of instead.',
+        );
+      }
+      json += decoder.decode(chunk, { stream: true });
+    }
+    json += decoder.decode();
+    const profile = objectOf(JSON.parse(json));
+    const named = accountName(objectOf(profile?.user_info)?.username);
+    return { kind: 'profile', username: requireUsername(named, username), json };
+  } catch (cause) {
+    if (cause instanceof SyntaxError || isWrongEncoding(cause)) {
+      throw refuse('not valid JSON', 'Export it again and upload the file as it is.', cause);
+    }
+    throw cause;
+  }
+}

@@ -1,0 +1,102 @@
+import { ImportError } from '../../analysis.errors.js';
+import type { Collection } from '../../collection.js';
+import { accountName } from './account-name.js';
+import { isCar, readBlueskyExport } from './bluesky-export.js';
+import { readCsv } from './csv-posts.js';
+import { refuseForeign, refuseMarkup, refuseZip, uploadable } from './foreign-files.js';
+import { readJsonList, readJsonObject } from './json-posts.js';
+import { readMastodonTar, readMastodonZip } from './mastodon-archive.js';
+import { ReadingProgress } from './reading-progress.js';
+import { encodingOf } from './text-encoding.js';
+import type { ReadUploadOptions, Upload, UploadedFile } from './upload.js';
+import { chunksOf, readAt } from './uploaded-bytes.js';
+import { isTweetsFile, readTweetsFile, readXArchive } from './x-archive.js';
+import { notPosts, refuseXSubject } from './x-refusals.js';
+import { subjectOfScript } from './x-script.js';
+import { openZip } from './zip-archive.js';
+
+const headBytes = 64 * 1024;
+
+/**
+ * Reads an uploaded file of any kind; the kind is told from the content.
+ *
+ * @throws ImportError when it is of no known kind, broken, dangerous, or holds no posts. Its `needsUsername` is set when the file is
+ * fine but does not say whose posts it holds.
+ */
+export async function readUpload(file: UploadedFile, options: ReadUploadOptions): Promise<Upload> {
+  const head = await readAt(file, 0, headBytes);
+  if (head.length === 0) throw new ImportError('The file is empty.', `Upload ${uploadable}.`);
+  const named = { ...options, username: accountName(options.username) };
+  const posts = (collection: Collection): Upload => ({ kind: 'posts', collection });
+  const signature = head.toString('latin1', 0, 4);
+  if (signature === 'PK\x03\x04' || signature === 'PK\x05\x06') return posts(await readZip(file, named));
+  if (signature === 'PK\x07\x08') {
+    throw new ImportError(
+      'The ZIP is one of several parts.',
+      'Put the parts together and upload the whole archive.',
+    );
+  }
+  const isGzip = signature.startsWith('\x1f\x8b');
+  if (isGzip || head.toString('latin1', 257, 262) === 'ustar') {
+    return posts(await readMastodonTar(file, named, { isGzip }));
+  }
+  if (isCar(head)) return posts(await readBlueskyExport(file, named));
+  refuseForeign(head);
+  return readText(file, head, named);
+}
+
+async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<Collection> {
+  const archive = await openZip(file);
+  const foldersOf = (isWanted: (baseName: string) => boolean): string[] => {
+    const folders = archive.paths
+      .map((path) => ({ folder: path.slice(0, path.lastIndexOf('/') + 1), path }))
+      .filter(({ folder, path }) => isWanted(path.slice(folder.length)))
+      .map(({ folder }) => folder);
+    return [...new Set(folders)];
+  };
+  const withTweets = foldersOf(isTweetsFile);
+  const namedData = withTweets.filter((folder) => /(^|\/)data\/$/u.test(folder));
+  // Where X puts them; beside it, the pages of an archive have scripts of any name.
+  const ofX = namedData.length > 0 ? namedData : withTweets;
+  const ofMastodon = foldersOf((baseName) => baseName === 'outbox.json');
+  const [folder, ...others] = [...ofX, ...ofMastodon];
+  if (folder === undefined) throw refuseZip(archive.paths);
+  if (others.length > 0) {
+    throw new ImportError(
+      'The ZIP holds the archives of several accounts.',
+      'Upload each archive by itself, as you got it from the network.',
+    );
+  }
+  return ofX.length > 0 ? readXArchive(archive, folder, options) : readMastodonZip(archive, folder, options);
+}
+
+async function readText(file: UploadedFile, head: Buffer, options: ReadUploadOptions): Promise<Upload> {
+  const { username, report } = options;
+  const start = new TextDecoder(encodingOf(head).encoding).decode(head, { stream: true }).trimStart();
+  if (isBinary(start)) {
+    throw new ImportError('The file is of an unknown kind.', `Upload ${uploadable}.`);
+  }
+  if (start === '') throw new ImportError('The file holds nothing but white space.', `Upload ${uploadable}.`);
+  refuseMarkup(start);
+  const open = (): AsyncIterable<Uint8Array> => {
+    const progress = new ReadingProgress(report, file.sizeBytes);
+    progress.start(file.name);
+    return progress.count(chunksOf(file));
+  };
+  const subject = subjectOfScript(start);
+  if (subject !== null) {
+    refuseXSubject(subject);
+    if (subject !== 'tweets' && subject !== 'tweet')
+      throw notPosts(subject.replaceAll('_', ' ').slice(0, 60));
+    return { kind: 'posts', collection: await readTweetsFile(open(), file.name, username) };
+  }
+  if (start.startsWith('[')) return readJsonList({ name: file.name, open }, username);
+  if (start.startsWith('{')) return readJsonObject({ name: file.name, open }, username);
+  return { kind: 'posts', collection: await readCsv(open, file.name, username) };
+}
+
+/** Texts have hardly any control characters but white space, other files soon have many. */
+function isBinary(start: string): boolean {
+  const controls = Array.from(start).filter((character) => character < ' ' && !/\s/u.test(character)).length;
+  return start.includes('\0') || controls > start.length / 1000;
+}

@@ -1,0 +1,124 @@
+import type { Collection, NotCarried } from '../../collection.js';
+import { requireUsername, signPosts } from './account-name.js';
+import type { ReadUploadOptions } from './upload.js';
+import { ReadingProgress } from './reading-progress.js';
+import { countElements, readAccount, readBio } from './x-account.js';
+import type { XAccount } from './x-account.js';
+import { XPosts } from './x-posts.js';
+import { readScript } from './x-script.js';
+import type { ZipArchive, ZippedFile } from './zip-archive.js';
+
+const tweetsPattern = /^tweets?(?:-part(\d+))?\.js$/u;
+const unknownAccount: XAccount = {
+  username: null,
+  displayName: '',
+  joined: '',
+  bio: '',
+  followers: null,
+  following: null,
+};
+
+/** Whether a file of an archive holds posts of X, by its name without folders: `tweets.js`, `tweet-part1.js`. */
+export function isTweetsFile(baseName: string): boolean {
+  return tweetsPattern.test(baseName);
+}
+
+/**
+ * Reads the posts and the account of an X archive. Of everything else in it, direct messages above all, nothing is unpacked.
+ *
+ * @param folder where the posts are: `data/`, or what the archive was packed into, with a slash at the end.
+ * @see FORMATS: X (Twitter) data archive
+ */
+export async function readXArchive(
+  archive: ZipArchive,
+  folder: string,
+  { username, report }: ReadUploadOptions,
+): Promise<Collection> {
+  const inFolder = archive.paths.filter((path) => path.startsWith(folder));
+  const named = (pattern: RegExp): string[] =>
+    inFolder.filter((path) => pattern.test(path.slice(folder.length))).sort(byPart);
+  const parts = {
+    account: named(/^account\.js$/u),
+    profile: named(/^profile\.js$/u),
+    followers: named(/^follower(-part\d+)?\.js$/u),
+    following: named(/^following(-part\d+)?\.js$/u),
+    notes: named(/^note-tweet(-part\d+)?\.js$/u),
+    tweets: named(tweetsPattern),
+  };
+  const files = new Map(
+    archive.pick(Object.values(parts).flat()).map((file): [string, ZippedFile] => [file.path, file]),
+  );
+  const totalBytes = [...files.values()].reduce((sum, file) => sum + file.sizeBytes, 0);
+  const progress = new ReadingProgress(report, totalBytes);
+  const open = (path: string): AsyncIterable<Uint8Array> => {
+    progress.start(path);
+    return progress.count(files.get(path)?.chunks() ?? empty());
+  };
+  const count = async (paths: readonly string[]): Promise<number | null> => {
+    if (paths.length === 0) return null;
+    let sum = 0;
+    for (const path of paths) sum += await countElements(open(path), path);
+    return sum;
+  };
+
+  const account = { ...unknownAccount };
+  for (const path of parts.account) Object.assign(account, await readAccount(open(path), path));
+  for (const path of parts.profile) account.bio = await readBio(open(path), path);
+  account.followers = await count(parts.followers);
+  account.following = await count(parts.following);
+  const posts = new XPosts();
+  for (const path of parts.notes) {
+    await readScript(open(path), {
+      name: path,
+      paths: ['$.*'],
+      onEvent: (event) => {
+        if (event.kind === 'value') posts.longTexts.add(event.value);
+      },
+    });
+  }
+  for (const path of parts.tweets) await posts.read(open(path), path);
+  return collectionOf(posts, account, username);
+}
+
+/** Reads a `tweets.js` alone. It does not name its account, but the addresses of its pictures may. */
+export async function readTweetsFile(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  username: string | null,
+): Promise<Collection> {
+  const posts = new XPosts();
+  await posts.read(chunks, name);
+  return collectionOf(posts, { ...unknownAccount, username }, null);
+}
+
+function collectionOf(posts: XPosts, account: XAccount, username: string | null): Collection {
+  const collected = posts.collector.finish();
+  const name = requireUsername(account.username, username, posts.authors.mostFrequent());
+  signPosts(collected.posts, name, account.displayName);
+  const notCarried: NotCarried[] = ['replies', 'views'];
+  if (account.followers === null) notCarried.push('followers');
+  if (account.following === null) notCarried.push('following');
+  return {
+    source: 'x-archive',
+    account: {
+      username: name,
+      display_name: account.displayName,
+      bio: account.bio,
+      joined: account.joined,
+      tweets_count: collected.posts.length,
+      followers: account.followers ?? 0,
+      following: account.following ?? 0,
+    },
+    ...collected,
+    notCarried,
+    notes: posts.notes,
+  };
+}
+
+/** In the order in which X went on writing: the file without a part number, then `-part1`, `-part2`, … `-part10`. */
+function byPart(one: string, other: string): number {
+  const part = (path: string): number => Number(/-part(\d+)\.js$/u.exec(path)?.[1] ?? 0);
+  return part(one) - part(other) || (one < other ? -1 : 1);
+}
+
+async function* empty(): AsyncGenerator<Uint8Array, void> {}

@@ -1,0 +1,154 @@
+import type { Post } from '../../../domain/post.js';
+import { languageTag } from '../language-tag.js';
+import { entitiesOf } from '../post-text.js';
+import { parseTime, snowflakeTime } from '../times.js';
+import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
+
+const statusPattern = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/(i\/web|\w+)\/status\/(\d+)/iu;
+const characters = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+]);
+
+/** Undoes the three HTML entities that X writes into texts, each once: `&amp;lt;` is `&lt;`. */
+export function decodeXText(text: string): string {
+  return text.replace(/&(?:amp|lt|gt);/gu, (entity) => characters.get(entity) ?? entity);
+}
+
+/** Whether a post of an archive repeats another account's. */
+export function isRetweet(tweet: JsonObject): boolean {
+  return rawText(tweet).startsWith('RT @') || objectOf(tweet.retweeted_status) !== undefined;
+}
+
+/** The id of a post of an archive; empty when it has none. */
+export function tweetId(tweet: JsonObject): string {
+  return [textOf(tweet.id_str), textOf(tweet.id)].find((id) => /^\d+$/u.test(id)) ?? '';
+}
+
+/** The text as the archive writes it: with HTML entities and short links, and cut when the post is long. */
+export function rawText(tweet: JsonObject): string {
+  return textOf(tweet.full_text ?? tweet.text);
+}
+
+/** Whether the archive has the start of a long post only: it ends with a mark and a link to the post itself. */
+export function isCutOff(tweet: JsonObject): boolean {
+  return /…\s?https:\/\/t\.co\/\w+$/u.test(rawText(tweet));
+}
+
+/**
+ * Whose post it is, where it tells: the addresses of its own pictures name the account.
+ *
+ * @see https://docs.x.com/x-api/enterprise-gnip-2.0/fundamentals/data-dictionary (`media.expanded_url`)
+ */
+export function authorOf(tweet: JsonObject): string | null {
+  const screenName = textOf(objectOf(tweet.user)?.screen_name);
+  if (screenName !== '') return screenName;
+  for (const media of mediaOf(tweet)) {
+    const [, name, id] = statusPattern.exec(textOf(media.expanded_url)) ?? [];
+    if (name !== undefined && id === tweetId(tweet)) return name;
+  }
+  return null;
+}
+
+/** Whole text and links of a long post, which `note-tweet.js` tells. */
+export interface LongText {
+  readonly text: string;
+  /** By the short link in the text. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/**
+ * Turns a post of an X archive into a post. Views and replies are not in the archive.
+ *
+ * @param longText what the whole text is, when the archive tells it elsewhere.
+ * @see FORMATS: `data/tweets.js`
+ */
+export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post {
+  const id = tweetId(tweet);
+  const entities = objectOf(tweet.entities);
+  const media = mediaOf(tweet);
+  const shortLinks = new Map(longText?.links);
+  for (const { url, expanded_url } of objectsOf(entities?.urls)) {
+    shortLinks.set(textOf(url), addressOf(expanded_url) ?? textOf(url));
+  }
+  const ofMedia = new Set(media.map(({ url }) => textOf(url)));
+  const text = expand(decodeXText(longText?.text ?? rawText(tweet)), shortLinks, ofMedia, id);
+  const found = entitiesOf(text);
+  const isListed = entities !== undefined && longText === null;
+  const links = isListed ? [...shortLinks.values()] : [...shortLinks.values(), ...found.links];
+  const quoted = quotedLink(tweet, text, links, id);
+  const lang = languageTag(tweet.lang);
+  const pictures = media.flatMap((one) => addressOf(one.media_url_https) ?? addressOf(one.media_url) ?? []);
+  return {
+    id,
+    text,
+    timestamp_ms: parseTime(tweet.created_at) || snowflakeTime(id),
+    likes: countOf(tweet.favorite_count) ?? 0,
+    retweets: countOf(tweet.retweet_count) ?? 0,
+    replies: 0,
+    views: 0,
+    author: null,
+    author_name: null,
+    media: [...new Set(pictures)],
+    has_media: media.length > 0,
+    time_ago: null,
+    kind: isReply(tweet) ? 'reply' : quoted === null ? 'original' : 'quote',
+    ...(lang === undefined ? {} : { lang }),
+    ...stored('hashtags', isListed ? namesOf(entities.hashtags, 'text') : found.hashtags),
+    ...stored('mentions', isListed ? namesOf(entities.user_mentions, 'screen_name') : found.mentions),
+    ...stored(
+      'links',
+      links.filter((link) => link !== quoted && addressOf(link) !== undefined && !isPartOfPost(link, id)),
+    ),
+  };
+}
+
+/** `extended_entities` has all pictures of a post, `entities` the first one only. */
+function mediaOf(tweet: JsonObject): JsonObject[] {
+  const all = objectsOf(objectOf(tweet.extended_entities)?.media);
+  return all.length > 0 ? all : objectsOf(objectOf(tweet.entities)?.media);
+}
+
+/** Puts in place of each short link where it leads, and takes away those of the post itself and its media, which it has beside its text. */
+function expand(
+  text: string,
+  links: ReadonlyMap<string, string>,
+  ofMedia: ReadonlySet<string>,
+  id: string,
+): string {
+  return text
+    .replace(/([ \t]?)(https?:\/\/t\.co\/\w+)/gu, (_both, space: string, short: string) => {
+      const link = links.get(short) ?? short;
+      return ofMedia.has(short) || isPartOfPost(link, id) ? '' : space + link;
+    })
+    .trim();
+}
+
+function namesOf(entities: unknown, name: string): string[] {
+  return objectsOf(entities).map((entity) => textOf(entity[name]));
+}
+
+function isReply(tweet: JsonObject): boolean {
+  return [
+    tweet.in_reply_to_status_id_str,
+    tweet.in_reply_to_status_id,
+    tweet.in_reply_to_user_id_str,
+    tweet.in_reply_to_screen_name,
+  ].some((value) => textOf(value) !== '');
+}
+
+/** A post that comments on another one ends with its address. */
+function quotedLink(tweet: JsonObject, text: string, links: readonly string[], id: string): string | null {
+  const last = links.findLast((link) => statusPattern.test(link) && !isPartOfPost(link, id));
+  if (last !== undefined && text.endsWith(last)) return last;
+  const isMarked = textOf(tweet.quoted_status_id_str ?? tweet.quoted_status_id) !== '';
+  return isMarked ? (last ?? '') : null;
+}
+
+/** Addresses of a post itself and of its pictures, which X writes into its text. */
+function isPartOfPost(link: string, id: string): boolean {
+  const match = statusPattern.exec(link);
+  return match !== null && (match[2] === id || /\/(photo|video)\/\d+$/u.test(link));
+}

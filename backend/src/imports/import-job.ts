@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { cancelled } from './import-failures.js';
+import type { ImportDto, ImportFailure } from './import.dto.js';
+import type { Changes, Sample } from '../analysis/profile-json.js';
+import type { Progress } from '../analysis/progress.js';
+
+/** What an import tells those who follow it. Nothing comes after a result or an error. */
+export type ImportEvent =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'result'; readonly json: string }
+  | { readonly type: 'error'; readonly failure: ImportFailure };
+
+/** What a finished import has stored. */
+export interface ImportResult {
+  readonly username: string;
+  /** The profile, as stored. */
+  readonly json: string;
+  readonly sample: Sample | null;
+  readonly changes: Changes | null;
+}
+
+/** Whose import it is and what it reads. */
+export interface ImportIdentity {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly source: { readonly kind: 'file' | 'account'; readonly name: string };
+}
+
+/** The state of one import, and who follows it. */
+export class ImportJob {
+  readonly importId = randomUUID();
+  private readonly startedAt = Date.now();
+  private endedAt: number | null = null;
+  private state: ImportDto['state'] = 'running';
+  private progress: Progress | null = null;
+  private stored: Omit<ImportResult, 'json'> | null = null;
+  private failure: ImportFailure | null = null;
+  private readonly followers = new Set<(event: ImportEvent) => void>();
+
+  constructor(readonly identity: ImportIdentity) {}
+
+  get isRunning(): boolean {
+    return this.state === 'running';
+  }
+
+  /** When it ended, in milliseconds since the Unix epoch; null while it runs. */
+  get endedAtMs(): number | null {
+    return this.endedAt;
+  }
+
+  /** Why it failed or was cancelled; null else. */
+  get error(): ImportFailure | null {
+    return this.failure;
+  }
+
+  /**
+   * Calls back with every event from now on, first with the progress that is known, or why it has failed already.
+   *
+   * @returns how to stop that.
+   */
+  follow(follower: (event: ImportEvent) => void): () => void {
+    if (this.failure) follower({ type: 'error', failure: this.failure });
+    if (this.progress && this.isRunning) follower({ type: 'progress', progress: this.progress });
+    this.followers.add(follower);
+    return () => this.followers.delete(follower);
+  }
+
+  advance(progress: Progress): void {
+    if (!this.isRunning) return;
+    this.progress = progress;
+    this.tell({ type: 'progress', progress });
+  }
+
+  finish({ json, ...stored }: ImportResult): void {
+    if (!this.isRunning) return;
+    this.stored = stored;
+    this.end('done', { type: 'result', json });
+  }
+
+  fail(failure: ImportFailure): void {
+    if (!this.isRunning) return;
+    this.failure = failure;
+    this.end(failure === cancelled ? 'cancelled' : 'failed', { type: 'error', failure });
+  }
+
+  /** The import as the API answers it. */
+  toDto(): ImportDto {
+    return {
+      import_id: this.importId,
+      user_id: this.identity.userId,
+      session_id: this.identity.sessionId,
+      source: this.identity.source,
+      state: this.state,
+      progress: this.progress,
+      username: this.stored?.username ?? null,
+      changes: this.stored?.changes ?? null,
+      sample: this.stored?.sample ?? null,
+      error: this.failure,
+      started_at: this.startedAt,
+      ended_at: this.endedAt,
+    };
+  }
+
+  private end(state: ImportDto['state'], event: ImportEvent): void {
+    this.state = state;
+    this.endedAt = Date.now();
+    this.tell(event);
+    this.followers.clear();
+  }
+
+  private tell(event: ImportEvent): void {
+    for (const follower of [...this.followers]) follower(event);
+  }
+}

@@ -1,0 +1,220 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { measures } from '../domain/post.js';
+import type { NotCarried, SourceKind } from '../analysis/collection.js';
+import type { Changes, Sample } from '../analysis/profile-json.js';
+import type { Progress, Stage } from '../analysis/progress.js';
+
+const time = 'Milliseconds since the Unix epoch, UTC';
+
+/** What an import reads. */
+export class ImportSource {
+  @ApiProperty({ enum: ['file', 'account'] })
+  kind: 'file' | 'account';
+
+  @ApiProperty({ example: 'twitter-2026-11-01.zip', description: "The file's name, or the account as typed" })
+  name: string;
+}
+
+/** How far an import is. */
+export class ImportProgress implements Progress {
+  @ApiProperty({ enum: ['fetching', 'parsing', 'analyzing'] })
+  stage: Stage;
+
+  @ApiProperty({ example: 'Reading data/tweets.js' })
+  message: string;
+
+  @ApiProperty({ required: false, example: 1200, description: 'Of `total`; absent where nothing is counted' })
+  done?: number;
+
+  @ApiProperty({ required: false, example: 4800 })
+  total?: number;
+}
+
+/** Why an import failed. */
+export class ImportFailure {
+  @ApiProperty({ example: 'The archive is encrypted.', description: 'What happened' })
+  error: string;
+
+  @ApiProperty({
+    example: 'Extract it with its password and import data/tweets.js.',
+    description: 'What to do',
+  })
+  fix: string;
+
+  @ApiProperty({ example: false, description: 'The same file with a `username` can be imported' })
+  needs_username: boolean;
+}
+
+class SkippedDto {
+  @ApiProperty({ example: 'reposts of other accounts' })
+  reason: string;
+
+  @ApiProperty({ example: 812 })
+  count: number;
+}
+
+/** The `sample` of a profile: what its figures rest on. */
+export class SampleDto implements Sample {
+  @ApiProperty({
+    enum: [
+      ...['x-archive', 'mastodon-archive', 'bluesky-export', 'json', 'ndjson', 'csv'],
+      ...['x-api', 'nitter', 'bluesky', 'mastodon'],
+    ],
+  })
+  source: SourceKind;
+
+  @ApiProperty({ example: 'local', description: '`local` for rules, or the name of the model' })
+  method: string;
+
+  @ApiProperty({ required: false, description: 'Why the model did not describe the account' })
+  method_note?: string;
+
+  @ApiProperty({ example: 5200, description: 'Records that the source had' })
+  posts_found: number;
+
+  @ApiProperty({ example: 4388, description: 'Posts that the figures count' })
+  posts_used: number;
+
+  @ApiProperty({ example: 4388, description: 'Posts in `tweets`: the newest, when not all fit' })
+  posts_stored: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 1580000000000, description: time })
+  first_post_ms: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 1790000000000, description: time })
+  last_post_ms: number | null;
+
+  @ApiProperty({ type: [SkippedDto] })
+  skipped: SkippedDto[];
+
+  @ApiProperty({
+    isArray: true,
+    enum: [...measures, 'followers', 'following'],
+    description: 'Their zeros mean nothing',
+  })
+  not_carried: NotCarried[];
+
+  @ApiProperty({ type: [String], description: 'Sentences for people' })
+  notes: string[];
+
+  @ApiProperty({ example: 1790000000000, description: time })
+  analyzed_at_ms: number;
+}
+
+/** The `changes` of a profile: what an import changed in the profile that it replaced. */
+export class ChangesDto implements Changes {
+  @ApiProperty({ example: 4300 })
+  posts_before: number;
+
+  @ApiProperty({ example: 88 })
+  posts_added: number;
+
+  @ApiProperty({ example: 0 })
+  posts_removed: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: time })
+  first_post_ms_before: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: time })
+  last_post_ms_before: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: time })
+  analyzed_at_ms_before: number | null;
+}
+
+/** One import, from its start until an hour after its end. */
+export class ImportDto {
+  @ApiProperty({ example: '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10' })
+  import_id: string;
+
+  @ApiProperty({ example: 'default' })
+  user_id: string;
+
+  @ApiProperty({ example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f' })
+  session_id: string;
+
+  @ApiProperty({ type: ImportSource })
+  source: ImportSource;
+
+  @ApiProperty({ enum: ['running', 'done', 'failed', 'cancelled'] })
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+
+  @ApiProperty({ type: ImportProgress, nullable: true, description: 'The last that was told' })
+  progress: ImportProgress | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'nasa',
+    description: 'Under which the profile is stored',
+  })
+  username: string | null;
+
+  @ApiProperty({
+    type: ChangesDto,
+    nullable: true,
+    description: 'Null unless the import replaced a profile that it could be compared with',
+  })
+  changes: ChangesDto | null;
+
+  @ApiProperty({ type: SampleDto, nullable: true, description: 'Null for a file that was a profile itself' })
+  sample: SampleDto | null;
+
+  @ApiProperty({ type: ImportFailure, nullable: true })
+  error: ImportFailure | null;
+
+  @ApiProperty({ example: 1790000000000, description: time })
+  started_at: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 1790000004000, description: time })
+  ended_at: number | null;
+}
+
+/** Names the import that is gone. */
+export class DeletedImport {
+  @ApiProperty({ example: '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10' })
+  deleted: string;
+}
+
+/** Whether accounts of a network can be fetched. */
+export class AccountSource {
+  @ApiProperty({ example: false })
+  is_available: boolean;
+
+  @ApiProperty({ type: String, nullable: true, example: null, description: '`api` or `nitter`' })
+  via: 'api' | 'nitter' | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What to set, or to upload instead' })
+  hint: string | null;
+}
+
+class AccountSources {
+  @ApiProperty({ type: AccountSource })
+  x: AccountSource;
+
+  @ApiProperty({ type: AccountSource })
+  bluesky: AccountSource;
+
+  @ApiProperty({ type: AccountSource })
+  mastodon: AccountSource;
+}
+
+/** What this server can import. */
+export class Sources {
+  @ApiProperty({ example: 8589934592, description: 'Largest file, in bytes' })
+  max_import_bytes: number;
+
+  @ApiProperty({ example: 5242880, description: 'Largest profile, in bytes of JSON' })
+  max_profile_bytes: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'The model that describes accounts',
+  })
+  model: string | null;
+
+  @ApiProperty({ type: AccountSources })
+  accounts: AccountSources;
+}

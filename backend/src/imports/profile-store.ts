@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import pRetry from 'p-retry';
+import { identifierFault } from '../domain/identifier.js';
+import { isSameAccount } from '../domain/username.js';
+import { ProblemError } from '../http/problem.js';
+import { ProfilesService } from '../sessions/profiles.service.js';
+import { ImportError } from '../analysis/analysis.errors.js';
+import type { ImportIdentity, ImportResult } from './import-job.js';
+import type { ImportOutcome, StoredProfile } from './run-import.js';
+
+/** The profiles of the session that an import is for. */
+@Injectable()
+export class ProfileStore {
+  constructor(@Inject(ProfilesService) private readonly profiles: ProfilesService) {}
+
+  /**
+   * The profile of an account, whose name may be stored in other letter case; null for none.
+   *
+   * @throws ImportError when no profile can have that name, because nobody could ask for it.
+   */
+  async find(identity: ImportIdentity, username: string): Promise<StoredProfile | null> {
+    const fault = identifierFault(username);
+    if (fault !== null) throw unusableName(username, fault);
+    const stored = await this.findName(identity, username);
+    if (stored === undefined) return null;
+    const { userId, sessionId } = identity;
+    return { username: stored, json: await this.profiles.get(userId, sessionId, stored) };
+  }
+
+  /**
+   * Stores what an import has made. A database that is busy or away for a moment does not waste the work: saving is tried again, until
+   * `signal` says that it is wanted no more.
+   *
+   * @throws SessionNotFoundError, ValidationError when a file that looked like a profile is none; the reason of `signal`. Nothing is
+   * stored then.
+   */
+  async save(identity: ImportIdentity, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
+    const { userId, sessionId } = identity;
+    const { json, isChecked, sample, changes } = outcome;
+    let username: string | null = null;
+    try {
+      await pRetry(
+        async () => {
+          // Another import may have stored the account in other letter case since this one looked.
+          const name = (await this.findName(identity, outcome.username)) ?? outcome.username;
+          if (isChecked) await this.profiles.save(userId, sessionId, name, json);
+          else await this.profiles.saveText(userId, sessionId, name, json);
+          username = name;
+        },
+        {
+          retries: 6,
+          minTimeout: 500,
+          maxTimeout: 5000,
+          randomize: true,
+          shouldRetry: ({ error }) => error instanceof ProblemError && error.status === 503,
+          signal,
+        },
+      );
+    } catch (error) {
+      // The signal came while the profile was being stored.
+      if (username === null) throw error;
+    }
+    return { username: username ?? outcome.username, json, sample, changes };
+  }
+
+  private async findName(
+    { userId, sessionId }: ImportIdentity,
+    username: string,
+  ): Promise<string | undefined> {
+    const names = await this.profiles.listUsernames(userId, sessionId);
+    return names.find((name) => name === username) ?? names.find((name) => isSameAccount(name, username));
+  }
+}
+
+const unusableName = (username: string, fault: string) =>
+  new ImportError(
+    `No profile can be saved under the name “${[...username].slice(0, 60).join('')}”: it ${fault}.`,
+    'Type the name of the account and upload the file again.',
+    { needsUsername: true },
+  );

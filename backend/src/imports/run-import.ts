@@ -1,0 +1,110 @@
+import { ImportError } from '../analysis/analysis.errors.js';
+import type { Collection } from '../analysis/collection.js';
+import { makeProfile } from '../analysis/make-profile.js';
+import type { Changes, Sample } from '../analysis/profile-json.js';
+import type { Report } from '../analysis/progress.js';
+import type { ModelSettings, SourceSettings } from '../analysis/settings.js';
+import { fetchAccount } from '../analysis/readers/accounts/fetch-account.js';
+import { readHandle } from '../analysis/read-handle.js';
+import { readUpload } from '../analysis/readers/uploads/read-upload.js';
+import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
+
+/** What is to be imported. */
+export type ImportTask =
+  | { readonly kind: 'file'; readonly file: UploadedFile; readonly username: string | null }
+  | { readonly kind: 'account'; readonly account: string; readonly maxPosts: number };
+
+/** How imports are done. */
+export interface ImportSettings {
+  readonly sources: SourceSettings;
+  readonly model: ModelSettings | null;
+  readonly maxProfileBytes: number;
+}
+
+/** A profile that the session has already. */
+export interface StoredProfile {
+  /** As it is stored: another spelling of the same account, perhaps. */
+  readonly username: string;
+  readonly json: string;
+}
+
+/** A profile that is ready to be stored. */
+export interface ImportOutcome {
+  readonly username: string;
+  readonly json: string;
+  /** False when the text is somebody's file, of which nobody knows yet whether it is an `AnalysisResult`. */
+  readonly isChecked: boolean;
+  /** Null for a file that was an `AnalysisResult` itself. */
+  readonly sample: Sample | null;
+  /** Null when the session had no profile of the account. */
+  readonly changes: Changes | null;
+}
+
+/** How an import reaches the world around it. */
+export interface ImportEdge {
+  readonly report: Report;
+  /** The session's profile of that account; null when it has none. */
+  readonly findStored: (username: string) => Promise<StoredProfile | null>;
+}
+
+/**
+ * Does an import from the source to the profile's JSON; stores nothing.
+ *
+ * @throws ImportError when it cannot succeed.
+ */
+export async function runImport(
+  task: ImportTask,
+  settings: ImportSettings,
+  edge: ImportEdge,
+): Promise<ImportOutcome> {
+  if (task.kind === 'account') {
+    const handle = readHandle(task.account);
+    const { maxPosts } = task;
+    const { report } = edge;
+    return analyse(
+      await fetchAccount(handle, { settings: settings.sources, maxPosts, report }),
+      settings,
+      edge,
+    );
+  }
+  const upload = await readUpload(task.file, { username: task.username, report: edge.report });
+  if (upload.kind === 'posts') return analyse(upload.collection, settings, edge);
+  if (Buffer.byteLength(upload.json) > settings.maxProfileBytes) {
+    throw new ImportError(
+      `The file is a profile of more than the ${settings.maxProfileBytes.toLocaleString('en')} bytes that a profile may have here.`,
+      'Import the archive that it was made from, or raise MAX_PROFILE_BYTES on the server.',
+    );
+  }
+  const username = task.username ?? upload.username;
+  const stored = await edge.findStored(username);
+  return {
+    username: stored?.username ?? username,
+    json: upload.json,
+    isChecked: false,
+    sample: null,
+    changes: null,
+  };
+}
+
+async function analyse(
+  collection: Collection,
+  { model, maxProfileBytes }: ImportSettings,
+  { report, findStored }: ImportEdge,
+): Promise<ImportOutcome> {
+  const { username } = collection.account;
+  const stored = await findStored(username);
+  const { profile, json } = await makeProfile(collection, {
+    model,
+    previousJson: stored?.json ?? null,
+    maxBytes: maxProfileBytes,
+    nowMs: Date.now(),
+    report,
+  });
+  return {
+    username: stored?.username ?? username,
+    json,
+    isChecked: true,
+    sample: profile.sample,
+    changes: profile.changes ?? null,
+  };
+}
