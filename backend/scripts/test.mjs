@@ -74,7 +74,7 @@ const chromium = findChromium();
 
 /** @type {Tally[]} */
 const tallies = [
-  ...['check:format', 'check:lint', 'check:types', 'check:unused', 'check:drift'].map(check),
+  ...['format', 'lint', 'structure', 'types', 'unused', 'drift'].map((name) => check(`check:${name}`)),
   runner(
     'frontend',
     'frontend',
