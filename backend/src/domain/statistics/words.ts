@@ -1,5 +1,3 @@
-import { WordTable } from './word-table.js';
-
 /** What a UTF-16 code unit is to a word: it ends it, is a letter or digit of it, ... */
 const other = 0;
 const letter = 1;
@@ -43,7 +41,7 @@ const windowWords = 100;
  */
 export class Vocabulary {
   /** In which window a word was seen last. */
-  readonly #lastWindow = new WordTable();
+  readonly #lastWindow = new Map<string, number>();
   #words = 0;
   #window = 0;
   #distinctInWindow = 0;
@@ -51,35 +49,29 @@ export class Vocabulary {
 
   /** Counts the words of a text. */
   add(text: string): void {
-    const lower = text.toLowerCase();
+    // Both apostrophes are one, so that `don't` is the same word from every keyboard.
+    const lower = text.toLowerCase().replaceAll('’', "'");
     const kindsByUnit = kinds();
-    // Two hashes of the word so far: FNV-1a, and a polynomial with another factor.
-    let hash = fnvOffset;
-    let otherHash = 0;
-    let isInWord = false;
+    let start = -1;
     for (let index = 0; index < lower.length; index += 1) {
-      let code = lower.charCodeAt(index);
-      let kind = kindsByUnit[code] ?? other;
+      let kind = kindsByUnit[lower.charCodeAt(index)] ?? other;
+      const at = index;
       if (kind === surrogate) {
-        code = lower.codePointAt(index) ?? 0;
+        const code = lower.codePointAt(index) ?? 0;
         kind = kindOf(String.fromCodePoint(code));
         if (code > 0xffff) index += 1;
       } else if (kind === apostrophe) {
-        // Both apostrophes are one, so that `don't` is the same word from every keyboard.
-        code = 0x27;
         kind = kindsByUnit[lower.charCodeAt(index + 1)] === letter ? mark : other;
       }
-      if (kind !== letter && !(kind === mark && isInWord)) {
-        if (isInWord) this.#count(hash, otherHash);
-        isInWord = false;
-        if (kind === ideograph) this.#count(Math.imul(fnvOffset ^ code, fnvPrime), code);
-        continue;
+      if (kind === letter) {
+        if (start < 0) start = at;
+      } else if (kind !== mark && start >= 0) {
+        this.#count(lower.slice(start, at));
+        start = -1;
       }
-      hash = Math.imul((isInWord ? hash : fnvOffset) ^ code, fnvPrime);
-      otherHash = (Math.imul(isInWord ? otherHash : 0, 0x9e3779b1) + code) | 0;
-      isInWord = true;
+      if (kind === ideograph) this.#count(lower.slice(at, index + 1));
     }
-    if (isInWord) this.#count(hash, otherHash);
+    if (start >= 0) this.#count(lower.slice(start));
   }
 
   /** `distinct_per_100` of fewer than 100 words is the share of those there are, which is too high to compare. 0 for none. */
@@ -95,8 +87,11 @@ export class Vocabulary {
     };
   }
 
-  #count(hash: number, otherHash: number): void {
-    if (this.#lastWindow.set(hash, otherHash, this.#window)) this.#distinctInWindow += 1;
+  #count(word: string): void {
+    if (this.#lastWindow.get(word) !== this.#window) {
+      this.#lastWindow.set(word, this.#window);
+      this.#distinctInWindow += 1;
+    }
     this.#words += 1;
     if (this.#words % windowWords === 0) {
       this.#distinctInFullWindows += this.#distinctInWindow;
@@ -105,6 +100,3 @@ export class Vocabulary {
     }
   }
 }
-
-const fnvOffset = 0x811c9dc5 | 0;
-const fnvPrime = 0x01000193;
