@@ -4,8 +4,9 @@ import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type NestApplicationOptions, StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import type { Express, Response } from 'express';
+import express, { type Express, type Response } from 'express';
 import { sendJsonText } from './answers.js';
+import { refuseUnreadableRequests } from './unreadable-requests.js';
 
 /** How long a server that stops goes on accepting: connections that the system has queued would be reset otherwise. */
 const acceptGraceMs = 100;
@@ -28,6 +29,13 @@ const idleGraceMs = 500;
 export class NativeHttpAdapter extends ExpressAdapter {
   private isDraining = false;
   private readonly sockets = new Set<Socket>();
+
+  constructor() {
+    const app = express();
+    // Before Nest adds its first handler: the router is made then, and keeps to what is set.
+    app.enable('case sensitive routing');
+    super(app);
+  }
 
   /** Resolves when every request that has arrived is answered and every connection ended. */
   override async close(): Promise<void> {
@@ -66,12 +74,18 @@ export class NativeHttpAdapter extends ExpressAdapter {
     app.request = becomePrototype(NativeRequest.prototype, app.request);
     app.response = becomePrototype(NativeResponse.prototype, app.response);
 
-    const classes = { IncomingMessage: NativeRequest, ServerResponse: NativeResponse };
+    // A request without Host is refused by `trustedCallers`, with a problem document.
+    const classes = {
+      IncomingMessage: NativeRequest,
+      ServerResponse: NativeResponse,
+      requireHostHeader: false,
+    };
     this.setHttpServer(
       options?.httpsOptions
         ? createHttpsServer({ ...options.httpsOptions, ...classes }, app)
         : createHttpServer(classes, app),
     );
+    refuseUnreadableRequests(this.getHttpServer());
     // A caller that stops reading must not hold its answer in memory for ever.
     this.getHttpServer().timeout = silentConnectionTimeoutMs;
     // An archive of many gigabytes may take hours to arrive; one that stops arriving is cut off by the timeout above.

@@ -17,6 +17,8 @@ export function webApp(directory: string): RequestHandler {
   const hasApp = existsSync(index);
   const files = express.static(directory, {
     index: false,
+    // A directory is no page: the app's own addresses decide.
+    redirect: false,
     setHeaders: (response, path) => {
       // Names under assets/ carry a hash of the content.
       const isHashed = path.startsWith(join(directory, 'assets'));
