@@ -23,7 +23,13 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 function sendProblem(error: unknown, response: Response, logger: Logger): void {
   const problem = toProblemError(error);
   const requestId = requestIdOf(response);
-  if (problem.status >= 500) {
+  if (problem.status === 503 || problem.status === 507) {
+    // Foreseen: the cause is told in words, where there is one, since a stack would only bury it.
+    logger.warn(
+      { request_id: requestId, ...(problem.cause !== undefined && { cause: describe(problem.cause) }) },
+      problem.title,
+    );
+  } else if (problem.status >= 500) {
     logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
   }
   if (response.headersSent) {
@@ -36,6 +42,8 @@ function sendProblem(error: unknown, response: Response, logger: Logger): void {
   response.statusCode = problem.status;
   response.end(JSON.stringify(problem.toProblem(requestId)));
 }
+
+const describe = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
 
 function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
