@@ -54,10 +54,24 @@ describe('trusted callers', () => {
     expect(await server.database.rows('SELECT * FROM sessions')).toEqual([]);
   });
 
+  it.each(['cross-site', 'same-site'])(
+    'refuses writes that a browser calls %s, also without an Origin or with its own, unless the origin is listed',
+    async (site) => {
+      const headers = { host: 'localhost:8000', 'sec-fetch-site': site };
+      expectProblem(await create(headers), 403);
+      expectProblem(await create({ ...headers, origin: 'http://localhost:8000' }), 403);
+      expect(await server.database.rows('SELECT * FROM sessions')).toEqual([]);
+      expect((await create({ ...headers, origin: 'https://app.example.org' })).status).toBe(200);
+      expect((await server.http.get(sessionsPath(), headers)).status).toBe(200);
+      await server.database.rows('DELETE FROM sessions');
+    },
+  );
+
   it('accepts writes without an Origin, of its own pages and of listed origins', async () => {
     const accepted: Record<string, string>[] = [
       { host: 'localhost:8000' },
-      { host: 'localhost:8000', origin: 'http://localhost:8000' },
+      { host: 'localhost:8000', origin: 'http://localhost:8000', 'sec-fetch-site': 'same-origin' },
+      { host: 'localhost:8000', 'sec-fetch-site': 'none' },
       { host: 'lens.example.org', origin: 'https://lens.example.org' },
       { host: 'localhost:8000', origin: 'https://app.example.org' },
     ];
@@ -96,6 +110,7 @@ describe('trusted callers', () => {
         'content-security-policy': expect.stringContaining("default-src 'none'"),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
+        'cross-origin-resource-policy': 'same-origin',
       });
       expect(answer.headers['x-powered-by']).toBeUndefined();
     }

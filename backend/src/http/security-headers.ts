@@ -34,8 +34,6 @@ export function securityHeaders(): RequestHandler {
         useDefaults: false,
         directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       },
-      // Pages of the listed origins read these answers.
-      crossOriginResourcePolicy: { policy: 'cross-origin' },
       // The rest is about pages: an answer of the API is none, and its policy forbids to show it as one.
       crossOriginOpenerPolicy: false,
       originAgentCluster: false,
