@@ -52,4 +52,19 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['backend/{test,bench}/**/*.ts', 'frontend/e2e/**/*.ts'],
+    // They start servers with a bare environment, find the PostgreSQL of the tests, and prove this rule.
+    ignores: ['**/server-process.ts', '**/test-database.ts', '**/isolation.*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Tests never see the database of whoever runs them: name every variable.',
+        },
+      ],
+    },
+  },
 );

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
@@ -110,16 +110,21 @@ const wrong = (lines: readonly string[]) =>
   `These environment variables are wrong:\n${[...new Set(lines)].join('\n')}`;
 
 /**
- * The process's environment variables, with those of a `.env` file at the top of the repository that are not set.
+ * The process's environment variables, with those of a settings file that are not set. `ENV_FILE` names the file, from the top of the
+ * repository on; without it, it is `.env` there, which may be missing.
  *
- * @throws ConfigError when there is such a file and it cannot be read.
+ * @throws ConfigError when there is such a file and it cannot be read, or `ENV_FILE` leads nowhere.
  */
 export function readEnvironment(): NodeJS.ProcessEnv {
-  const file = join(repositoryRoot, '.env');
+  const named = process.env['ENV_FILE']?.trim();
+  const file = resolve(repositoryRoot, named || '.env');
   try {
-    if (existsSync(file)) loadEnvFile(file);
+    if (named || existsSync(file)) loadEnvFile(file);
   } catch (error) {
-    throw new ConfigError(`The file ${file} cannot be read. Mend or remove it.`, { cause: error });
+    throw new ConfigError(
+      `The file ${file} cannot be read. Mend or remove it${named ? ', or ENV_FILE' : ''}.`,
+      { cause: error },
+    );
   }
   return process.env;
 }

@@ -79,6 +79,7 @@ describe('a start', () => {
 
   it('with bad variables names all of them', async () => {
     const { code, output } = await startInVain({
+      ...file.env,
       PORT: 'eighty',
       SQLITE_SYNCHRONOUS: 'off',
       CORS_ORIGINS: 'x/y',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { HttpClient } from './http.js';
 
@@ -17,12 +18,17 @@ export interface ServerProcess {
 }
 
 /**
- * Starts the built server on a free port and waits until it is ready.
+ * Starts the built server, on a free port unless `env` names one, and waits until it is ready.
  *
+ * @param env all its settings, its database among them: it sees neither the environment nor the `.env` of whoever runs the tests
+ * @param file the server's entry
  * @throws with what it printed when it ends instead.
  */
-export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const { child, output } = spawnServer({ PORT: '0', ...env });
+export async function startServerProcess(
+  env: Record<string, string>,
+  file: string = main,
+): Promise<ServerProcess> {
+  const { child, output } = spawnServer({ PORT: '0', ...env }, file);
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const ready = /ready at http:\/\/localhost:(\d+)/.exec(output());
@@ -46,22 +52,31 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   };
 }
 
-/** Starts the built server with variables that must keep it from starting; answers how it ended and what it printed. */
+/** Starts a server with settings that must keep it from starting; answers how it ended and what it printed. */
 export async function startInVain(
   env: Record<string, string>,
+  file: string = main,
 ): Promise<{ code: number | null; output: string }> {
-  const { child, output } = spawnServer(env);
+  const { child, output } = spawnServer(env, file);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output: output() };
 }
 
-function spawnServer(env: Record<string, string>): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], ...env },
+function spawnServer(
+  env: Record<string, string>,
+  file: string,
+): { child: ChildProcess; output: () => string } {
+  if (!env['DB_PATH'] && !env['DATABASE_URL']) {
+    throw new Error('A test names the database of its server: without one it would be the real one.');
+  }
+  const child = spawn(process.execPath, [file], {
+    env: { PATH: process.env['PATH'], ENV_FILE: devNull, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A test that fails half-way must not keep Jest waiting for its server.
-  process.once('exit', () => child.kill('SIGKILL'));
+  // A test that fails half-way must not keep its runner waiting for the server.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   child.unref();
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startServerProcess, type ServerProcess } from '../../../backend/test/support/server-process.js';
 import type { Session } from '../../src/api/client';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -17,20 +15,15 @@ const Database = createRequire(join(repository, 'backend/package.json'))('better
   file: string,
 ) => { exec(sql: string): void; close(): void };
 
-const START_TIMEOUT_MS = 30_000;
-
 /** The real backend with the built app, on a port and a database file of its own. */
 export class Backend {
-  readonly url: string;
-  readonly #port: number;
   readonly #directory: string;
-  #process: ChildProcess | null = null;
-  #output = '';
+  #server: ServerProcess | null = null;
+  /** 0 until the first start has chosen one. */
+  #port = 0;
 
-  private constructor(port: number, directory: string) {
-    this.#port = port;
+  private constructor(directory: string) {
     this.#directory = directory;
-    this.url = `http://127.0.0.1:${port}`;
   }
 
   /** Makes one and starts it. */
@@ -38,9 +31,14 @@ export class Backend {
     for (const file of [serverFile, appFile]) {
       if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build first`);
     }
-    const backend = new Backend(await freePort(), await mkdtemp(join(tmpdir(), 'persona-lens-e2e-')));
+    const backend = new Backend(await mkdtemp(join(tmpdir(), 'persona-lens-e2e-')));
     await backend.restart();
     return backend;
+  }
+
+  /** Where it answers; stays the same when it is started again. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   /** The SQLite file. */
@@ -50,39 +48,21 @@ export class Backend {
 
   /** Starts it again on the same port and the same file; it must not be running. */
   async restart(): Promise<void> {
-    this.#output = '';
-    this.#process = spawn(process.execPath, [serverFile], {
-      env: {
-        ...process.env,
-        PORT: String(this.#port),
-        DB_PATH: this.databaseFile,
-        IMPORT_DIR: join(this.#directory, 'imports'),
-        // The networks of the tests are servers on loopback.
-        ALLOW_PRIVATE_HOSTS: 'true',
-        LOG_LEVEL: 'warn',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    this.#server = await startServerProcess({
+      PORT: String(this.#port),
+      DB_PATH: this.databaseFile,
+      IMPORT_DIR: join(this.#directory, 'imports'),
+      // The networks of the tests are servers on loopback.
+      ALLOW_PRIVATE_HOSTS: 'true',
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      stream?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
-    }
-    const deadlineMs = Date.now() + START_TIMEOUT_MS;
-    while (!(await this.#isReady())) {
-      if (this.#process.exitCode !== null || Date.now() > deadlineMs) {
-        throw new Error(`The backend did not start:\n${this.#output}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
+    this.#port = this.#server.port;
   }
 
   /** Ends it as a power cut would (SIGKILL): it has no time to tidy up. */
   async kill(): Promise<void> {
-    const process = this.#process;
-    this.#process = null;
-    if (!process || process.exitCode !== null) return;
-    const exited = once(process, 'exit');
-    process.kill('SIGKILL');
-    await exited;
+    const server = this.#server;
+    this.#server = null;
+    await server?.end('SIGKILL');
   }
 
   /** Ends it and removes its files. */
@@ -93,7 +73,7 @@ export class Backend {
 
   /** Removes all sessions, so that the next test starts with none. */
   async clear(): Promise<void> {
-    if (!this.#process) await this.restart();
+    if (!this.#server) await this.restart();
     await inParallel(await this.sessions(), ({ session_id: id }) => this.deleteSession(id));
   }
 
@@ -148,21 +128,6 @@ export class Backend {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   }
-
-  async #isReady(): Promise<boolean> {
-    return fetch(`${this.url}/api/health`).then(
-      (response) => response.ok,
-      () => false,
-    );
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Works on 32 at a time. */
