@@ -1,5 +1,6 @@
 import { ImportError } from './analysis.errors.js';
 import type { Post } from '../domain/post.js';
+import { countOf } from '../domain/statistics/post-parts.js';
 import type { ProfileJson } from './profile-json.js';
 
 /** A profile whose posts are not chosen yet. */
@@ -27,20 +28,32 @@ export function profileText(
       'Ask whoever runs this server to raise MAX_PROFILE_BYTES.',
     );
   }
+  const tweets: Post[] = [];
   const texts: string[] = [];
   for (const post of posts) {
-    const text = JSON.stringify(post);
+    const stored = withEveryCount(post);
+    const text = JSON.stringify(stored);
     bytes += Buffer.byteLength(text) + 1;
     if (bytes > maxBytes) break;
+    tweets.push(stored);
     texts.push(text);
   }
   const complete = withStored(frame, texts.length);
   const { user_info, ...rest } = complete;
   return {
-    profile: { user_info, tweets: posts.slice(0, texts.length), ...rest },
+    profile: { user_info, tweets, ...rest },
     json: assemble(complete, texts),
   };
 }
+
+/** The documented counts are always there in what is stored: 0 where a post has none. */
+const withEveryCount = (post: Post): Post => ({
+  ...post,
+  likes: countOf(post, 'likes'),
+  retweets: countOf(post, 'retweets'),
+  replies: countOf(post, 'replies'),
+  views: countOf(post, 'views'),
+});
 
 const withStored = (frame: ProfileFrame, stored: number): ProfileFrame => ({
   ...frame,

@@ -8,8 +8,9 @@ export type Measure = (typeof measures)[number];
 export type PostKind = 'original' | 'reply' | 'quote';
 
 /**
- * One post in the shape in which a profile stores it: an element of `tweets`. The keys after `time_ago` stand beside the
- * documented ones and are left out when they are empty or not known, because a profile holds thousands of posts.
+ * One post, in the words of the stored JSON: an element of `tweets`. What is absent is not known: a count that is not there is
+ * another thing than 0. The keys after `time_ago` stand beside the documented ones and are left out when they are empty or not
+ * known, because a profile holds thousands of posts.
  */
 export interface Post {
   /** Decimal text on X and Mastodon; the record key on Bluesky. */
@@ -18,11 +19,11 @@ export interface Post {
   text: string;
   /** Milliseconds since the Unix epoch, UTC; 0 when not known. */
   timestamp_ms: number;
-  /** Counts are integers from 0; 0 too where the source does not carry the measure (`sample.not_carried` says so). */
-  likes: number;
-  retweets: number;
-  replies: number;
-  views: number;
+  /** Counts are integers from 0. Stored JSON has 0, too, where the source does not carry the measure (`sample.not_carried` says so). */
+  likes?: number;
+  retweets?: number;
+  replies?: number;
+  views?: number;
   author: string | null;
   author_name: string | null;
   /** Addresses of pictures and videos. */
@@ -33,9 +34,12 @@ export interface Post {
   /** BCP 47 tag, lower case, usually of two letters. */
   lang?: string;
   /** Without `#`, as written. */
-  hashtags?: string[];
+  hashtags?: readonly string[];
   /** Accounts named in the post, without the `@` before them. */
-  mentions?: string[];
+  mentions?: readonly string[];
   /** Absolute addresses of pages that the post links to; no media, no mentions. */
-  links?: string[];
+  links?: readonly string[];
 }
+
+/** A post's count of a measure; null where it is not known. */
+export const knownCount = (post: Post, measure: Measure): number | null => post[measure] ?? null;

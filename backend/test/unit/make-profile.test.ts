@@ -100,6 +100,13 @@ describe('a profile', () => {
     expect((await profileOf(collection)).profile.user_info.tweets_count).toBe(expected);
   });
 
+  it('writes 0 for a count that a post does not have', async () => {
+    const { replies: _replies, ...post } = aPost({ likes: 3 });
+    const { profile, json } = await profileOf(aCollection([post]));
+    expect(profile.tweets[0]).toMatchObject({ likes: 3, replies: 0 });
+    expect((JSON.parse(json) as ProfileJson).tweets).toEqual(profile.tweets);
+  });
+
   it('refuses an account without posts, with what was left out and what to do', async () => {
     const skipped = [
       { reason: 'reposts of other accounts', count: 1200 },

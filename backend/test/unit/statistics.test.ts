@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Post } from '../../src/domain/post.js';
 import { maxWeeks } from '../../src/domain/statistics/patterns.js';
+import { countOf } from '../../src/domain/statistics/post-parts.js';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aPost, somePosts } from '../support/posts.js';
 
@@ -181,7 +182,9 @@ describe('how posts do', () => {
   it('lists the ten posts with most of each measure, the newer of equal ones first, none without any', () => {
     const posts = somePosts(40, (index) => ({ likes: (index * 7) % 13, retweets: index === 3 ? 1 : 0 }));
     const { top } = statisticsOf(posts).engagement;
-    const sorted = posts.filter(({ likes }) => likes > 0).sort((one, other) => other.likes - one.likes);
+    const sorted = posts
+      .filter((post) => countOf(post, 'likes') > 0)
+      .sort((one, other) => countOf(other, 'likes') - countOf(one, 'likes'));
     expect(top.likes).toEqual(sorted.slice(0, 10).map(({ id }) => id));
     expect(top.retweets).toEqual(['4']);
     expect(top.views).toEqual([]);

@@ -32,8 +32,10 @@ describe('an X archive', () => {
       'reposts of other accounts': 1,
       'copies of posts that the file holds twice': 2,
     });
-    expect(collection.posts.reduce((sum, post) => sum + post.likes, 0)).toBe(1204 + 12 + 40 + 300 + 77 + 3);
-    expect(collection.posts.reduce((sum, post) => sum + post.retweets, 0)).toBe(87 + 1 + 3 + 20 + 7);
+    expect(collection.posts.reduce((sum, post) => sum + (post.likes ?? 0), 0)).toBe(
+      1204 + 12 + 40 + 300 + 77 + 3,
+    );
+    expect(collection.posts.reduce((sum, post) => sum + (post.retweets ?? 0), 0)).toBe(87 + 1 + 3 + 20 + 7);
   });
 
   it('tells the account, but never its e-mail address', async () => {

@@ -8,15 +8,15 @@ import {
   IconRepeat,
   type Icon,
 } from '@tabler/icons-react';
+import { knownCount, type Post } from '@persona-lens/backend/domain/post';
+import { hasMedia, kindOf, linksOf, timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { memo } from 'react';
 import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { hrefOf } from '../lib/linkify';
 import { languageName } from './charts/figure-names';
 import { ClampedText } from './ClampedText';
 import { Count } from './Count';
-import { knownViews } from './post-list';
 import classes from './PostItem.module.css';
-import type { Post } from './profile';
 
 /** What `PostItem` needs. */
 export interface PostItemProps {
@@ -32,16 +32,18 @@ const KINDS = { reply: 'Reply', quote: 'Quote' } as const;
 /** One post: when, what, with which media, and how it did. Memoised: a list may hold thousands. */
 export const PostItem = memo(function PostItem({ post, username, timeZone }: PostItemProps) {
   const isOther = post.author !== null && post.author.toLowerCase() !== username.toLowerCase();
+  const timestampMs = timeOf(post);
+  const kind = kindOf(post);
   return (
     <article className={classes.post}>
       <Group gap="2px 10px" className={classes.head}>
-        {post.timestampMs === null ? (
+        {timestampMs === null ? (
           <span>Time unknown</span>
         ) : (
-          <time dateTime={toIsoTime(post.timestampMs)}>{formatDateTime(post.timestampMs, timeZone)}</time>
+          <time dateTime={toIsoTime(timestampMs)}>{formatDateTime(timestampMs, timeZone)}</time>
         )}
-        {post.kind !== 'original' && <span className={classes.tag}>{KINDS[post.kind]}</span>}
-        {post.language !== null && <span>{languageName(post.language)}</span>}
+        {kind !== 'original' && <span className={classes.tag}>{KINDS[kind]}</span>}
+        {post.lang !== undefined && <span>{languageName(post.lang)}</span>}
         {isOther && <bdi className={classes.author}>by @{post.author}</bdi>}
       </Group>
       {post.text === '' ? (
@@ -51,21 +53,21 @@ export const PostItem = memo(function PostItem({ post, username, timeZone }: Pos
       ) : (
         <ClampedText text={post.text} />
       )}
-      {post.hasMedia && <Media addresses={post.media} />}
+      {hasMedia(post) && <Media addresses={post.media} />}
       <Links post={post} />
       <ul className={classes.figures} aria-label="Reactions">
-        <Figure icon={IconHeart} label="Likes" value={post.likes} />
-        <Figure icon={IconRepeat} label="Reposts" value={post.reposts} />
-        <Figure icon={IconMessageCircle} label="Replies" value={post.replies} />
-        <Figure icon={IconEye} label="Views" value={knownViews(post)} />
+        <Figure icon={IconHeart} label="Likes" value={knownCount(post, 'likes')} />
+        <Figure icon={IconRepeat} label="Reposts" value={knownCount(post, 'retweets')} />
+        <Figure icon={IconMessageCircle} label="Replies" value={knownCount(post, 'replies')} />
+        <Figure icon={IconEye} label="Views" value={knownCount(post, 'views')} />
       </ul>
     </article>
   );
 });
 
 /** The addresses that the text does not show, because it was cut or has a short form of them. */
-function Links({ post: { links, text } }: { post: Post }) {
-  const hrefs = links.flatMap((link) => (text.includes(link) ? [] : (hrefOf(link) ?? [])));
+function Links({ post }: { post: Post }) {
+  const hrefs = linksOf(post).flatMap((link) => (post.text.includes(link) ? [] : (hrefOf(link) ?? [])));
   if (hrefs.length === 0) return null;
   return (
     <Group gap="xs" className={classes.media}>

@@ -1,7 +1,7 @@
+import type { Post } from '@persona-lens/backend/domain/post';
 import { useCallback, useRef } from 'react';
 import { PostItem } from './PostItem';
 import classes from './PostSection.module.css';
-import type { Post } from './profile';
 import { useWindowList } from './use-window-list';
 
 /** A post of three lines with its figures. The real heights are measured as posts come into sight. */
@@ -10,14 +10,22 @@ const ESTIMATED_PX = 150;
 /** What `PostList` needs. */
 export interface PostListProps {
   posts: readonly Post[];
+  /** A number for each post that is its own. */
+  places: ReadonlyMap<Post, number>;
   username: string;
   timeZone: string;
 }
 
 /** Any number of posts, of which only those near the window are drawn. */
-export function PostList({ posts, username, timeZone }: PostListProps) {
+export function PostList({ posts, places, username, timeZone }: PostListProps) {
   const list = useRef<HTMLOListElement>(null);
-  const keyOf = useCallback((index: number) => posts[index]?.index ?? index, [posts]);
+  const keyOf = useCallback(
+    (index: number) => {
+      const post = posts[index];
+      return (post && places.get(post)) ?? index;
+    },
+    [posts, places],
+  );
   const virtualizer = useWindowList(list, posts.length, ESTIMATED_PX, keyOf);
   return (
     <ol

@@ -1,13 +1,14 @@
 import { Button, CloseButton, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
+import type { Post } from '@persona-lens/backend/domain/post';
 import { IconBraces, IconDownload, IconSearch, IconTable } from '@tabler/icons-react';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { download } from '../lib/download';
 import { formatCount, formatCounted } from '../lib/number-format';
 import { exportFileName, postsToCsv, postsToJson } from './post-export';
-import { POST_ORDERS, searchPosts, sortPosts, type PostOrder } from './post-list';
+import { POST_ORDERS, PostSearch, sortPosts, type PostOrder } from './post-list';
 import { PostList } from './PostList';
 import classes from './PostSection.module.css';
-import type { Post, Profile } from './profile';
+import type { Profile } from './profile';
 import { NothingHere, Section } from './Section';
 
 /** What `PostSection` needs. */
@@ -35,7 +36,8 @@ export const PostSection = memo(function PostSection({
   const [search, setSearch] = useState('');
   const deferredSearch = useDeferredValue(search);
   const sorted = useMemo(() => sortPosts(posts, order), [posts, order]);
-  const found = useMemo(() => searchPosts(sorted, deferredSearch), [sorted, deferredSearch]);
+  const postSearch = useMemo(() => new PostSearch(), []);
+  const found = useMemo(() => postSearch.find(sorted, deferredSearch), [postSearch, sorted, deferredSearch]);
   const orders = useMemo(() => ordersOf(profile), [profile]);
   const all = profile.posts.length;
 
@@ -62,7 +64,7 @@ export const PostSection = memo(function PostSection({
             }
             onJson={() =>
               download(
-                postsToJson(found, result),
+                postsToJson(found, profile, result),
                 exportFileName(username, 'posts', 'json', Date.now()),
                 'application/json',
               )
@@ -110,7 +112,7 @@ export const PostSection = memo(function PostSection({
                 </Button>
               </Group>
             ) : (
-              <PostList posts={found} username={username} timeZone={timeZone} />
+              <PostList posts={found} places={profile.places} username={username} timeZone={timeZone} />
             )}
           </>
         )}

@@ -1,10 +1,11 @@
 import { Button, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import type { Post } from '@persona-lens/backend/domain/post';
 import { useMemo, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
 import classes from './ProductSection.module.css';
 import { groupProducts, type ProductGroup } from './product-groups';
-import type { Post, Product, Profile } from './profile';
+import type { Product, Profile } from './profile';
 import { NothingHere, Section } from './Section';
 
 /** How many products of a category are shown before the rest is asked for. */

@@ -8,7 +8,7 @@ import { Count } from './Count';
 import { Figure, Figures } from './Figures';
 import type { Profile } from './profile';
 import { reportPath } from './profile-addresses';
-import { wholeCoverage } from './profile-statistics';
+import { wholeCoverage } from './post-selection';
 import classes from './ProfileCard.module.css';
 import { RichText } from './RichText';
 

@@ -43,10 +43,10 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
   const zone = useTimeZone();
   const { timeZone } = zone;
   const state = usePostFilter(profile, timeZone);
-  const { filtered, applied, toggle, clear } = state;
+  const { whole, filtered, applied, toggle, clear } = state;
   const view = useMemo(
-    () => ({ profile, filtered, applied, timeZone, toggle }),
-    [profile, filtered, applied, timeZone, toggle],
+    () => ({ profile, whole, filtered, applied, timeZone, toggle }),
+    [profile, whole, filtered, applied, timeZone, toggle],
   );
   const root = useRef<HTMLDivElement>(null);
   const goTo = useCallback((anchor: string) => {
@@ -88,7 +88,7 @@ export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewP
         username={username}
         profile={profile}
         result={result}
-        posts={filtered.posts}
+        posts={filtered.passing.posts}
         timeZone={timeZone}
         onClearFilters={clear}
       />

@@ -1,31 +1,31 @@
 import { SegmentedControl, Table } from '@mantine/core';
-import type { Measure } from '@persona-lens/backend/domain/post';
+import { knownCount, type Measure, type Post } from '@persona-lens/backend/domain/post';
+import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { useMemo, useState } from 'react';
 import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { basisText } from './charts/basis';
 import { MEASURE_NAMES } from './charts/figure-names';
-import { carriedMeasures, countOf } from './charts/measures';
+import { carriedMeasures } from './charts/measures';
 import { ClampedText } from './ClampedText';
 import { Count } from './Count';
-import type { Post, Profile } from './profile';
-import { statisticsPart } from './profile-statistics';
+import type { PostSelection } from './post-selection';
+import type { Profile } from './profile';
 import { NothingHere, Section } from './Section';
 import classes from './TopPostsSection.module.css';
 
 /** What `TopPostsSection` needs. */
 export interface TopPostsSectionProps {
-  profile: Profile;
   /** Those to choose from. */
-  posts: readonly Post[];
-  timeZone: string;
+  selection: PostSelection;
 }
 
 /** The posts that have most of each measure. */
-export function TopPostsSection({ profile, posts, timeZone }: TopPostsSectionProps) {
+export function TopPostsSection({ selection }: TopPostsSectionProps) {
+  const { profile, timeZone } = selection;
   const carried = carriedMeasures(profile);
   const [chosen, setChosen] = useState<Measure>('likes');
   const measure = carried.includes(chosen) ? chosen : (carried[0] ?? 'likes');
-  const { figures, coverage } = statisticsPart('engagement', profile, posts, timeZone);
+  const { figures, coverage } = selection.part('engagement');
   const postOf = useMemo(() => indexById(profile), [profile]);
   const top = figures.top[measure].flatMap((id) => postOf.get(id) ?? []);
   const missing = figures.top[measure].length - top.length;
@@ -65,13 +65,9 @@ export function TopPostsSection({ profile, posts, timeZone }: TopPostsSectionPro
           </Table.Thead>
           <Table.Tbody>
             {top.map((post) => (
-              <Table.Tr key={post.index}>
+              <Table.Tr key={post.id}>
                 <Table.Td className={classes.post}>
-                  {post.timestampMs !== null && (
-                    <time dateTime={toIsoTime(post.timestampMs)} className={classes.time}>
-                      {formatDateTime(post.timestampMs, timeZone)}
-                    </time>
-                  )}
+                  <PostTime post={post} timeZone={timeZone} />
                   {post.text === '' ? (
                     <NothingHere>Post without text</NothingHere>
                   ) : (
@@ -79,7 +75,7 @@ export function TopPostsSection({ profile, posts, timeZone }: TopPostsSectionPro
                   )}
                 </Table.Td>
                 <Table.Td className={classes.count}>
-                  <Count value={countOf(post, measure)} />
+                  <Count value={knownCount(post, measure)} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -87,6 +83,17 @@ export function TopPostsSection({ profile, posts, timeZone }: TopPostsSectionPro
         </Table>
       )}
     </Section>
+  );
+}
+
+function PostTime({ post, timeZone }: { post: Post; timeZone: string }) {
+  const timestampMs = timeOf(post);
+  return (
+    timestampMs !== null && (
+      <time dateTime={toIsoTime(timestampMs)} className={classes.time}>
+        {formatDateTime(timestampMs, timeZone)}
+      </time>
+    )
   );
 }
 

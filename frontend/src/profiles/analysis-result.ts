@@ -1,8 +1,6 @@
-import type { Post as StatisticsPost } from '@persona-lens/backend/domain/post';
-import { hashtagsOf, kindOf, linksOf, mentionsOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { z } from 'zod';
-import { MAX_DATE_MS } from '../lib/date-format';
-import type { NotCarried, Post, Profile } from './profile';
+import type { Profile } from './profile';
+import { readPosts } from './stored-posts';
 import { readStoredSample } from './stored-sample';
 import { readStoredStatistics } from './stored-statistics';
 
@@ -113,7 +111,6 @@ const strictSchema = makeSchema((schema) => schema as never);
 const tolerantSchema = makeSchema((schema, fallback) => schema.catch(fallback as never));
 
 type StoredResult = z.output<typeof strictSchema>;
-type StoredPost = NonNullable<NonNullable<StoredResult['tweets']>[number]>;
 
 /**
  * Reads what is stored, for showing it. Never fails: what cannot be read is left out, and whatever is missing is `null` or
@@ -157,8 +154,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, value: unknown): Profile {
   const { sample, changes, notCarried: saidNotCarried } = readStoredSample(value);
-  const stored = (tweets ?? []).flatMap((tweet, index) => (tweet ? [toPost(tweet, index)] : []));
-  const notCarried = new Set<NotCarried>(saidNotCarried ?? unknownMeasures(stored));
+  const { posts, places, notCarried } = readPosts(tweets ?? [], saidNotCarried);
   return {
     account: {
       username: filled(user_info?.username),
@@ -167,11 +163,12 @@ function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, valu
       joined: filled(user_info?.joined),
       // An account whose posts are here has some: 0 stands for what the source does not carry.
       postsCount:
-        (stored.length > 0 && user_info?.tweets_count === 0 ? null : user_info?.tweets_count) ?? null,
+        (posts.length > 0 && user_info?.tweets_count === 0 ? null : user_info?.tweets_count) ?? null,
       followers: notCarried.has('followers') ? null : (user_info?.followers ?? null),
       following: notCarried.has('following') ? null : (user_info?.following ?? null),
     },
-    posts: notCarried.size === 0 ? stored : stored.map((post) => withoutCounts(post, notCarried)),
+    posts,
+    places,
     patterns: patterns
       ? { days: knownCounts(patterns.peak_days), hours: knownCounts(patterns.peak_hours) }
       : null,
@@ -181,12 +178,6 @@ function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, valu
       postIds: present(tweet_ids),
     })),
     writingStyle: filled(analysis?.writing_style),
-    topPosts: present(analysis?.engagement?.top_posts).map(({ text, likes, retweets, id }) => ({
-      id: filled(id),
-      text,
-      likes: notCarried.has('likes') ? null : (likes ?? null),
-      reposts: notCarried.has('retweets') ? null : (retweets ?? null),
-    })),
     insights: filled(analysis?.engagement?.insights),
     sample,
     changes,
@@ -195,79 +186,12 @@ function toProfile({ user_info, tweets, patterns, analysis }: StoredResult, valu
   };
 }
 
-function toPost(tweet: StoredPost, index: number): Post {
-  return {
-    index,
-    id: tweet.id,
-    text: tweet.text,
-    timestampMs: knownTime(tweet.timestamp_ms),
-    likes: tweet.likes ?? null,
-    reposts: tweet.retweets ?? null,
-    replies: tweet.replies ?? null,
-    views: tweet.views ?? null,
-    author: filled(tweet.author),
-    media: present(tweet.media),
-    hasMedia: tweet.has_media ?? present(tweet.media).length > 0,
-    language: filled(tweet.lang)?.toLowerCase() ?? null,
-    ...factsOf(tweet),
-  };
-}
-
-/** What a post is about. What it does not say is read from its text, by the functions that the statistics use. */
-function factsOf(tweet: StoredPost): Pick<Post, 'kind' | 'hashtags' | 'mentions' | 'links'> {
-  const { text, kind, hashtags, mentions, links } = tweet;
-  const post = {
-    text,
-    ...(kind && { kind }),
-    ...(hashtags && { hashtags: present(hashtags) }),
-    ...(mentions && { mentions: present(mentions) }),
-    ...(links && { links: present(links) }),
-  } as StatisticsPost;
-  return {
-    kind: kindOf(post),
-    hashtags: [...hashtagsOf(post)],
-    mentions: [...mentionsOf(post)],
-    links: [...linksOf(post)],
-  };
-}
-
-function withoutCounts(post: Post, notCarried: ReadonlySet<NotCarried>): Post {
-  return {
-    ...post,
-    likes: notCarried.has('likes') ? null : post.likes,
-    reposts: notCarried.has('retweets') ? null : post.reposts,
-    replies: notCarried.has('replies') ? null : post.replies,
-    views: notCarried.has('views') ? null : post.views,
-  };
-}
-
-/** The measures that none of the posts has a known count of. Reads 0 views of posts that were liked as unknown. */
-function unknownMeasures(posts: readonly Post[]): NotCarried[] {
-  if (posts.length === 0) return [];
-  const isUnknown: Record<'likes' | 'retweets' | 'replies' | 'views', (post: Post) => boolean> = {
-    likes: (post) => post.likes === null,
-    retweets: (post) => post.reposts === null,
-    replies: (post) => post.replies === null,
-    views: (post) => post.views === null || post.views === 0,
-  };
-  const wasLiked = posts.some((post) => (post.likes ?? 0) + (post.reposts ?? 0) + (post.replies ?? 0) > 0);
-  return (['likes', 'retweets', 'replies', 'views'] as const).filter((measure) =>
-    measure === 'views' && !wasLiked
-      ? posts.every((post) => post.views === null)
-      : posts.every(isUnknown[measure]),
-  );
-}
-
 function filled(text: string | null | undefined): string | null {
   return text?.trim() ? text.trim() : null;
 }
 
 function present<Item>(list: readonly (Item | null)[] | null | undefined): Item[] {
   return (list ?? []).filter((item) => item !== null);
-}
-
-function knownTime(timestampMs: number | null | undefined): number | null {
-  return timestampMs && timestampMs > 0 && timestampMs <= MAX_DATE_MS ? Math.floor(timestampMs) : null;
 }
 
 function knownCounts(

@@ -84,8 +84,9 @@ describe('postsToCsv', () => {
 describe('postsToJson', () => {
   it('gives the chosen posts in order, with every key that they are stored with', () => {
     const result = aResult({ tweets: [{ text: 'a', lang: 'en' }, { text: 'b' }] });
-    const posts = aProfile({ tweets: result.tweets }).posts.toReversed();
-    expect(JSON.parse(postsToJson(posts, result))).toEqual([result.tweets[1], result.tweets[0]]);
+    const profile = aProfile(result);
+    const json = postsToJson(profile.posts.toReversed(), profile, result);
+    expect(JSON.parse(json)).toEqual([result.tweets[1], result.tweets[0]]);
   });
 });
 

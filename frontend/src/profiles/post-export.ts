@@ -1,7 +1,16 @@
 import Papa from 'papaparse';
+import { knownCount, measures, type Post } from '@persona-lens/backend/domain/post';
+import {
+  hashtagsOf,
+  hasMedia,
+  kindOf,
+  linksOf,
+  mentionsOf,
+  timeOf,
+} from '@persona-lens/backend/domain/statistics/post-parts';
 import { toIsoTime } from '../lib/date-format';
 import { isRecord } from './analysis-result';
-import type { Post } from './profile';
+import type { Profile } from './profile';
 
 const COLUMNS = [
   'id',
@@ -32,33 +41,36 @@ const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // eslint-disable-line 
  * formula gets an apostrophe before it.
  */
 export function postsToCsv(posts: readonly Post[]): string {
-  const rows = posts.map((post) => [
-    post.id,
-    post.timestampMs === null ? '' : toIsoTime(post.timestampMs),
-    post.text,
-    post.likes ?? '',
-    post.reposts ?? '',
-    post.replies ?? '',
-    post.views ?? '',
-    post.author ?? '',
-    post.hasMedia,
-    post.media.join(' '),
-    post.kind,
-    post.language ?? '',
-    post.hashtags.map((name) => `#${name}`).join(' '),
-    post.mentions.join(' '),
-    post.links.join(' '),
-  ]);
+  const rows = posts.map((post) => {
+    const timestampMs = timeOf(post);
+    return [
+      post.id,
+      timestampMs === null ? '' : toIsoTime(timestampMs),
+      post.text,
+      ...measures.map((measure) => knownCount(post, measure) ?? ''),
+      post.author ?? '',
+      hasMedia(post),
+      post.media.join(' '),
+      kindOf(post),
+      post.lang ?? '',
+      hashtagsOf(post)
+        .map((name) => `#${name}`)
+        .join(' '),
+      mentionsOf(post).join(' '),
+      linksOf(post).join(' '),
+    ];
+  });
   return `\ufeff${Papa.unparse({ fields: COLUMNS, data: rows }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
 }
 
 /**
  * The posts as a JSON list, each exactly with the keys and values that it is stored with.
- * @param result the stored AnalysisResult that the posts were read from
+ * @param profile the one that the posts are of
+ * @param result the stored AnalysisResult that it was read from
  */
-export function postsToJson(posts: readonly Post[], result: unknown): string {
+export function postsToJson(posts: readonly Post[], { places }: Profile, result: unknown): string {
   const stored: unknown = isRecord(result) ? result.tweets : null;
-  const items = Array.isArray(stored) ? posts.map((post) => stored[post.index] as unknown) : [];
+  const items = Array.isArray(stored) ? posts.map((post): unknown => stored[places.get(post) ?? -1]) : [];
   return `${JSON.stringify(items, null, 2)}\n`;
 }
 

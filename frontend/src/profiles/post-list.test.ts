@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { knownViews, periodOf, searchPosts, sortPosts } from './post-list';
+import { periodOf, PostSearch, sortPosts } from './post-list';
 import { somePosts } from './test-profile';
 
 const texts = (posts: readonly { text: string }[]) => posts.map((post) => post.text);
@@ -23,25 +23,19 @@ describe('sortPosts', () => {
   });
 });
 
-describe('searchPosts', () => {
+describe('a search in posts', () => {
+  const search = new PostSearch();
   const posts = somePosts([{ text: 'Übung at the Café' }, { text: 'STRASSE 12' }, { text: '録音機 の ガ' }]);
 
   it('finds words in any order, case and accents aside', () => {
-    expect(texts(searchPosts(posts, 'cafe ubung'))).toEqual(['Übung at the Café']);
-    expect(texts(searchPosts(posts, 'strasse'))).toEqual(['STRASSE 12']);
-    expect(texts(searchPosts(posts, '録音'))).toHaveLength(1);
-    expect(searchPosts(posts, 'absent')).toEqual([]);
+    expect(texts(search.find(posts, 'cafe ubung'))).toEqual(['Übung at the Café']);
+    expect(texts(search.find(posts, 'strasse'))).toEqual(['STRASSE 12']);
+    expect(texts(search.find(posts, '録音'))).toHaveLength(1);
+    expect(search.find(posts, 'absent')).toEqual([]);
   });
 
   it('finds everything for a blank search', () => {
-    expect(searchPosts(posts, '  ')).toBe(posts);
-  });
-});
-
-describe('knownViews', () => {
-  it('takes 0 views of a post that was liked as unknown', () => {
-    const [liked, unseen, seen] = somePosts([{ views: 0, likes: 3 }, { views: 0, likes: 0 }, { views: 9 }]);
-    expect([liked, unseen, seen].map((post) => knownViews(post!))).toEqual([null, 0, 9]);
+    expect(search.find(posts, '  ')).toBe(posts);
   });
 });
 

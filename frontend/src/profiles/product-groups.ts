@@ -1,4 +1,5 @@
-import type { Post, Product, Profile } from './profile';
+import type { Post } from '@persona-lens/backend/domain/post';
+import type { Product, Profile } from './profile';
 
 /** The products of one category, the most mentioned first, each with how many of the posts mention it. */
 export interface ProductGroup {

@@ -1,4 +1,4 @@
-import type { Measure as StoredMeasure, PostKind } from '@persona-lens/backend/domain/post';
+import type { Measure, Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 
 /** The account as the profile tells it; `null` is not known. */
@@ -11,35 +11,6 @@ interface Account {
   postsCount: number | null;
   followers: number | null;
   following: number | null;
-}
-
-/** One post. Counts are `null` where not known, which includes those that the source does not carry. */
-export interface Post {
-  /** Its place in the stored list, from 0: unique within a profile, which ids need not be. */
-  index: number;
-  /** Decimal text; may be empty or repeated in damaged profiles. */
-  id: string;
-  text: string;
-  /** Milliseconds since the epoch, `null` if unknown. Always a moment that a `Date` can hold. */
-  timestampMs: number | null;
-  likes: number | null;
-  reposts: number | null;
-  replies: number | null;
-  views: number | null;
-  author: string | null;
-  media: string[];
-  /** The post had pictures or video, whether or not their addresses are known. */
-  hasMedia: boolean;
-  /** As stored, or told from the text; so are hashtags, mentions and links. */
-  kind: PostKind;
-  /** BCP 47 tag in lower case; null if not known. */
-  language: string | null;
-  /** Without `#`. */
-  hashtags: string[];
-  /** Accounts, without `@`. */
-  mentions: string[];
-  /** Addresses as written; not all of them need be valid. */
-  links: string[];
 }
 
 /** A product that the analysis found, with the ids of the posts that mention it (empty if not recorded). */
@@ -80,18 +51,22 @@ export interface Changes {
 }
 
 /** What a source may not carry, in the words of the stored JSON (`retweets` are reposts here). */
-export type NotCarried = StoredMeasure | 'followers' | 'following';
+export type NotCarried = Measure | 'followers' | 'following';
 
 /** A profile in the words of the app, with everything that is absent in the JSON made explicit. */
 export interface Profile {
   account: Account;
-  /** The stored posts, which may be fewer than `sample.postsUsed`. */
-  posts: Post[];
+  /**
+   * The stored posts that can be read, which may be fewer than `sample.postsUsed`. They have only the counts that are known, and
+   * say their kind, hashtags, mentions and links: what the stored post does not say is told from its text.
+   */
+  posts: readonly Post[];
+  /** The place of each post in the stored list, from 0: unique, which ids need not be. */
+  places: ReadonlyMap<Post, number>;
   /** Posts by weekday and by band of hours (UTC) as stored; `null` if the profile has none. */
   patterns: { days: Record<string, number>; hours: Record<string, number> } | null;
   products: Product[];
   writingStyle: string | null;
-  topPosts: { id: string | null; text: string; likes: number | null; reposts: number | null }[];
   insights: string | null;
   /** Null in profiles of the older version. */
   sample: Sample | null;
@@ -99,6 +74,6 @@ export interface Profile {
   changes: Changes | null;
   /** The stored figures of all `sample.postsUsed` posts, in UTC; null in profiles of the older version or if they are damaged. */
   statistics: Statistics | null;
-  /** What the source says nothing about: its counts are `null` everywhere. Told from the posts where the profile does not say. */
+  /** What the source says nothing about: no post has a count of it. Told from the posts where the profile does not say. */
   notCarried: ReadonlySet<NotCarried>;
 }

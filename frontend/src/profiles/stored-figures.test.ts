@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { knownCount, measures } from '@persona-lens/backend/domain/post';
 import { describe, expect, it } from 'vitest';
 import { readStoredResult } from './analysis-result';
 import { aResult } from './test-profile';
@@ -30,7 +31,10 @@ describe('a profile of this version', () => {
     });
     expect([...profile.notCarried].sort()).toEqual(['followers', 'replies', 'views']);
     expect(profile.account).toMatchObject({ followers: null, following: 12 });
-    expect(profile.posts[0]).toMatchObject({ likes: 0, replies: null, views: null, kind: 'original' });
+    expect(profile.posts[0]).toMatchObject({ likes: 0, kind: 'original' });
+    expect(profile.posts.map((post) => measures.map((measure) => knownCount(post, measure)))).toEqual([
+      [0, 0, null, null],
+    ]);
   });
 
   it('takes hashtags, mentions and links as stored where they are', () => {
@@ -39,7 +43,7 @@ describe('a profile of this version', () => {
       hashtags: ['uno'],
       mentions: [],
       links: ['https://three.example'],
-      language: 'es',
+      lang: 'es',
     });
   });
 

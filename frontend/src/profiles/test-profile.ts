@@ -1,6 +1,8 @@
+import type { Post } from '@persona-lens/backend/domain/post';
 import type { PendingWrite, Write } from '../api/outbox';
 import { readStoredResult } from './analysis-result';
-import type { Post, Profile } from './profile';
+import { PostSelection } from './post-selection';
+import type { Profile } from './profile';
 
 /** A small AnalysisResult as parsed JSON, for tests. `tweets` are completed with the keys that a post must have. */
 export function aResult(overrides: { tweets?: Record<string, unknown>[] } & Record<string, unknown> = {}) {
@@ -42,8 +44,13 @@ export function aProfile(overrides?: Parameters<typeof aResult>[0]): Profile {
 }
 
 /** Posts of a test profile. */
-export function somePosts(tweets: Record<string, unknown>[]): Post[] {
+export function somePosts(tweets: Record<string, unknown>[]): readonly Post[] {
   return aProfile({ tweets }).posts;
+}
+
+/** All posts of a test profile, on the clock of a time zone. */
+export function aSelection(tweets: Record<string, unknown>[], timeZone = 'UTC'): PostSelection {
+  return new PostSelection(aProfile({ tweets }), timeZone);
 }
 
 /** Writes as the outbox holds them, for tests. */

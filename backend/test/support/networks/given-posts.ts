@@ -22,7 +22,7 @@ export function expectSameFigures(
   const own = ownOf(network);
   expect(posts).toHaveLength(own.length);
   for (const measure of measures) {
-    const fetchedSum = sum(posts.map((post) => post[measure]));
+    const fetchedSum = sum(posts.map((post) => post[measure] ?? 0));
     expect([measure, fetchedSum]).toEqual([measure, sum(own.map((post) => post[given[measure]]))]);
   }
   for (const kind of ['original', 'reply', 'quote']) {

@@ -2,7 +2,6 @@ import { measures } from '@persona-lens/backend/domain/post';
 import { Table, Text } from '@mantine/core';
 import { formatDecimal } from '../../lib/number-format';
 import { Count } from '../Count';
-import { statisticsPart } from '../profile-statistics';
 import { Section } from '../Section';
 import { basisText } from './basis';
 import classes from './FigureTable.module.css';
@@ -12,7 +11,7 @@ import type { ViewState } from './view-state';
 
 /** How each measure is spread over the posts: a table, because that is how such figures are read. */
 export function SpreadSection({ profile, filtered, timeZone }: ViewState) {
-  const { figures, coverage } = statisticsPart('engagement', profile, filtered.posts, timeZone);
+  const { figures, coverage } = filtered.passing.part('engagement');
   const rows = [
     ...measures.map((measure) => ({
       name: MEASURE_NAMES[measure],

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { formatCount, formatCounted, formatDecimal, formatShare } from '../../lib/number-format';
-import { statisticsPart } from '../profile-statistics';
+import type { CoveredPart, PostSelection } from '../post-selection';
 import { Section } from '../Section';
 import { TextSection } from '../TextSection';
 import { BarList } from './BarList';
@@ -13,8 +13,8 @@ import type { ViewState } from './view-state';
 
 /** How the account writes. Counting words takes longer than all the rest, so it waits for what is in sight. */
 export const StyleGroup = memo(function StyleGroup({ profile, filtered, timeZone }: ViewState) {
-  const { ref, shown: posts } = useInSight<ViewState['filtered']['posts'] | null>(filtered.posts, null);
-  const counted = posts && statisticsPart('writing', profile, posts, timeZone);
+  const { ref, shown } = useInSight<PostSelection | null>(filtered.passing, null);
+  const counted = shown && shown.part('writing');
   return (
     <div ref={ref}>
       <ViewGroup anchor="style" title="How" lead="Length, words and marks of its posts.">
@@ -42,7 +42,7 @@ export const StyleGroup = memo(function StyleGroup({ profile, filtered, timeZone
   );
 });
 
-type Counted = ReturnType<typeof statisticsPart<'writing'>> | null;
+type Counted = CoveredPart<'writing'> | null;
 
 function wordRows({ length, words_per_post, vocabulary }: NonNullable<Counted>['figures']): FigureRow[] {
   const rows: [string, string][] = [

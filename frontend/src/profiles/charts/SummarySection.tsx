@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { formatDecimal, formatShare } from '../../lib/number-format';
 import { Count } from '../Count';
 import { Figure, Figures } from '../Figures';
-import { statisticsPart } from '../profile-statistics';
+import type { PostSelection } from '../post-selection';
 import { Section } from '../Section';
 import { basisText } from './basis';
 import { reactionsName } from './measures';
@@ -11,17 +11,18 @@ import { filterOf, type ViewState } from './view-state';
 /** The figures that say most, of the posts that the filters leave. */
 export const SummarySection = memo(function SummarySection({
   profile,
+  whole,
   filtered,
   applied,
   timeZone,
 }: ViewState) {
-  const { figures, coverage } = statisticsPart('patterns', profile, filtered.posts, timeZone);
-  const { figures: engagement } = statisticsPart('engagement', profile, filtered.posts, timeZone);
+  const { figures, coverage } = filtered.passing.part('patterns');
+  const { figures: engagement } = filtered.passing.part('engagement');
   const { posts } = coverage;
   const { shares, heatmap } = figures;
   const share = (count: number) => (posts === 0 ? '–' : formatShare(count / posts));
   const timed = heatmap.flat().reduce((sum, count) => sum + count, 0);
-  const weeks = weeksOf(profile, timeZone, filterOf(applied, 'period'));
+  const weeks = weeksOf(whole, filterOf(applied, 'period'));
   const reactions = reactionsName(profile);
   return (
     <Section title="Summary" caption={basisText(coverage, timeZone)}>
@@ -48,11 +49,6 @@ export const SummarySection = memo(function SummarySection({
 });
 
 /** How many weeks the profile spans, or the chosen period: what posts a week are counted over. */
-function weeksOf(
-  profile: ViewState['profile'],
-  timeZone: string,
-  period: { firstWeek: number; weeks: number } | null,
-): number {
-  if (period) return period.weeks;
-  return statisticsPart('patterns', profile, profile.posts, timeZone).figures.posts_per_week.length;
+function weeksOf(whole: PostSelection, period: { weeks: number } | null): number {
+  return period?.weeks ?? whole.part('patterns').figures.posts_per_week.length;
 }

@@ -3,7 +3,6 @@ import type { Tally } from '@persona-lens/backend/domain/statistics/figures';
 import { memo } from 'react';
 import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
 import { ProductSection } from '../ProductSection';
-import { statisticsPart, storedCoverage } from '../profile-statistics';
 import { BarList, type ListBar } from './BarList';
 import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
@@ -45,8 +44,8 @@ export const TopicGroup = memo(function TopicGroup({ onShowPosts, ...view }: Top
       </CardGrid>
       <ProductSection
         profile={view.profile}
-        posts={products}
-        basis={basisText(storedCoverage(view.profile, products), view.timeZone)}
+        posts={products.posts}
+        basis={basisText(products.coverage, view.timeZone)}
         chosen={filterOf(view.applied, 'product')?.product ?? null}
         onChoose={(product) => {
           const filter: PostFilter = { dimension: 'product', product };
@@ -66,7 +65,7 @@ interface Row {
 
 function KindCard(view: ViewState) {
   const { profile, filtered, timeZone } = view;
-  const { figures, coverage } = statisticsPart('patterns', profile, filtered.without('kind'), timeZone);
+  const { figures, coverage } = filtered.without('kind').part('patterns');
   const { originals, replies, quotes, reposts } = figures.shares;
   const kinds: [PostKind, number][] = [
     ['original', originals],
@@ -103,9 +102,9 @@ interface TallyCardProps extends ViewState {
 }
 
 function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
-  const { profile, filtered, applied, timeZone } = view;
-  const whole = statisticsPart('content', profile, profile.posts, timeZone).figures[list];
-  const { figures, coverage } = statisticsPart('content', profile, filtered.without(of), timeZone);
+  const { whole, filtered, applied, timeZone } = view;
+  const all = whole.part('content').figures[list];
+  const { figures, coverage } = filtered.without(of).part('content');
   const chosen = filterOf(applied, of);
   const rows: Row[] = withChosen(figures[list], chosen?.name ?? null).map(({ name, posts }) => {
     const filter: PostFilter = { dimension: of, name };
@@ -120,7 +119,7 @@ function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
       rows={rows}
       total={coverage.posts}
       absent={
-        whole.length === 0 ? absent : rows.length === 0 ? 'None in the posts that the filters leave.' : null
+        all.length === 0 ? absent : rows.length === 0 ? 'None in the posts that the filters leave.' : null
       }
     />
   );

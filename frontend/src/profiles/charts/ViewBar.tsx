@@ -83,7 +83,7 @@ export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
         <span role="status" className={classes.status}>
           {filters.length > 0 &&
             filters === applied &&
-            `${formatCount(filtered.posts.length)} of ${formatCounted(allPosts, 'post')}`}
+            `${formatCount(filtered.passing.posts.length)} of ${formatCounted(allPosts, 'post')}`}
         </span>
       </div>
     </div>

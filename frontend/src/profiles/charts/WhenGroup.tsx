@@ -1,9 +1,8 @@
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { memo } from 'react';
 import { formatCount } from '../../lib/number-format';
-import { offsetMinutesIn, timeZoneName } from '../../lib/time-zone';
+import { timeZoneName } from '../../lib/time-zone';
 import { PatternSection } from '../PatternSection';
-import { statisticsPart } from '../profile-statistics';
 import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
@@ -19,9 +18,8 @@ const WEEKS_HEIGHT_PX = 220;
 
 /** When the account posts: in the week, and over the years. */
 export const WhenGroup = memo(function WhenGroup(view: ViewState) {
-  const { profile, timeZone } = view;
-  const hasTimes =
-    statisticsPart('patterns', profile, profile.posts, timeZone).figures.posts_per_week.length > 0;
+  const { profile, whole, timeZone } = view;
+  const hasTimes = whole.part('patterns').figures.posts_per_week.length > 0;
   return (
     <ViewGroup anchor="when" title="When" lead={`Hours, days and weeks in ${timeZoneName(timeZone)}.`}>
       {hasTimes ? (
@@ -36,8 +34,8 @@ export const WhenGroup = memo(function WhenGroup(view: ViewState) {
   );
 });
 
-function HeatCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
-  const { figures, coverage } = statisticsPart('patterns', profile, filtered.without('time'), timeZone);
+function HeatCard({ filtered, applied, timeZone, toggle }: ViewState) {
+  const { figures, coverage } = filtered.without('time').part('patterns');
   const { heatmap } = figures;
   const timed = heatmap.flat().reduce((sum, count) => sum + count, 0);
   return (
@@ -64,10 +62,10 @@ function HeatCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
   );
 }
 
-function WeekCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
-  const whole = statisticsPart('patterns', profile, profile.posts, timeZone).figures;
-  const { figures, coverage } = statisticsPart('patterns', profile, filtered.without('period'), timeZone);
-  const bars = weekBars(whole.posts_per_week, figures.posts_per_week, offsetMinutesIn(timeZone));
+function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
+  const all = whole.part('patterns').figures;
+  const { figures, coverage } = filtered.without('period').part('patterns');
+  const bars = weekBars(all.posts_per_week, figures.posts_per_week, whole.offsetMinutes);
   const chosen = filterOf(applied, 'period');
   const rows = bars.map((bar) => ({
     ...bar,

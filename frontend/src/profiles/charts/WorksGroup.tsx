@@ -1,6 +1,6 @@
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { memo } from 'react';
 import { formatCount, formatCounted, formatDecimal } from '../../lib/number-format';
-import { statisticsPart } from '../profile-statistics';
 import { NothingHere, Section } from '../Section';
 import { TextSection } from '../TextSection';
 import { TopPostsSection } from '../TopPostsSection';
@@ -47,7 +47,7 @@ export const WorksGroup = memo(function WorksGroup(view: ViewState) {
             <GroupCard {...view} title="Reactions by length" of="length" unit="Length" bars={lengthBars} />
             <GroupCard {...view} title="Reactions by media" of="media" unit="Media" bars={mediaBars} />
           </CardGrid>
-          <TopPostsSection profile={profile} posts={view.filtered.posts} timeZone={view.timeZone} />
+          <TopPostsSection selection={view.filtered.passing} />
         </>
       )}
       {profile.insights !== null && (
@@ -57,7 +57,7 @@ export const WorksGroup = memo(function WorksGroup(view: ViewState) {
   );
 });
 
-type Engagement = ReturnType<typeof statisticsPart<'engagement'>>['figures'];
+type Engagement = Statistics['engagement'];
 
 function lengthBars({ by_length }: Engagement): Bar[] {
   return by_length.map(({ min, max, posts, median }) => ({
@@ -77,7 +77,7 @@ function mediaBars({ by_media }: Engagement): Bar[] {
 }
 
 function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
-  const { figures, coverage } = statisticsPart('engagement', profile, filtered.without('hour'), timeZone);
+  const { figures, coverage } = filtered.without('hour').part('engagement');
   const chosen = filterOf(applied, 'hour');
   const timed = figures.by_hour.reduce((sum, { posts }) => sum + posts, 0);
   const rows = figures.by_hour.map(({ posts, median }, hour) => ({
@@ -126,7 +126,7 @@ interface GroupCardProps extends ViewState {
 }
 
 function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, unit, bars }: GroupCardProps) {
-  const { figures, coverage } = statisticsPart('engagement', profile, filtered.without(of), timeZone);
+  const { figures, coverage } = filtered.without(of).part('engagement');
   const chosen = filterOf(applied, of) ?? undefined;
   const rows = bars(figures);
   return (

@@ -1,6 +1,6 @@
 import { formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
-import type { Coverage } from '../profile-statistics';
+import type { Coverage } from '../post-selection';
 
 /**
  * What a figure rests on, for people: `Based on 1,234 posts, Jan 3, 2020 – May 5, 2024`.

@@ -1,11 +1,6 @@
 import { measures, type Measure } from '@persona-lens/backend/domain/post';
-import type { Post, Profile } from '../profile';
+import type { Profile } from '../profile';
 import { MEASURE_NAMES } from './figure-names';
-
-/** A post's count of a measure; null where not known. */
-export function countOf(post: Post, measure: Measure): number | null {
-  return measure === 'retweets' ? post.reposts : post[measure];
-}
 
 /** The measures that the profile's source carries. */
 export function carriedMeasures({ notCarried }: Profile): Measure[] {

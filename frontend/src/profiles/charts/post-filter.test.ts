@@ -3,13 +3,10 @@ import { contentOf } from '@persona-lens/backend/domain/statistics/content';
 import { engagementOf } from '@persona-lens/backend/domain/statistics/engagement';
 import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
 import { describe, expect, it } from 'vitest';
-import { offsetMinutesIn } from '../../lib/time-zone';
-import type { Post } from '../profile';
-import { toStoredPost } from '../profile-statistics';
-import { somePosts } from '../test-profile';
+import type { PostSelection } from '../post-selection';
+import { aSelection } from '../test-profile';
 import { filterPosts, reduceFilters, type PostFilter } from './post-filter';
 
-const utc = offsetMinutesIn('UTC');
 const reply: PostFilter = { dimension: 'kind', kind: 'reply' };
 const herons: PostFilter = { dimension: 'hashtag', name: 'herons' };
 
@@ -37,30 +34,30 @@ describe('reduceFilters', () => {
 });
 
 describe('filterPosts', () => {
-  const posts = somePosts([
+  const whole = aSelection([
     { text: 'a', kind: 'reply', hashtags: ['Herons'] },
     { text: 'b', kind: 'reply' },
     { text: 'c', kind: 'original', hashtags: ['herons'] },
     { text: 'd', kind: 'original' },
   ]);
-  const texts = (list: readonly Post[]) => list.map(({ text }) => text).join('');
+  const texts = ({ posts }: PostSelection) => posts.map(({ text }) => text).join('');
 
-  it('gives the very list without filters, so that stored figures can stand for it', () => {
-    expect(filterPosts(posts, [], utc).posts).toBe(posts);
-    expect(filterPosts(posts, [reply], utc).without('kind')).toBe(posts);
+  it('gives the very selection without filters, so that what was counted stands for it', () => {
+    expect(filterPosts(whole, []).passing).toBe(whole);
+    expect(filterPosts(whole, [reply]).without('kind')).toBe(whole);
   });
 
   it('keeps posts that pass all filters, and for each chart those that pass all others', () => {
-    const filtered = filterPosts(posts, [reply, herons], utc);
-    expect(texts(filtered.posts)).toBe('a');
+    const filtered = filterPosts(whole, [reply, herons]);
+    expect(texts(filtered.passing)).toBe('a');
     expect(texts(filtered.without('kind'))).toBe('ac');
     expect(texts(filtered.without('hashtag'))).toBe('ab');
-    expect(filtered.without('language')).toBe(filtered.posts);
+    expect(filtered.without('language')).toBe(filtered.passing);
   });
 
   it('leaves out posts without a time when a time is chosen', () => {
-    const some = somePosts([{ timestamp_ms: 0 }, { timestamp_ms: Date.UTC(2025, 0, 6, 9) }]);
-    const left = (filter: PostFilter) => filterPosts(some, [filter], utc).posts.length;
+    const some = aSelection([{ timestamp_ms: 0 }, { timestamp_ms: Date.UTC(2025, 0, 6, 9) }]);
+    const left = (filter: PostFilter) => filterPosts(some, [filter]).passing.posts.length;
     expect(left({ dimension: 'time', day: 0, hour: null })).toBe(1);
     expect(left({ dimension: 'hour', hour: 9 })).toBe(1);
     expect(left({ dimension: 'period', firstWeek: 0, weeks: 10_000 })).toBe(1);
@@ -68,9 +65,7 @@ describe('filterPosts', () => {
 });
 
 describe('the posts that a filter leaves', () => {
-  const zone = 'America/St_Johns';
-  const offsetMinutes = offsetMinutesIn(zone);
-  const posts = somePosts(
+  const whole = aSelection(
     Array.from({ length: 400 }, (_, index) => ({
       text: 'x'.repeat((index * 37) % 700),
       timestamp_ms: index % 9 === 0 ? 0 : Date.UTC(2024, 1, 1) + index * 7_654_321,
@@ -81,18 +76,19 @@ describe('the posts that a filter leaves', () => {
       mentions: index % 7 === 0 ? ['One'] : index % 7 === 1 ? ['one', 'two'] : [],
       links: index % 6 === 0 ? ['https://www.A.example/x', 'https://a.example'] : [],
     })),
+    'America/St_Johns',
   );
-  const stored = posts.map(toStoredPost);
-  const count = (filter: PostFilter) => filterPosts(posts, [filter], offsetMinutes).posts.length;
+  const { posts, offsetMinutes } = whole;
+  const count = (filter: PostFilter) => filterPosts(whole, [filter]).passing.posts.length;
 
   it('are as many as the statistics say, for every figure that can be chosen', () => {
-    const { heatmap, shares } = patternsOf(stored, { offsetMinutes });
+    const { heatmap, shares } = patternsOf(posts, { offsetMinutes });
     const cells = heatmap.flatMap((hours, day) =>
       hours.map((_, hour) => count({ dimension: 'time', day, hour })),
     );
     expect(cells).toEqual(heatmap.flat());
     expect(count({ dimension: 'kind', kind: 'quote' })).toBe(shares.quotes);
-    const { by_hour, by_length, by_media } = engagementOf(stored, { offsetMinutes });
+    const { by_hour, by_length, by_media } = engagementOf(posts, { offsetMinutes });
     expect(by_hour.map((_, hour) => count({ dimension: 'hour', hour }))).toEqual(
       by_hour.map((group) => group.posts),
     );
@@ -100,7 +96,7 @@ describe('the posts that a filter leaves', () => {
       by_length.map((group) => group.posts),
     );
     expect(count({ dimension: 'media', hasMedia: true })).toBe(by_media.with.posts);
-    const content = contentOf(stored);
+    const content = contentOf(posts);
     for (const [dimension, tallies] of [
       ['hashtag', content.hashtags],
       ['mention', content.mentions],

@@ -1,10 +1,18 @@
-import type { PostKind } from '@persona-lens/backend/domain/post';
+import type { Post, PostKind } from '@persona-lens/backend/domain/post';
 import { languageOf, siteOf } from '@persona-lens/backend/domain/statistics/content';
 import { localTimeOf } from '@persona-lens/backend/domain/statistics/patterns';
+import {
+  hashtagsOf,
+  hasMedia,
+  kindOf,
+  linksOf,
+  mentionsOf,
+  timeOf,
+} from '@persona-lens/backend/domain/statistics/post-parts';
 import { lengthOf } from '@persona-lens/backend/domain/statistics/writing';
 import type { OffsetMinutes } from '../../lib/time-zone';
-import type { Post, Product } from '../profile';
-import { toStoredPost } from '../profile-statistics';
+import { PostSelection } from '../post-selection';
+import type { Product } from '../profile';
 
 /** A choice of posts that somebody made by clicking on a figure. Days count from Monday, 0; hours, days and weeks are local. */
 export type PostFilter =
@@ -59,23 +67,20 @@ function filterKey(filter: PostFilter): string {
 
 /** The posts that filters leave. */
 export interface FilteredPosts {
-  /** Those that pass all filters; the very list that was given when there are none. */
-  posts: readonly Post[];
+  /** Those that pass all filters; the very selection that was given when there are none. */
+  passing: PostSelection;
   /**
    * Those that pass all filters of other dimensions: what a chart of this dimension counts, so that its own choice does not
    * empty its other bars.
    */
-  without: (dimension: Dimension) => readonly Post[];
+  without: (dimension: Dimension) => PostSelection;
 }
 
-/** Applies filters, each to each post once. */
-export function filterPosts(
-  posts: readonly Post[],
-  filters: readonly PostFilter[],
-  offsetMinutes: OffsetMinutes,
-): FilteredPosts {
-  if (filters.length === 0) return { posts, without: () => posts };
-  const passing: Post[] = [];
+/** Applies filters to all posts of a profile, each to each post once. */
+export function filterPosts(whole: PostSelection, filters: readonly PostFilter[]): FilteredPosts {
+  if (filters.length === 0) return { passing: whole, without: () => whole };
+  const { profile, timeZone, posts, offsetMinutes } = whole;
+  const passed: Post[] = [];
   // A post that one filter alone refuses is still counted by the chart of that filter's dimension.
   const refusedBy = new Map<Dimension, Set<Post>>(filters.map(({ dimension }) => [dimension, new Set()]));
   const tests = filters.map((filter) => ({
@@ -84,27 +89,34 @@ export function filterPosts(
   }));
   for (const post of posts) {
     const refusals = tests.filter(({ passes }) => !passes(post));
-    if (refusals.length === 0) passing.push(post);
+    if (refusals.length === 0) passed.push(post);
     else if (refusals.length === 1 && refusals[0]) refusedBy.get(refusals[0].dimension)?.add(post);
   }
-  const lists = new Map<Dimension, readonly Post[]>();
+  const passing = new PostSelection(profile, timeZone, passed);
+  const selections = new Map<Dimension, PostSelection>();
   for (const [dimension, refused] of refusedBy) {
-    if (filters.length === 1) lists.set(dimension, posts);
+    if (filters.length === 1) selections.set(dimension, whole);
     else if (refused.size > 0) {
-      const passed = new Set(passing);
-      lists.set(
+      const kept = new Set(passed);
+      selections.set(
         dimension,
-        posts.filter((post) => passed.has(post) || refused.has(post)),
+        new PostSelection(
+          profile,
+          timeZone,
+          posts.filter((post) => kept.has(post) || refused.has(post)),
+        ),
       );
     }
   }
-  return { posts: passing, without: (dimension) => lists.get(dimension) ?? passing };
+  return { passing, without: (dimension) => selections.get(dimension) ?? passing };
 }
 
 /** Tells whether posts pass a filter. */
 function testOf(filter: PostFilter, offsetMinutes: OffsetMinutes): (post: Post) => boolean {
-  const local = ({ timestampMs }: Post) =>
-    timestampMs === null ? null : localTimeOf(timestampMs, { offsetMinutes });
+  const local = (post: Post) => {
+    const timestampMs = timeOf(post);
+    return timestampMs === null ? null : localTimeOf(timestampMs, { offsetMinutes });
+  };
   switch (filter.dimension) {
     case 'time':
       return (post) => {
@@ -119,22 +131,22 @@ function testOf(filter: PostFilter, offsetMinutes: OffsetMinutes): (post: Post) 
         return weeks >= 0 && weeks < filter.weeks;
       };
     case 'kind':
-      return ({ kind }) => kind === filter.kind;
+      return (post) => kindOf(post) === filter.kind;
     case 'length':
       return ({ text }) => {
         const length = lengthOf(text);
         return length >= filter.min && (filter.max === null || length <= filter.max);
       };
     case 'media':
-      return ({ hasMedia }) => hasMedia === filter.hasMedia;
+      return (post) => hasMedia(post) === filter.hasMedia;
     case 'hashtag':
-      return hasName(filter.name, ({ hashtags }) => hashtags);
+      return hasName(filter.name, hashtagsOf);
     case 'mention':
-      return hasName(filter.name, ({ mentions }) => mentions);
+      return hasName(filter.name, mentionsOf);
     case 'site':
-      return ({ links }) => links.some((link) => siteOf(link) === filter.name);
+      return (post) => linksOf(post).some((link) => siteOf(link) === filter.name);
     case 'language':
-      return (post) => post.language !== null && languageOf(toStoredPost(post)) === filter.name;
+      return (post) => languageOf(post) === filter.name;
     case 'product': {
       const ids = new Set(filter.product.postIds);
       return ({ id }) => ids.has(id);

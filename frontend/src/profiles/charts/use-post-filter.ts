@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useMemo, useReducer } from 'react';
-import { offsetMinutesIn } from '../../lib/time-zone';
+import { PostSelection } from '../post-selection';
 import type { Profile } from '../profile';
 import {
   filterPosts,
@@ -13,6 +13,8 @@ import {
 export interface PostFilterState {
   /** As chosen: shown at once. */
   filters: readonly PostFilter[];
+  /** All posts of the profile. */
+  whole: PostSelection;
   /** The posts for the charts and the list, which follow as soon as the choice is on the screen. */
   filtered: FilteredPosts;
   /** The filters that `filtered` is of. */
@@ -27,12 +29,10 @@ export function usePostFilter(profile: Profile, timeZone: string): PostFilterSta
   const [filters, dispatch] = useReducer(reduceFilters, []);
   // Thousands of posts take longer to count than a click may take to be seen.
   const applied = useDeferredValue(filters);
-  const filtered = useMemo(
-    () => filterPosts(profile.posts, applied, offsetMinutesIn(timeZone)),
-    [profile, applied, timeZone],
-  );
+  const whole = useMemo(() => new PostSelection(profile, timeZone), [profile, timeZone]);
+  const filtered = useMemo(() => filterPosts(whole, applied), [whole, applied]);
   const toggle = useCallback((filter: PostFilter) => dispatch({ kind: 'toggle', filter }), []);
   const remove = useCallback((dimension: Dimension) => dispatch({ kind: 'remove', dimension }), []);
   const clear = useCallback(() => dispatch({ kind: 'clear' }), []);
-  return { filters, filtered, applied, toggle, remove, clear };
+  return { filters, whole, filtered, applied, toggle, remove, clear };
 }

@@ -1,9 +1,12 @@
+import type { PostSelection } from '../post-selection';
 import type { Profile } from '../profile';
 import type { FilteredPosts, PostFilter } from './post-filter';
 
 /** What the parts of a profile's view have in common. */
 export interface ViewState {
   profile: Profile;
+  /** All posts of the profile. */
+  whole: PostSelection;
   filtered: FilteredPosts;
   /** The filters that `filtered` is of. */
   applied: readonly PostFilter[];

@@ -1,22 +1,19 @@
 // @vitest-environment node
 import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
 import { describe, expect, it } from 'vitest';
-import { offsetMinutesIn } from '../../lib/time-zone';
-import { toStoredPost } from '../profile-statistics';
-import { somePosts } from '../test-profile';
+import { aSelection } from '../test-profile';
 import { filterPosts } from './post-filter';
 import { daysOf, weekBars } from './week-bars';
 
 const DAY_MS = 86_400_000;
 
 function weeksOf(times: number[], zone = 'UTC') {
-  const posts = somePosts(times.map((timestamp_ms) => ({ timestamp_ms })));
-  const offsetMinutes = offsetMinutesIn(zone);
-  return {
-    posts,
-    offsetMinutes,
-    weeks: patternsOf(posts.map(toStoredPost), { offsetMinutes }).posts_per_week,
-  };
+  const whole = aSelection(
+    times.map((timestamp_ms) => ({ timestamp_ms })),
+    zone,
+  );
+  const { offsetMinutes } = whole;
+  return { whole, offsetMinutes, weeks: patternsOf(whole.posts, { offsetMinutes }).posts_per_week };
 }
 
 describe('weekBars', () => {
@@ -51,11 +48,11 @@ describe('weekBars', () => {
 
   it('leaves by its filter as many posts as each bar shows, through changes of clocks', () => {
     const times = Array.from({ length: 900 }, (_, index) => Date.UTC(2023, 5, 1) + index * 1.7 * DAY_MS);
-    const { posts, weeks, offsetMinutes } = weeksOf(times, 'Australia/Lord_Howe');
+    const { whole, weeks, offsetMinutes } = weeksOf(times, 'Australia/Lord_Howe');
     const bars = weekBars(weeks, weeks, offsetMinutes);
     const left = bars.map(
       ({ firstWeek, weeks: width }) =>
-        filterPosts(posts, [{ dimension: 'period', firstWeek, weeks: width }], offsetMinutes).posts.length,
+        filterPosts(whole, [{ dimension: 'period', firstWeek, weeks: width }]).passing.posts.length,
     );
     expect(left).toEqual(bars.map((bar) => bar.posts));
   });

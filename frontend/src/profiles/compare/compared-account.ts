@@ -1,7 +1,9 @@
+import type { Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
-import type { Post, Profile } from '../profile';
+import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
+import type { Profile } from '../profile';
 import { periodOf } from '../post-list';
-import { statisticsFor, type Coverage } from '../profile-statistics';
+import { statisticsFor, type Coverage } from '../post-selection';
 
 /** From the first moment to the last, both included; milliseconds since the epoch. */
 export interface Period {
@@ -69,7 +71,8 @@ export function sharedPeriod(profiles: readonly Profile[]): Period | null {
 }
 
 function postsIn(posts: readonly Post[], { fromMs, toMs }: Period): Post[] {
-  return posts.filter(
-    ({ timestampMs }) => timestampMs !== null && timestampMs >= fromMs && timestampMs <= toMs,
-  );
+  return posts.filter((post) => {
+    const timestampMs = timeOf(post);
+    return timestampMs !== null && timestampMs >= fromMs && timestampMs <= toMs;
+  });
 }

@@ -1,5 +1,6 @@
+import type { Post } from '@persona-lens/backend/domain/post';
 import type { Tally } from '@persona-lens/backend/domain/statistics/figures';
-import type { Post } from '../profile';
+import { hashtagsOf, linksOf, mentionsOf } from '@persona-lens/backend/domain/statistics/post-parts';
 
 /** What posts name: hashtags, the hosts of pages they link to, accounts they mention. */
 export type NameKind = 'hashtags' | 'sites' | 'mentions';
@@ -11,7 +12,7 @@ export type NameKind = 'hashtags' | 'sites' | 'mentions';
 export function namesOf(posts: readonly Post[], kind: NameKind): Tally[] {
   const tallies = new Map<string, Tally>();
   for (const post of posts) {
-    const names = kind === 'sites' ? post.links.map(hostOf) : post[kind];
+    const names = namesIn[kind](post);
     for (const [key, name] of new Map(names.map((name) => [name.toLowerCase(), name]))) {
       if (key === '') continue;
       const tally = tallies.get(key);
@@ -21,6 +22,12 @@ export function namesOf(posts: readonly Post[], kind: NameKind): Tally[] {
   }
   return [...tallies.values()];
 }
+
+const namesIn: Record<NameKind, (post: Post) => readonly string[]> = {
+  hashtags: hashtagsOf,
+  sites: (post) => linksOf(post).map(hostOf),
+  mentions: mentionsOf,
+};
 
 const HOST = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)/i;
 

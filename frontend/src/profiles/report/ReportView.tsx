@@ -1,3 +1,5 @@
+import type { Post } from '@persona-lens/backend/domain/post';
+import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted, formatDecimal } from '../../lib/number-format';
 import { basisText } from '../charts/basis';
@@ -115,13 +117,11 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
               <h3>Top posts</h3>
               <ol className={classes.posts}>
                 {best.map((top) => (
-                  <li key={top.post.index}>
+                  <li key={top.post.id}>
                     <p className={classes.rank}>{rankText(top)}</p>
                     <p className={classes.text}>{top.post.text || '(no text)'}</p>
                     <p className={classes.basis}>
-                      {top.post.timestampMs === null
-                        ? 'Time unknown'
-                        : formatDateTime(top.post.timestampMs, 'UTC')}
+                      {timeText(top.post)}
                       {countsText(top.post) && ` · ${countsText(top.post)}`}
                     </p>
                   </li>
@@ -168,6 +168,11 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
       </Chapter>
     </article>
   );
+}
+
+function timeText(post: Post): string {
+  const timestampMs = timeOf(post);
+  return timestampMs === null ? 'Time unknown' : formatDateTime(timestampMs, 'UTC');
 }
 
 function glance({ account }: Profile, compared: ReturnType<typeof compareAccount>): NamedText[] {

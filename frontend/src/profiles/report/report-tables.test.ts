@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { profileToCompare, type AccountParts } from '../compare/test-account';
-import { statisticsFor } from '../profile-statistics';
+import { statisticsFor } from '../post-selection';
 import { contentTables, groupTables, kindTable, spreadTable, timeTables } from './report-tables';
 import { sampleRows } from './sample-rows';
 

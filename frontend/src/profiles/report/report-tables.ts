@@ -5,7 +5,7 @@ import { formatCount, formatDecimal } from '../../lib/number-format';
 import { KIND_NAMES, languageName, lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
 import { formatPercent } from '../compare/figure-format';
 import type { Profile } from '../profile';
-import type { Coverage } from '../profile-statistics';
+import type { Coverage } from '../post-selection';
 
 /** A table of a report: the first cell of each row names it. */
 export interface ReportTable {

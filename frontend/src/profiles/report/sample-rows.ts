@@ -1,7 +1,7 @@
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import type { Profile } from '../profile';
-import type { Coverage } from '../profile-statistics';
+import type { Coverage } from '../post-selection';
 import { sourceName } from '../source-name';
 
 /** A name and what is said about it. */

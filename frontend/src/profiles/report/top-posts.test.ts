@@ -2,7 +2,7 @@
 import { statisticsOf } from '@persona-lens/backend/domain/statistics/statistics';
 import { describe, expect, it } from 'vitest';
 import { profileToCompare } from '../compare/test-account';
-import { statisticsFor } from '../profile-statistics';
+import { statisticsFor } from '../post-selection';
 import { countsText, rankText, topPosts } from './top-posts';
 
 const tweets = [

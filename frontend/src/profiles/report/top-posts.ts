@@ -1,9 +1,8 @@
-import { measures, type Measure } from '@persona-lens/backend/domain/post';
+import { knownCount, measures, type Measure, type Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
-import { countOf } from '../charts/measures';
 import { MEASURE_NAMES } from '../charts/figure-names';
 import { formatCounted } from '../../lib/number-format';
-import type { Post, Profile } from '../profile';
+import type { Profile } from '../profile';
 
 /** A post of a report, and in which ranks it is. */
 export interface TopPost {
@@ -48,7 +47,7 @@ export function rankText({ ranks }: TopPost): string {
 export function countsText(post: Post): string {
   return measures
     .flatMap((measure) => {
-      const count = countOf(post, measure);
+      const count = knownCount(post, measure);
       const plural = MEASURE_NAMES[measure].toLowerCase();
       const singular = measure === 'replies' ? 'reply' : plural.slice(0, -1);
       return count === null ? [] : [formatCounted(count, singular, plural)];

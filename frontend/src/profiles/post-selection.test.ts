@@ -2,7 +2,7 @@
 import { statisticsOf } from '@persona-lens/backend/domain/statistics/statistics';
 import { describe, expect, it } from 'vitest';
 import { readStoredResult } from './analysis-result';
-import { statisticsFor, statisticsPart, toStoredPost } from './profile-statistics';
+import { PostSelection, statisticsFor } from './post-selection';
 import { aProfile, aResult } from './test-profile';
 
 /** A profile whose figures count three posts, of which it stores the two newest. */
@@ -12,7 +12,7 @@ function aProfileOfThree() {
     { text: 'newer #b', timestamp_ms: Date.UTC(2025, 0, 5, 23, 30) },
     { text: 'old' },
   ];
-  const posts = aProfile({ tweets }).posts.map(toStoredPost);
+  const posts = aProfile({ tweets }).posts;
   const { patterns, engagement, content, writing } = statisticsOf(posts, { reposts: 7 });
   const sample = {
     source: 'json',
@@ -38,7 +38,7 @@ describe('statisticsFor', () => {
   it('gives the stored figures of the whole profile, which count posts that are not stored', () => {
     const profile = aProfileOfThree();
     const { statistics, coverage } = statisticsFor(profile);
-    expect(statistics).toBe(profile.statistics);
+    expect(statistics).toEqual(profile.statistics);
     expect(statistics.patterns.shares).toEqual({ originals: 3, replies: 0, quotes: 0, reposts: 7 });
     expect(coverage).toEqual({ posts: 3, firstPostMs: 1000, lastPostMs: 2000, notStored: 0 });
   });
@@ -51,15 +51,6 @@ describe('statisticsFor', () => {
     expect(coverage).toMatchObject({ posts: 1, notStored: 1 });
   });
 
-  it('counts days and hours in the time zone', () => {
-    const profile = aProfileOfThree();
-    const { statistics, coverage } = statisticsFor(profile, profile.posts, 'Asia/Kathmandu');
-    // Sunday 23:30 UTC is Monday 05:15 there.
-    expect(statistics.patterns.heatmap[0]?.[5]).toBe(1);
-    expect(statistics.patterns.shares.reposts).toBe(7);
-    expect(coverage).toMatchObject({ posts: 2, notStored: 1 });
-  });
-
   it('counts everything from the posts of an older profile', () => {
     const { statistics, coverage } = statisticsFor(aProfile({ tweets: [{ text: '#x' }, {}] }));
     expect(statistics.content.hashtags).toEqual([{ name: 'x', posts: 1 }]);
@@ -67,18 +58,24 @@ describe('statisticsFor', () => {
   });
 });
 
-describe('statisticsPart', () => {
-  it('gives the same as the whole', () => {
-    const profile = aProfile({ tweets: [{ text: '#x' }, { lang: 'de' }] });
-    const { statistics } = statisticsFor(profile, profile.posts, 'Asia/Tokyo');
-    for (const name of ['patterns', 'engagement', 'content', 'writing'] as const) {
-      expect(statisticsPart(name, profile, profile.posts, 'Asia/Tokyo').figures).toEqual(statistics[name]);
-    }
+describe('a selection of posts', () => {
+  it('counts days and hours on the clock of its time zone', () => {
+    const { figures, coverage } = new PostSelection(aProfileOfThree(), 'Asia/Kathmandu').part('patterns');
+    // Sunday 23:30 UTC is Monday 05:15 there.
+    expect(figures.heatmap[0]?.[5]).toBe(1);
+    expect(figures.shares.reposts).toBe(7);
+    expect(coverage).toMatchObject({ posts: 2, notStored: 1 });
   });
 
   it('keeps to the stored figures in other time zones where clocks do not matter', () => {
-    const profile = aProfileOfThree();
-    expect(statisticsPart('content', profile, profile.posts, 'Asia/Tokyo').coverage.posts).toBe(3);
-    expect(statisticsPart('patterns', profile, profile.posts, 'Asia/Tokyo').coverage.posts).toBe(2);
+    const selection = new PostSelection(aProfileOfThree(), 'Asia/Tokyo');
+    expect(selection.part('content').coverage.posts).toBe(3);
+    expect(selection.part('writing').coverage.posts).toBe(3);
+    expect(selection.part('patterns').coverage.posts).toBe(2);
+  });
+
+  it('counts a part once, however often it is asked for', () => {
+    const selection = new PostSelection(aProfile(), 'Asia/Tokyo');
+    expect(selection.part('writing')).toBe(selection.part('writing'));
   });
 });

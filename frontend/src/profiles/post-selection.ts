@@ -1,0 +1,122 @@
+import type { Post } from '@persona-lens/backend/domain/post';
+import { contentOf } from '@persona-lens/backend/domain/statistics/content';
+import { engagementOf } from '@persona-lens/backend/domain/statistics/engagement';
+import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
+import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
+import { writingOf } from '@persona-lens/backend/domain/statistics/writing';
+import { offsetMinutesIn, type OffsetMinutes } from '../lib/time-zone';
+import { periodOf } from './post-list';
+import type { Profile } from './profile';
+
+/** Which posts figures count. */
+export interface Coverage {
+  posts: number;
+  /** Milliseconds since the epoch; null when none of them has a time. */
+  firstPostMs: number | null;
+  lastPostMs: number | null;
+  /** Posts of the account that were analysed but are not stored, so that these figures could not count them. */
+  notStored: number;
+}
+
+/** A part of the statistics. */
+export type Part = keyof Statistics;
+
+/** One part of the figures, and which posts it counts. */
+export interface CoveredPart<Name extends Part> {
+  figures: Statistics[Name];
+  coverage: Coverage;
+}
+
+/**
+ * Some posts of a profile and their figures on the clock of a time zone. Each part is counted when it is first asked for and kept as
+ * long as the selection, so that several charts may ask for the same.
+ */
+export class PostSelection {
+  readonly offsetMinutes: OffsetMinutes;
+  readonly #counted: { [Name in Part]?: CoveredPart<Name> } = {};
+  #coverage: Coverage | undefined;
+
+  /** @param posts some of the profile's posts; all of them when absent */
+  constructor(
+    readonly profile: Profile,
+    readonly timeZone = 'UTC',
+    readonly posts: readonly Post[] = profile.posts,
+  ) {
+    this.offsetMinutes = offsetMinutesIn(timeZone);
+  }
+
+  /**
+   * A part of the figures. Those of the whole profile are the stored ones, which count posts that are not stored, too: `content` and
+   * `writing`, for which clocks do not matter, in every time zone, the others in UTC. All else is counted from the posts.
+   */
+  part<Name extends Part>(name: Name): CoveredPart<Name> {
+    const known: CoveredPart<Name> | undefined = this.#counted[name];
+    if (known) return known;
+    const part = this.#stored(name) ?? { figures: this.#count[name](), coverage: this.coverage };
+    // TypeScript cannot tell that the key and the value are of one name.
+    Object.assign(this.#counted, { [name]: part });
+    return part;
+  }
+
+  /** What figures cover that are counted from the posts. */
+  get coverage(): Coverage {
+    this.#coverage ??= coverageOf(this.profile, this.posts);
+    return this.#coverage;
+  }
+
+  get #isWhole(): boolean {
+    return this.posts === this.profile.posts;
+  }
+
+  #stored<Name extends Part>(name: Name): CoveredPart<Name> | null {
+    const { statistics } = this.profile;
+    const isTimeless = name === 'content' || name === 'writing';
+    if (!statistics || !this.#isWhole || !(isTimeless || this.timeZone === 'UTC')) return null;
+    return { figures: statistics[name], coverage: wholeCoverage(this.profile) };
+  }
+
+  readonly #count: { [Name in Part]: () => Statistics[Name] } = {
+    patterns: () => {
+      const { offsetMinutes, posts, profile } = this;
+      const reposts = this.#isWhole ? (profile.statistics?.patterns.shares.reposts ?? 0) : 0;
+      return patternsOf(posts, { offsetMinutes, reposts });
+    },
+    engagement: () => engagementOf(this.posts, { offsetMinutes: this.offsetMinutes }),
+    content: () => contentOf(this.posts),
+    writing: () => writingOf(this.posts),
+  };
+}
+
+/** All figures, and which posts they count. */
+export interface CoveredStatistics {
+  statistics: Statistics;
+  coverage: Coverage;
+}
+
+/** The figures of a profile, or of some of its posts, in UTC: see {@link PostSelection.part}. */
+export function statisticsFor(profile: Profile, posts?: readonly Post[]): CoveredStatistics {
+  const selection = new PostSelection(profile, 'UTC', posts);
+  const { figures: patterns, coverage } = selection.part('patterns');
+  const { figures: engagement } = selection.part('engagement');
+  const { figures: content } = selection.part('content');
+  const { figures: writing } = selection.part('writing');
+  return { statistics: { patterns, engagement, content, writing }, coverage };
+}
+
+/** Which posts the stored figures of the whole profile count. */
+export function wholeCoverage(profile: Profile): Coverage {
+  const { sample } = profile;
+  if (!sample) return coverageOf(profile, profile.posts);
+  const { postsUsed, firstPostMs, lastPostMs } = sample;
+  return { posts: postsUsed, firstPostMs, lastPostMs, notStored: 0 };
+}
+
+function coverageOf(profile: Profile, posts: readonly Post[]): Coverage {
+  const period = periodOf(posts);
+  return {
+    posts: posts.length,
+    firstPostMs: period?.fromMs ?? null,
+    lastPostMs: period?.toMs ?? null,
+    notStored: Math.max(0, (profile.sample?.postsUsed ?? 0) - profile.posts.length),
+  };
+}
