@@ -60,11 +60,15 @@ const countProfile = writer.prepare(
    WHERE user_id = ? AND session_id = ? RETURNING session_id`,
 );
 const saveProfile = writer.prepare<unknown[], { created_at: number }>(
-  `INSERT INTO profile_results (user_id, session_id, username, result_json, created_at, updated_at)
-   SELECT ?, ?, ?, ?, CASE WHEN latest >= ? THEN latest + 1 ELSE ? END, ? FROM (
+  `INSERT INTO profile_results (user_id, session_id, username, created_at, updated_at, revision, size_bytes,
+     display_name, source, posts, first_post_at, last_post_at, result_json)
+   SELECT ?, ?, ?, CASE WHEN latest >= ? THEN latest + 1 ELSE ? END, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM (
      SELECT COALESCE(MAX(created_at), 0) AS latest FROM profile_results WHERE user_id = ? AND session_id = ?) AS saved
    WHERE TRUE ON CONFLICT (user_id, session_id, username)
-   DO UPDATE SET result_json = excluded.result_json, updated_at = excluded.updated_at RETURNING created_at`,
+   DO UPDATE SET updated_at = excluded.updated_at, revision = excluded.revision, size_bytes = excluded.size_bytes,
+     display_name = excluded.display_name, source = excluded.source, posts = excluded.posts,
+     first_post_at = excluded.first_post_at, last_post_at = excluded.last_post_at, result_json = excluded.result_json
+   RETURNING created_at`,
 );
 
 const begin = writer.prepare('BEGIN IMMEDIATE');
@@ -158,15 +162,29 @@ async function answer(request: IncomingMessage): Promise<Answer> {
     title?: unknown;
     user_info?: unknown;
     tweets?: unknown;
+    sample?: { source?: string; posts_used?: number };
   };
   if (call === 'PUT profile') {
     if (!isProfile(body)) return { status: 422 };
+    const times = (body.tweets as { timestamp_ms?: number }[]).map((post) => post.timestamp_ms ?? 0);
+    const outline = {
+      display_name: (body.user_info as { display_name?: string }).display_name ?? null,
+      source: body.sample?.source ?? null,
+      posts: body.sample?.posts_used ?? times.length,
+      first_post_at: Math.min(...times),
+      last_post_at: Math.max(...times),
+    };
     return write(user, (revision, now) => {
       if (!countProfile.get(now, revision, user, session, username, user, session)) return notFound;
-      const stored = saveProfile.get(user, session, username, text, now, now, now, user, session);
-      const { created_at } = stored as { created_at: number };
       const size_bytes = Buffer.byteLength(text);
-      return json({ user_id: user, session_id: session, username, created_at, updated_at: now, size_bytes });
+      const { display_name, source, posts, first_post_at, last_post_at } = outline;
+      const stored = saveProfile.get(
+        ...[user, session, username, now, now, now, revision, size_bytes],
+        ...[display_name, source, posts, first_post_at, last_post_at, text, user, session],
+      );
+      const { created_at } = stored as { created_at: number };
+      const place = { user_id: user, session_id: session, username };
+      return json({ ...place, ...outline, size_bytes, revision, created_at, updated_at: now });
     });
   }
   const title = titleOf(body);

@@ -22,7 +22,11 @@ export function seed(
   database.pragma('synchronous = OFF');
   const firstTime = Date.UTC(2026, 0, 1);
   const insertSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0, ?)');
-  const insertProfile = database.prepare('INSERT INTO profile_results VALUES (?, ?, ?, ?, ?, ?)');
+  const insertProfile = database.prepare(
+    `INSERT INTO profile_results
+       (user_id, session_id, username, result_json, created_at, updated_at, revision, size_bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const raise = database.prepare(
     `INSERT INTO users VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET revision = revision + excluded.revision`,
   );
@@ -33,7 +37,10 @@ export function seed(
       const time = firstTime + number * 1000;
       insertSession.run(userId, id, `Research no. ${number}`, time, time, number + 1, profiles.length);
       profiles.forEach((json, index) =>
-        insertProfile.run(userId, id, `account_${index}`, json, time + index, time + index),
+        insertProfile.run(
+          ...[userId, id, `account_${index}`, json, time + index, time + index],
+          ...[number + 1, Buffer.byteLength(json)],
+        ),
       );
     }
   })();

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { expectProblem, makeProfile, profilesPath, sessionPath } from './support/factories.js';
+import { expectProblem, makeProfile, profilesPath, sessionPath, summariesPath } from './support/factories.js';
 import { makeForm } from './support/import-client.js';
 import { makePosts, until, useImportServer } from './support/import-server.js';
 
@@ -39,6 +39,9 @@ describe('an import of a file', () => {
     expect(answer.body).toMatchObject({ user_info: { username: 'nasa' }, sample: { posts_used: 50 } });
     expect((answer.body as { tweets: unknown[] }).tweets).toHaveLength(50);
     expect((await world.server.http.get(sessionPath(sessionId))).body).toMatchObject({ profile_count: 1 });
+    expect((await world.server.http.get(summariesPath(sessionId))).body).toMatchObject([
+      { username: 'nasa', source: 'json', posts: 50, first_post_at: result.sample?.first_post_ms },
+    ]);
   });
 
   it('can be looked up, followed and forgotten when it has ended', async () => {
@@ -115,6 +118,9 @@ describe('an import of a file', () => {
 
     expect(result).toMatchObject({ state: 'done', username: 'nasa', sample: null, changes: null });
     expect(await storedRows(sessionId)).toEqual([{ username: 'nasa', result_json: json }]);
+    expect((await world.server.http.get(summariesPath(sessionId))).body).toMatchObject([
+      { username: 'nasa', display_name: 'NASA', source: null, posts: 1, first_post_at: 1665695238000 },
+    ]);
   });
 
   it('refuses a file that looks like a profile and is none', async () => {

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { entities } from '../src/app.module.js';
 import { readConfig } from '../src/config/config.js';
 import { writerOptions } from '../src/database/data-source.js';
-import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
+import { makeProfile } from './support/factories.js';
+import { databaseKind, makeTestDatabase, type TestDatabase } from './support/test-database.js';
 
 describe('migrations', () => {
   let database: TestDatabase;
@@ -54,13 +55,92 @@ describe('migrations', () => {
     expect(await existingTables()).toEqual(tables);
   });
 
+  const insertOldProfile = `INSERT INTO profile_results
+    (user_id, session_id, username, result_json, created_at, updated_at) VALUES (?, ?, ?, ?, 5, 7)`;
+  const insertProfile = `INSERT INTO profile_results
+    (user_id, session_id, username, result_json, created_at, updated_at, revision, size_bytes)
+    VALUES (?, ?, ?, ?, 5, 7, 1, 2)`;
+  const unknown = { display_name: null, source: null, posts: null, first_post_at: null, last_post_at: null };
+
+  it('fill the summaries of profiles that are there already, whatever their JSON is', async () => {
+    await dataSource.runMigrations();
+    await dataSource.undoLastMigration();
+    await database.rows(`INSERT INTO users VALUES ('u', 9, 1)`);
+    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 8, 0, 4)`);
+    const bodies = {
+      full: JSON.stringify(
+        makeProfile({
+          sample: {
+            source: 'bluesky',
+            posts_used: 40,
+            first_post_ms: 1580000000000,
+            last_post_ms: 1665695238000,
+          },
+        }),
+      ),
+      old: JSON.stringify(makeProfile({ note: '\u0000 naïve 🕵' })),
+      odd: '{"user_info":{"display_name":"a\\u0000b"},"sample":{"posts_used":1e300}}',
+      broken: '{"user_info":',
+    };
+    for (const [name, body] of Object.entries(bodies)) {
+      await database.rows(insertOldProfile, 'u', 's', name, body);
+    }
+
+    await dataSource.runMigrations();
+
+    expect(await drift()).toEqual([]);
+    const rows = await database.rows<{ username: string; result_json: string }>(
+      'SELECT * FROM profile_results ORDER BY username',
+    );
+    const common = { user_id: 'u', session_id: 's', created_at: 5, updated_at: 7, revision: 8 };
+    const expected = {
+      full: {
+        display_name: 'NASA',
+        source: 'bluesky',
+        posts: 40,
+        first_post_at: 1580000000000,
+        last_post_at: 1665695238000,
+      },
+      old: {
+        ...unknown,
+        display_name: 'NASA',
+        posts: 1,
+        first_post_at: 1665695238000,
+        last_post_at: 1665695238000,
+      },
+      odd: { ...unknown, display_name: 'a b' },
+      broken: unknown,
+    };
+    expect(rows).toEqual(
+      (['broken', 'full', 'odd', 'old'] as const).map((username) => ({
+        ...common,
+        username,
+        ...expected[username],
+        result_json: bodies[username],
+        size_bytes: Buffer.byteLength(bodies[username]),
+      })),
+    );
+    // SQLite reads a row from its beginning: whatever stood behind the JSON would be read with all of it.
+    expect(Object.keys(rows[0] ?? {}).indexOf('result_json')).toBe(databaseKind === 'sqlite' ? 12 : 3);
+  });
+
+  it('keep every profile when the summaries are taken back', async () => {
+    await dataSource.runMigrations();
+    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1)`);
+    await database.rows(insertProfile, 'u', 's', 'a', '{}');
+    await dataSource.undoLastMigration();
+    expect(await database.rows('SELECT * FROM profile_results')).toEqual([
+      { user_id: 'u', session_id: 's', username: 'a', result_json: '{}', created_at: 5, updated_at: 7 },
+    ]);
+  });
+
   it('delete the profiles of a session with it, in the database itself', async () => {
     await dataSource.runMigrations();
     await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1)`);
-    await database.rows(`INSERT INTO profile_results VALUES ('u', 's', 'a', '{}', 1, 1)`);
-    await expect(
-      database.rows(`INSERT INTO profile_results VALUES ('u', 'x', 'a', '{}', 1, 1)`),
-    ).rejects.toMatchObject({ message: expect.stringMatching(/foreign key/i) });
+    await database.rows(insertProfile, 'u', 's', 'a', '{}');
+    await expect(database.rows(insertProfile, 'u', 'x', 'a', '{}')).rejects.toMatchObject({
+      message: expect.stringMatching(/foreign key/i),
+    });
     await database.rows(`DELETE FROM sessions`);
     expect(await database.rows(`SELECT * FROM profile_results`)).toEqual([]);
   });

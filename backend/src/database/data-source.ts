@@ -3,6 +3,7 @@ import type { ClientBase, PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
+import { ProfileSummaries1790000001000 } from './migrations/1790000001000-profile-summaries.js';
 import { User } from './user.entity.js';
 
 /** An entity class, as features hand theirs to the database. */
@@ -18,7 +19,7 @@ const busyTimeoutMs = 20;
 export function writerOptions(database: Config['database'], entities: readonly Entity[]): DataSourceOptions {
   const common = {
     entities: [User, ...entities],
-    migrations: [SessionsAndProfiles1790000000000],
+    migrations: [SessionsAndProfiles1790000000000, ProfileSummaries1790000001000],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,
     logging: false,

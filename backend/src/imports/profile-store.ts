@@ -24,7 +24,8 @@ export class ProfileStore {
     const stored = await this.findName(identity, username);
     if (stored === undefined) return null;
     const { userId, sessionId } = identity;
-    return { username: stored, json: await this.profiles.get(userId, sessionId, stored) };
+    const { result_json } = await this.profiles.get(userId, sessionId, stored);
+    return { username: stored, json: result_json };
   }
 
   /**
@@ -36,14 +37,14 @@ export class ProfileStore {
    */
   async save(identity: ImportIdentity, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
     const { userId, sessionId } = identity;
-    const { json, isChecked, sample, changes } = outcome;
+    const { json, outline, sample, changes } = outcome;
     let username: string | null = null;
     try {
       await pRetry(
         async () => {
           // Another import may have stored the account in other letter case since this one looked.
           const name = (await this.findName(identity, outcome.username)) ?? outcome.username;
-          if (isChecked) await this.profiles.save(userId, sessionId, name, json);
+          if (outline) await this.profiles.save(userId, sessionId, name, json, outline);
           else await this.profiles.saveText(userId, sessionId, name, json);
           username = name;
         },

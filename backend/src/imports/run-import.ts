@@ -4,6 +4,7 @@ import { makeProfile } from '../analysis/make-profile.js';
 import type { Changes, Sample } from '../analysis/profile-json.js';
 import type { Report } from '../analysis/progress.js';
 import type { ModelSettings, SourceSettings } from '../analysis/settings.js';
+import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
 import { fetchAccount } from '../analysis/readers/accounts/fetch-account.js';
 import { readHandle } from '../analysis/read-handle.js';
 import { readUpload } from '../analysis/readers/uploads/read-upload.js';
@@ -32,8 +33,8 @@ export interface StoredProfile {
 export interface ImportOutcome {
   readonly username: string;
   readonly json: string;
-  /** False when the text is somebody's file, of which nobody knows yet whether it is an `AnalysisResult`. */
-  readonly isChecked: boolean;
+  /** Null when the text is somebody's file, of which nobody knows yet whether it is an `AnalysisResult`. */
+  readonly outline: ProfileOutline | null;
   /** Null for a file that was an `AnalysisResult` itself. */
   readonly sample: Sample | null;
   /** Null when the session had no profile of the account. */
@@ -80,7 +81,7 @@ export async function runImport(
   return {
     username: stored?.username ?? username,
     json: upload.json,
-    isChecked: false,
+    outline: null,
     sample: null,
     changes: null,
   };
@@ -103,7 +104,7 @@ async function analyse(
   return {
     username: stored?.username ?? username,
     json,
-    isChecked: true,
+    outline: outlineOf(profile),
     sample: profile.sample,
     changes: profile.changes ?? null,
   };

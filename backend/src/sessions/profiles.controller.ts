@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { outlineOf } from '../domain/profile-outline.js';
 import { sendJson, sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
@@ -20,7 +21,8 @@ import { jsonTextOf } from '../http/json-body.js';
 import { ValidationError } from '../http/problem.js';
 import { analysisResultExample, analysisResultFaults } from './analysis-result.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
-import { DeletedProfile, ProfileSummary } from './profile.dto.js';
+import { profileETag } from './profile-version.js';
+import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';
 import { ProfilesService } from './profiles.service.js';
 import { SessionsService } from './sessions.service.js';
 import { userETag } from './user-version.js';
@@ -71,8 +73,33 @@ export class ProfilesController {
     return this.sendProfiles(userId, sessionId, request, response);
   }
 
+  @Get('users/:user_id/sessions/:session_id/profile-summaries')
+  @ApiOperation({
+    summary: 'List what is known of the profiles of a session',
+    description: 'In the order saved, without the profiles themselves; `[]` for none.',
+  })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiOkResponse({ type: [ProfileSummary] })
+  @ApiConditional()
+  @ApiProblems(400, 422)
+  async listProfileSummaries(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const etag = userETag(await this.sessions.version(userId));
+    if (sendNotModified(request, response, etag)) return;
+    const summaries = await this.profiles.listSummaries(userId, sessionId);
+    sendJson(response, JSON.stringify(summaries), etag);
+  }
+
   @Get('users/:user_id/sessions/:session_id/profiles/:username')
-  @ApiOperation({ summary: 'Get a profile' })
+  @ApiOperation({
+    summary: 'Get a profile',
+    description: 'Its ETag is its own: it stays the same until this profile is saved again.',
+  })
   @ApiUserId()
   @ApiSessionId()
   @ApiUsername()
@@ -86,10 +113,12 @@ export class ProfilesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const etag = userETag(await this.sessions.version(userId));
-    // Read before the tag is compared: it is the user's, and the caller may have it from elsewhere.
-    const json = await this.profiles.get(userId, sessionId, username);
-    if (!sendNotModified(request, response, etag)) sendJson(response, json, etag);
+    if (request.headers['if-none-match'] !== undefined) {
+      const version = await this.profiles.version(userId, sessionId, username);
+      if (sendNotModified(request, response, profileETag(version))) return;
+    }
+    const profile = await this.profiles.get(userId, sessionId, username);
+    sendJson(response, profile.result_json, profileETag(profile));
   }
 
   @Put('users/:user_id/sessions/:session_id/profiles/:username')
@@ -98,7 +127,7 @@ export class ProfilesController {
   @ApiSessionId()
   @ApiUsername()
   @ApiBody({ schema: { ...analysisResult, example: analysisResultExample } })
-  @ApiOkResponse({ type: ProfileSummary })
+  @ApiOkResponse({ type: SavedProfile })
   @ApiProblems(400, 404, 422, ...writeProblems, ...bodyProblems)
   saveProfile(
     @Param('user_id', IdentifierPipe) userId: string,
@@ -106,10 +135,10 @@ export class ProfilesController {
     @Param('username', UsernamePipe) username: string,
     @Body() body: object,
     @Req() request: Request,
-  ): Promise<ProfileSummary> {
+  ): Promise<SavedProfile> {
     const faults = analysisResultFaults(body);
     if (faults.length > 0) throw new ValidationError(faults);
-    return this.profiles.save(userId, sessionId, username, jsonTextOf(request));
+    return this.profiles.save(userId, sessionId, username, jsonTextOf(request), outlineOf(body));
   }
 
   @Delete('users/:user_id/sessions/:session_id/profiles/:username')

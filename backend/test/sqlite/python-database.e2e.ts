@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { toMilliseconds } from '../../src/database/adopt-python-database.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
-import { createSession, profilesPath, sessionsPath } from '../support/factories.js';
+import { createSession, profilesPath, sessionsPath, summariesPath } from '../support/factories.js';
 import { makeSqlite } from '../support/test-database.js';
 import { startServer, type TestServer } from '../support/test-server.js';
 
@@ -70,6 +70,10 @@ describe('a database of the Python version', () => {
       { title: 'Bob', created_at: 1700000000000, profile_count: 0 },
     ]);
     expect((await http.get(profilesPath('s1'))).text).toBe(`{"nasa":${profile},"esa":${profile}}`);
+    expect((await http.get(summariesPath('s1'))).body).toMatchObject([
+      { username: 'nasa', posts: 0, revision: 1, size_bytes: profile.length, created_at: 1700000001000 },
+      { username: 'esa' },
+    ]);
     expect((await createSession(http)).revision).toBe(3);
     expect(await file.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(await file.rows(`SELECT name FROM sqlite_master WHERE name LIKE 'python%'`)).toEqual([]);

@@ -15,6 +15,10 @@ export const sessionPath = (sessionId: string, userId = 'default') =>
 export const profilesPath = (sessionId: string, username?: string, userId = 'default') =>
   `${sessionPath(sessionId, userId)}/profiles${username === undefined ? '' : `/${encodeURIComponent(username)}`}`;
 
+/** Path of what is known of a session's profiles. */
+export const summariesPath = (sessionId: string, userId = 'default') =>
+  `${sessionPath(sessionId, userId)}/profile-summaries`;
+
 /** Creates a session through the API. */
 export async function createSession(
   http: HttpClient,

@@ -232,6 +232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/sessions/{session_id}/profile-summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is known of the profiles of a session
+         * @description In the order saved, without the profiles themselves; `[]` for none.
+         */
+        get: operations["listProfileSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{user_id}/sessions/{session_id}/profiles": {
         parameters: {
             query?: never;
@@ -256,7 +276,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a profile */
+        /**
+         * Get a profile
+         * @description Its ETag is its own: it stays the same until this profile is saved again.
+         */
         get: operations["getProfile"];
         /**
          * Save a profile
@@ -627,24 +650,47 @@ export interface components {
         };
         ProfileSummary: {
             /**
-             * @description First saved: milliseconds since the Unix epoch, UTC
+             * @description First saved. Milliseconds since the Unix epoch, UTC
              * @example 1790000000000
              */
             created_at: number;
-            /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
-            session_id: string;
+            /** @example NASA */
+            display_name: string | null;
+            /**
+             * @description Of the first post. Milliseconds since the Unix epoch, UTC
+             * @example 1580000000000
+             */
+            first_post_at: number | null;
+            /**
+             * @description Of the last post. Milliseconds since the Unix epoch, UTC
+             * @example 1790000000000
+             */
+            last_post_at: number | null;
+            /**
+             * @description Posts that its figures count: `sample.posts_used`, else how many `tweets` it has
+             * @example 4388
+             */
+            posts: number | null;
+            /**
+             * @description The user's revision at its last save
+             * @example 12
+             */
+            revision: number;
             /**
              * @description Size of the stored JSON in bytes of UTF-8
              * @example 204800
              */
             size_bytes: number;
             /**
-             * @description Last saved: milliseconds since the Unix epoch, UTC
+             * @description Where its posts come from: `sample.source`
+             * @example x-archive
+             */
+            source: string | null;
+            /**
+             * @description Last saved. Milliseconds since the Unix epoch, UTC
              * @example 1790000060000
              */
             updated_at: number;
-            /** @example default */
-            user_id: string;
             /** @example nasa */
             username: string;
         };
@@ -700,6 +746,56 @@ export interface components {
             skipped: components["schemas"]["SkippedDto"][];
             /** @enum {string} */
             source: "x-archive" | "mastodon-archive" | "bluesky-export" | "json" | "ndjson" | "csv" | "x-api" | "nitter" | "bluesky" | "mastodon";
+        };
+        SavedProfile: {
+            /**
+             * @description First saved. Milliseconds since the Unix epoch, UTC
+             * @example 1790000000000
+             */
+            created_at: number;
+            /** @example NASA */
+            display_name: string | null;
+            /**
+             * @description Of the first post. Milliseconds since the Unix epoch, UTC
+             * @example 1580000000000
+             */
+            first_post_at: number | null;
+            /**
+             * @description Of the last post. Milliseconds since the Unix epoch, UTC
+             * @example 1790000000000
+             */
+            last_post_at: number | null;
+            /**
+             * @description Posts that its figures count: `sample.posts_used`, else how many `tweets` it has
+             * @example 4388
+             */
+            posts: number | null;
+            /**
+             * @description The user's revision at its last save
+             * @example 12
+             */
+            revision: number;
+            /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
+            session_id: string;
+            /**
+             * @description Size of the stored JSON in bytes of UTF-8
+             * @example 204800
+             */
+            size_bytes: number;
+            /**
+             * @description Where its posts come from: `sample.source`
+             * @example x-archive
+             */
+            source: string | null;
+            /**
+             * @description Last saved. Milliseconds since the Unix epoch, UTC
+             * @example 1790000060000
+             */
+            updated_at: number;
+            /** @example default */
+            user_id: string;
+            /** @example nasa */
+            username: string;
         };
         SessionDto: {
             /**
@@ -2971,6 +3067,132 @@ export interface operations {
             };
         };
     };
+    listProfileSummaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileSummary"][];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProfiles: {
         parameters: {
             query?: never;
@@ -3272,7 +3494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileSummary"];
+                    "application/json": components["schemas"]["SavedProfile"];
                 };
             };
             /** @description The body is not JSON, or the path cannot be decoded */
