@@ -25,8 +25,10 @@ export interface Upload {
  *
  * @throws ProblemError when it is refused or the connection fails; the reason of `signal` when that ended it
  */
-export function uploadFile({ address, file, username, onSent, onEvent, signal }: Upload): Promise<void> {
-  return new Promise((resolve, reject) => {
+export async function uploadFile(upload: Upload): Promise<void> {
+  const { address, file, username, onSent, onEvent, signal } = upload;
+  signal.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
     const parser = createEventParser((event) => {
       const known = importEventOf(event);
@@ -37,9 +39,13 @@ export function uploadFile({ address, file, username, onSent, onEvent, signal }:
     const listen = () => {
       clearTimeout(silence);
       silence = setTimeout(() => {
-        request.abort();
         reject(new ProblemError(unreachableProblem()));
+        request.abort();
       }, LONGEST_SILENCE_MS);
+    };
+    const stop = () => {
+      reject(signal.reason as Error);
+      request.abort();
     };
     const readOn = () => {
       if (request.status !== 200) return;
@@ -53,16 +59,18 @@ export function uploadFile({ address, file, username, onSent, onEvent, signal }:
       listen();
       readOn();
     };
-    request.onloadend = () => clearTimeout(silence);
+    request.onloadend = () => {
+      clearTimeout(silence);
+      signal.removeEventListener('abort', stop);
+    };
     request.onerror = () => reject(new ProblemError(unreachableProblem()));
-    request.onabort = () => reject(signal.reason as Error);
     request.onload = () => {
       readOn();
       const type = request.getResponseHeader('content-type') ?? '';
       if (request.status === 200 && /event-stream/i.test(type)) resolve();
       else reject(new ProblemError(problemOfRequest(request)));
     };
-    signal.addEventListener('abort', () => request.abort(), { once: true });
+    signal.addEventListener('abort', stop);
     request.open('POST', address);
     request.setRequestHeader('Accept', 'text/event-stream');
     const form = new FormData();
