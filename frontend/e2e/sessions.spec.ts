@@ -60,6 +60,8 @@ test('creates, renames, opens and deletes sessions with the keyboard alone', asy
   await expect(dialog).toBeHidden();
   await expect(row(page, 'Second')).toBeFocused();
   await page.keyboard.press('Delete');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(dialog.getByRole('button', { name: 'Delete' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

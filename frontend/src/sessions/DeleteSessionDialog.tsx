@@ -25,8 +25,6 @@ export function DeleteSessionDialog({ session, onCancel, onDelete, onGone }: Del
   // The words stay while the dialog fades out.
   const [shown, setShown] = useState(session);
   if (session && session !== shown) setShown(session);
-  // The focus is on the answer that does no harm, unless there is nothing to lose.
-  const isEmpty = shown !== null && shown.profile_count === 0 && shown.message_count === 0;
   return (
     <Modal
       opened={session !== null}
@@ -48,14 +46,11 @@ export function DeleteSessionDialog({ session, onCancel, onDelete, onGone }: Del
             This cannot be undone.
           </Text>
           <Group justify="flex-end" mt="lg">
-            <Button variant="default" data-autofocus={isEmpty ? undefined : true} onClick={onCancel}>
+            {/* The focus is on the answer that does no harm. */}
+            <Button variant="default" data-autofocus onClick={onCancel}>
               Cancel
             </Button>
-            <Button
-              color="red"
-              data-autofocus={isEmpty || undefined}
-              onClick={() => onDelete(shown.session_id)}
-            >
+            <Button color="red" onClick={() => onDelete(shown.session_id)}>
               Delete
             </Button>
           </Group>
