@@ -122,3 +122,15 @@ test('says so when what is renamed was deleted meanwhile', async ({ page, backen
     page.getByRole('alert').filter({ hasText: 'The title “Too late” was not saved' }),
   ).toContainText('The session no longer exists');
 });
+
+test('claims nothing about what is on the screen when nothing was read yet', async ({ page, backend }) => {
+  await backend.createSession('First');
+  await page.route('**/api/**', (route) => route.abort());
+  await page.goto('/');
+  await expect(banner(page)).toBeVisible();
+  await expect(page.getByText('Nothing could be read yet.')).toBeVisible();
+  await expect(page.getByText('What you see was last read before.')).toBeHidden();
+  await page.unroute('**/api/**');
+  await page.getByRole('button', { name: 'Retry now' }).click();
+  await expect(heading(page)).toHaveText('First');
+});

@@ -1,5 +1,4 @@
-import type { SourceKind, UserInfo, Skipped } from './collection.js';
-import type { NotCarried } from '../domain/not-carried.js';
+import type { NotCarried, SourceKind, UserInfo, Skipped } from './collection.js';
 import type { Post } from '../domain/post.js';
 import type { Statistics } from '../domain/statistics/figures.js';
 

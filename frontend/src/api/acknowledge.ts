@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AcknowledgedChanges } from './acknowledged-changes';
 import { answerOf, type ApiClient, type ProfileSummary, type Session } from './client';
-import type { Write } from './outbox';
+import type { Write } from './write';
 import { queryKeys } from './query-keys';
 import { withoutSession, withSession, type SessionList } from './session-list';
 

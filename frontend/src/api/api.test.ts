@@ -53,6 +53,25 @@ describe('answerOf', () => {
     });
   });
 
+  it('takes what our own code could not send for a refusal, not for an unreachable backend', async () => {
+    const call = api.client.GET('/api/users/{user_id}/sessions', { params: { path: { user_id: '\ud800' } } });
+    expect(await problemOf(answerOf(call))).toMatchObject({ kind: 'refused', status: 0 });
+    const badHeader = api.client.GET('/api/health', { headers: { 'x-name': 'é€' } });
+    expect(await problemOf(answerOf(badHeader))).toMatchObject({ kind: 'refused', status: 0 });
+    expect(backend.requests).toEqual([]);
+    expect(api.connection.getSnapshot().status).toBe('online');
+  });
+
+  it('takes an answer that breaks off for an unreachable backend', async () => {
+    backend.disturb = () => ({
+      status: 200,
+      headers: { 'content-type': 'application/json', 'content-length': '1000' },
+      body: '[{"ses',
+    });
+    expect(await problemOf(list())).toMatchObject({ kind: 'unreachable' });
+    expect(api.connection.getSnapshot().status).toBe('unreachable');
+  });
+
   it('gives up when nobody listens', async () => {
     await backend.stop();
     expect(await problemOf(list())).toMatchObject({ kind: 'unreachable', status: 0 });
@@ -107,6 +126,19 @@ describe('createApi', () => {
     await vi.waitFor(() => expect(backend.requests.at(-1)?.path).toBe('/api/health'));
     expect(api.connection.getSnapshot().status).toBe('online');
     expect(api.outbox.getSnapshot().pending).toHaveLength(1);
+  });
+
+  it('saves other sessions while the server fails at one, and keeps what it failed at', async () => {
+    backend.sessions.set('other', makeSession({ session_id: 'other' }));
+    backend.disturb = ({ method, path }) =>
+      method === 'PATCH' && path.endsWith('/session-1')
+        ? { status: 500, headers: { 'content-type': 'application/problem+json' }, body: '{"title":"Broken"}' }
+        : null;
+    void rename('Kept');
+    const other = { kind: 'renameSession' as const, userId: 'default', sessionId: 'other', title: 'Passed' };
+    await api.outbox.enqueue(other);
+    expect(backend.sessions.get('other')?.title).toBe('Passed');
+    expect(api.outbox.getSnapshot().pending).toMatchObject([{ write: { title: 'Kept' } }]);
   });
 
   it('sends a profile byte for byte', async () => {

@@ -36,6 +36,7 @@ export function createApi(options: Omit<ApiClientOptions, 'onCall'> = {}): Api {
   const connection = new ConnectionMonitor({ probe: () => answerOf(client.GET('/api/health')) });
   const outbox = new Outbox({
     send: (write) => sendWrite(client, write),
+    isReachable: () => connection.getSnapshot().status === 'online',
     onAcknowledged: createAcknowledge({ queryClient, client, acknowledged }),
   });
   connection.onRecovered(() => {

@@ -1,5 +1,11 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { ProblemError, problemOfAnswer, toProblem, unreachableProblem, type Problem } from './problem';
+import {
+  ProblemError,
+  problemOfAnswer,
+  unreachableProblem,
+  unsendableProblem,
+  type Problem,
+} from './problem';
 import type { components, operations, paths } from './schema';
 
 /** A research session as the server tells it. Times are milliseconds since the epoch. */
@@ -43,12 +49,15 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
       request.headers.delete(TIMEOUT_HEADER);
       const timeout = AbortSignal.timeout(ownTimeoutMs || timeoutMs);
       try {
-        const response = await fetch(request, { signal: AbortSignal.any([request.signal, timeout]) });
+        const signal = AbortSignal.any([request.signal, timeout]);
+        const response = await wholeAnswer(await fetch(request, { signal }));
         onCall?.(problemOfConnection(response), request.method);
         return response;
       } catch (error) {
-        if (!request.signal.aborted) onCall?.(toProblem(errorOfFailedCall(error)), request.method);
-        throw error;
+        if (request.signal.aborted) throw error;
+        const failed = new ProblemError(problemOfNetwork(error), { cause: error });
+        onCall?.(failed.problem, request.method);
+        throw failed;
       }
     },
   });
@@ -56,6 +65,17 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
 
 /** Header of a call that may take longer than usual: milliseconds, as text. */
 export const TIMEOUT_HEADER = 'x-client-timeout-ms';
+
+/**
+ * Waits for the last byte of an answer, so that everything that can fail on the way fails here, and whatever else is thrown around
+ * a call is the fault of our own code. A stream is given as it comes.
+ */
+async function wholeAnswer(response: Response): Promise<Response> {
+  const isStream = /event-stream/i.test(response.headers.get('content-type') ?? '');
+  if (response.body === null || isStream) return response;
+  const { status, statusText, headers } = response;
+  return new Response(await response.arrayBuffer(), { status, statusText, headers });
+}
 
 /** Null when this answer shows that the backend is there, whatever it said. */
 function problemOfConnection(response: Response): Problem | null {
@@ -98,14 +118,16 @@ export async function responseOf<T>(
 }
 
 function errorOfFailedCall(error: unknown): unknown {
-  if (!(error instanceof Error)) return new ProblemError(unreachableProblem(), { cause: error });
-  if (error.name === 'AbortError') return error;
-  if (error.name === 'TimeoutError') {
-    const detail = 'It took too long to answer. Nothing is lost: it is tried again by itself.';
-    return new ProblemError(unreachableProblem(detail), { cause: error });
-  }
-  if (error.name === 'SyntaxError') return notOurAnswer(error);
-  return new ProblemError(unreachableProblem(), { cause: error });
+  if (error instanceof ProblemError) return error;
+  if (error instanceof Error && error.name === 'AbortError') return error;
+  // The body was not the JSON that it said it was.
+  if (error instanceof SyntaxError) return notOurAnswer(error);
+  return new ProblemError(unsendableProblem(), { cause: error });
+}
+
+function problemOfNetwork(error: unknown): Problem {
+  if (!(error instanceof Error && error.name === 'TimeoutError')) return unreachableProblem();
+  return unreachableProblem('It took too long to answer. Nothing is lost: it is tried again by itself.');
 }
 
 function notOurAnswer(cause?: Error): ProblemError {

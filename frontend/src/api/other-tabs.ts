@@ -16,17 +16,17 @@ export function tellOtherTabs(): void {
 }
 
 /**
- * Tells the other tabs of this browser when everything that was pending here is saved, and reads again what is on the
+ * Tells the other tabs of this browser when what was pending here is saved, except for what is stuck, and reads again what is on the
  * screen when one of them says so. Gives a function that undoes it.
  */
 export function followOtherTabs(outbox: Outbox, queryClient: QueryClient): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(CHANNEL);
-  let hadPending = false;
+  let wasBusy = false;
   const unsubscribe = outbox.subscribe(() => {
-    const hasPending = outbox.getSnapshot().pending.length > 0;
-    if (hadPending && !hasPending) channel.postMessage('saved');
-    hadPending = hasPending;
+    const isBusy = outbox.getSnapshot().status !== 'idle';
+    if (wasBusy && !isBusy) channel.postMessage('saved');
+    wasBusy = isBusy;
   });
   channel.onmessage = ({ data }) => {
     if (data !== FROM_THIS_PAGE) void queryClient.invalidateQueries();

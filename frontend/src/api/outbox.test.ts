@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Outbox, type OutboxRefusal, type Write } from './outbox';
+import { Outbox, type OutboxOptions, type OutboxRefusal } from './outbox';
 import { ProblemError, unreachableProblem, type Problem } from './problem';
+import type { Write } from './write';
 
 const unreachable = () => new ProblemError(unreachableProblem());
 const failed = (over: Partial<Problem>) => new ProblemError({ ...unreachableProblem(), ...over });
 const refused = () => failed({ kind: 'refused', status: 422 });
+const serverError = () => failed({ kind: 'unavailable', status: 500 });
 
 const create = (sessionId: string): Write => ({
   kind: 'createSession',
@@ -21,7 +23,7 @@ const rename = (sessionId: string, title: string): Write => ({
 });
 
 /** An outbox whose clock only moves when the test says so, and whose server answers what the test says. */
-function setUp(answers: (() => unknown)[] = []) {
+function setUp(answers: (() => unknown)[] = [], options: Partial<OutboxOptions> = {}) {
   let nowMs = 0;
   const timers: { atMs: number; callback: () => void; delayMs: number }[] = [];
   const sent: Write[] = [];
@@ -40,6 +42,7 @@ function setUp(answers: (() => unknown)[] = []) {
       timers.push(timer);
       return () => void timers.splice(timers.indexOf(timer), 1);
     },
+    ...options,
   });
   outbox.onRefusal((refusal) => refusals.push(refusal));
   const settle = async () => {
@@ -53,7 +56,12 @@ function setUp(answers: (() => unknown)[] = []) {
     }
     await settle();
   };
-  return { outbox, sent, acknowledged, refusals, timers, advance, settle };
+  /** Lets time pass until nothing waits any more. */
+  const tick = async () => {
+    await settle();
+    for (let timer = timers[0]; timer; timer = timers[0]) await advance(timer.atMs - nowMs);
+  };
+  return { outbox, sent, acknowledged, refusals, timers, advance, settle, tick };
 }
 
 const throws = (error: Error) => () => {
@@ -194,6 +202,156 @@ describe('Outbox', () => {
     expect(sendings).toBe(1);
     expect(outbox.getSnapshot().pending).toEqual([]);
     expect(errors).toHaveLength(1);
+  });
+
+  it('refuses a write that our own code could not send, and goes on with the next', async () => {
+    const { outbox, refusals, acknowledged, settle } = setUp([throws(new URIError('URI malformed'))]);
+    const first = outbox.enqueue(rename('a', 'Cannot be sent'));
+    await outbox.enqueue(rename('b', 'Fine'));
+    await expect(first).rejects.toBeInstanceOf(ProblemError);
+    await settle();
+    expect(refusals).toMatchObject([
+      { write: rename('a', 'Cannot be sent'), problem: { kind: 'refused', status: 0 } },
+    ]);
+    expect(acknowledged).toEqual([rename('b', 'Fine')]);
+  });
+
+  it.each<[string, Write]>([
+    ['a title', rename('a', 'Half \ud83d')],
+    ['a session', rename('a\udc00', 'Fine')],
+    ['a username', { kind: 'deleteProfile', userId: 'default', sessionId: 'a', username: '\ud83d' }],
+    [
+      'the text of a profile',
+      { kind: 'saveProfile', userId: 'default', sessionId: 'a', username: 'b', json: '{"a":"\ud83d"}' },
+    ],
+  ])('refuses %s with half of a character at once, without sending it', async (_what, write) => {
+    const { outbox, sent, refusals } = setUp();
+    await expect(outbox.enqueue(write)).rejects.toBeInstanceOf(ProblemError);
+    expect(sent).toEqual([]);
+    expect(outbox.getSnapshot().pending).toEqual([]);
+    expect(refusals).toMatchObject([{ write, problem: { kind: 'refused' } }]);
+  });
+
+  it('lets the writes of other sessions pass while the server fails at one', async () => {
+    const { outbox, sent, acknowledged, timers, advance } = setUp([throws(serverError())]);
+    void outbox.enqueue(create('a'));
+    void outbox.enqueue(rename('a', 'Behind it'));
+    await outbox.enqueue(rename('b', 'Other session'));
+    expect(acknowledged).toEqual([rename('b', 'Other session')]);
+    expect(outbox.getSnapshot()).toMatchObject({ status: 'waiting', problem: { status: 500 } });
+    await advance(timers[0]!.delayMs);
+    expect(sent.slice(2)).toEqual([create('a'), rename('a', 'Behind it')]);
+    expect(outbox.getSnapshot()).toMatchObject({ pending: [], status: 'idle', problem: null });
+  });
+
+  it('stops trying a write at which the server fails five times, and keeps it and what is behind it', async () => {
+    const { outbox, sent, timers, tick } = setUp(Array.from({ length: 5 }, () => throws(serverError())));
+    void outbox.enqueue(create('a'));
+    void outbox.enqueue(rename('a', 'Behind it'));
+    await tick();
+    expect(sent).toHaveLength(5);
+    expect(timers).toEqual([]);
+    expect(outbox.getSnapshot()).toMatchObject({
+      status: 'idle',
+      problem: null,
+      pending: [
+        { write: create('a'), stuck: { status: 500 } },
+        { write: rename('a', 'Behind it'), stuck: null },
+      ],
+    });
+    await outbox.enqueue(rename('b', 'Other session'));
+    expect(sent.at(-1)).toEqual(rename('b', 'Other session'));
+  });
+
+  it('sends a stuck write again when asked to, with what is behind it once it is saved', async () => {
+    const { outbox, sent, tick, settle } = setUp(Array.from({ length: 6 }, () => throws(serverError())));
+    void outbox.enqueue(create('a'));
+    void outbox.enqueue(rename('a', 'Behind it'));
+    await tick();
+    const { id } = outbox.getSnapshot().pending[0]!;
+    outbox.retry(id);
+    expect(outbox.getSnapshot().pending[0]).toMatchObject({ stuck: { status: 500 }, isSending: true });
+    await settle();
+    expect(outbox.getSnapshot().pending[0]).toMatchObject({ stuck: { status: 500 }, isSending: false });
+    outbox.retry(id);
+    await settle();
+    expect(outbox.getSnapshot().pending).toEqual([]);
+    expect(sent.slice(6)).toEqual([create('a'), rename('a', 'Behind it')]);
+  });
+
+  it('gives up a stuck write when told to, and goes on with what is behind it', async () => {
+    const { outbox, refusals, acknowledged, tick, settle } = setUp(
+      Array.from({ length: 5 }, () => throws(serverError())),
+    );
+    const given = outbox.enqueue(rename('a', 'Given up'));
+    void outbox.enqueue(rename('a', 'Behind it'));
+    await tick();
+    outbox.discard(outbox.getSnapshot().pending[0]!.id);
+    await expect(given).rejects.toMatchObject({ problem: { status: 500 } });
+    await settle();
+    expect(acknowledged).toEqual([rename('a', 'Behind it')]);
+    // The person did it and need not be told.
+    expect(refusals).toEqual([]);
+  });
+
+  it('gives up with a session that was never made what was queued for it', async () => {
+    const { outbox, sent, tick } = setUp(Array.from({ length: 5 }, () => throws(serverError())));
+    const results = [outbox.enqueue(create('a')), outbox.enqueue(rename('a', 'Of a'))];
+    await tick();
+    outbox.discard(outbox.getSnapshot().pending[0]!.id);
+    const settled = await Promise.allSettled(results);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(outbox.getSnapshot().pending).toEqual([]);
+    expect(sent).not.toContainEqual(rename('a', 'Of a'));
+  });
+
+  it('deletes a session whose other writes are stuck, without sending those', async () => {
+    const { outbox, sent, tick, settle } = setUp(Array.from({ length: 5 }, () => throws(serverError())));
+    const created = outbox.enqueue(create('a'));
+    void outbox.enqueue(rename('a', 'Behind it'));
+    await tick();
+    const deletion: Write = { kind: 'deleteSession', userId: 'default', sessionId: 'a' };
+    void outbox.enqueue(deletion);
+    expect(outbox.getSnapshot().pending.map(({ write }) => write)).toEqual([deletion]);
+    await settle();
+    await created;
+    expect(sent.slice(5)).toEqual([deletion]);
+  });
+
+  it('does not give up what is being sent', async () => {
+    let resolve = () => undefined as void;
+    const promise = new Promise<void>((done) => (resolve = done));
+    const outbox = new Outbox({ send: () => promise });
+    const done = outbox.enqueue(create('a'));
+    outbox.discard(outbox.getSnapshot().pending[0]!.id);
+    resolve();
+    await done;
+  });
+
+  it('tries stuck writes again when the server is back', async () => {
+    const { outbox, tick, settle } = setUp(Array.from({ length: 5 }, () => throws(serverError())));
+    const done = outbox.enqueue(create('a'));
+    await tick();
+    outbox.retryNow();
+    await done;
+    await settle();
+    expect(outbox.getSnapshot()).toMatchObject({ pending: [], status: 'idle' });
+  });
+
+  it('blames no write while the server is known to be away, and holds all of them back', async () => {
+    const { outbox, sent, timers, advance } = setUp(
+      Array.from({ length: 9 }, () => throws(failed({ status: 502 }))),
+      { isReachable: () => false },
+    );
+    void outbox.enqueue(create('a'));
+    void outbox.enqueue(create('b'));
+    for (let failure = 0; failure < 9; failure += 1) {
+      await advance(timers[0]?.delayMs ?? 0);
+      expect(outbox.getSnapshot().pending[0]).toMatchObject({ stuck: null });
+    }
+    expect(sent.filter(({ sessionId }) => sessionId === 'b')).toEqual([]);
+    await advance(timers[0]!.delayMs);
+    expect(outbox.getSnapshot().pending).toEqual([]);
   });
 
   it('gives the same snapshot until something changes', async () => {

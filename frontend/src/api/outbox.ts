@@ -1,46 +1,28 @@
 /**
- * The one door for writes. Every change to what the server keeps is queued here, shown at once (the screen is a pure
- * function of the server's data and what is pending), and sent strictly in the order it was made.
+ * The one door for writes. Every change to what the server keeps is queued here and shown at once (the screen is a pure
+ * function of the server's data and what is pending). One is sent at a time, those of one session strictly in the order they
+ * were made; a write that has to wait holds back only its own session's.
  *
- * - A failure to reach the server, a 5xx or a 429 is tried again for ever, after 1 s, 2 s, 4 s, ... at most 30 s
- *   (a little more by chance, so that many browsers do not come back at once), or after Retry-After if that is later.
- * - A refusal (any other 4xx) drops the write; a refused `createSession` takes what was queued for its session along.
+ * - A passing failure (no answer, a 5xx, a 429) is tried again after 1 s, 2 s, 4 s, ... at most 30 s (a little more by chance,
+ *   so that many browsers do not come back at once), or after Retry-After if that is later. While the server is known to be away
+ *   everything waits, for as long as it takes.
+ * - A server that is there and fails at the same write five times will hardly do it the sixth: the write is stuck until the person
+ *   tries it again or gives it up, or the server comes back after it was away.
+ * - A refusal (any other 4xx, or an error of our own code before anything was sent) drops the write; a `createSession` takes what
+ *   was queued for its session along.
  * - On acknowledgement the server's answer is put where the screen reads it before the write stops being pending,
  *   so the screen never shows the old state in between.
  *
  * Safe because every write is repeatable: ids are made by the client, and an answer that got lost is asked for again.
  * Kept in memory: `beforeunload` warns while something is pending.
  */
-import { isRetriable, toProblem, type Problem, type ProblemError } from './problem';
+import { snapshotOf, type Entry, type Failure, type OutboxSnapshot, type Pause } from './outbox-state';
+import { problemOfSending, ProblemError, unsendableProblem, type Problem } from './problem';
 import { retryDelayMs, scheduleWithTimeout } from './retry';
+import { isSendable, sessionKeyOf, type Write } from './write';
 
-/** One change. `json` is the exact text to store. `createdAt` is this browser's clock, in milliseconds. */
-export type Write =
-  | { kind: 'createSession'; userId: string; sessionId: string; title: string; createdAt: number }
-  | { kind: 'renameSession'; userId: string; sessionId: string; title: string }
-  | { kind: 'deleteSession'; userId: string; sessionId: string }
-  | { kind: 'saveProfile'; userId: string; sessionId: string; username: string; json: string }
-  | { kind: 'deleteProfile'; userId: string; sessionId: string; username: string };
-
-/** A write that the server has not acknowledged yet. `id` grows by one with each write; `attempts` counts sendings. */
-export interface PendingWrite {
-  id: number;
-  write: Write;
-  attempts: number;
-}
-
-/** The state of the outbox; a new object after every change, the same one until then. */
-export interface OutboxSnapshot {
-  /** In the order they were made, which is the order they are sent in. */
-  pending: readonly PendingWrite[];
-  /** `waiting`: the last attempt failed and the next one is at `retryAtMs`. */
-  status: 'idle' | 'sending' | 'waiting';
-  retryAtMs: number | null;
-  /** When the first of the failures in a row happened, in epoch milliseconds; null while sending works. */
-  failingSinceMs: number | null;
-  /** Why the last attempt failed; null once something was acknowledged since. */
-  problem: Problem | null;
-}
+/** How many times a server that is there may fail (5xx) at a write before it counts as stuck. */
+const MOST_SERVER_ERRORS = 5;
 
 /** A write that the server refused, and the ones that could not be done without it. */
 export interface OutboxRefusal {
@@ -55,6 +37,8 @@ export interface OutboxOptions {
   send: (write: Write) => Promise<unknown>;
   /** Puts the answer where the screen reads it. Awaited before the write stops being pending. */
   onAcknowledged?: (write: Write, answer: unknown) => void | Promise<void>;
+  /** Whether the server answers other calls, so that a failure is about the write alone. Default: it does. */
+  isReachable?: () => boolean;
   /** Current time in milliseconds since the epoch. */
   now?: () => number;
   /** Calls back once after `delayMs`; gives a function that cancels it. */
@@ -63,51 +47,55 @@ export interface OutboxOptions {
   random?: () => number;
 }
 
-interface Entry extends PendingWrite {
-  resolve: () => void;
-  reject: (error: ProblemError) => void;
-}
-
 /** The queue of writes. One per page; see the top of this file for what it guarantees. */
 export class Outbox {
-  readonly #send: OutboxOptions['send'];
-  readonly #onAcknowledged: NonNullable<OutboxOptions['onAcknowledged']>;
-  readonly #now: () => number;
-  readonly #schedule: NonNullable<OutboxOptions['schedule']>;
-  readonly #random: () => number;
+  readonly #options: Required<OutboxOptions>;
   readonly #listeners = new Set<() => void>();
   readonly #refusalListeners = new Set<(refusal: OutboxRefusal) => void>();
-  #entries: Entry[] = [];
-  #snapshot: OutboxSnapshot = {
-    pending: [],
-    status: 'idle',
-    retryAtMs: null,
-    failingSinceMs: null,
-    problem: null,
-  };
-  #cancelRetry: (() => void) | null = null;
-  #isSending = false;
+  #entries: readonly Entry[] = [];
+  #snapshot = snapshotOf([], null, null);
+  /** The server is away: everything waits. */
+  #outage: Failure | null = null;
+  #sending: Entry | null = null;
+  #isWorking = false;
   #lastId = 0;
 
   constructor(options: OutboxOptions) {
-    this.#send = options.send;
-    this.#onAcknowledged = options.onAcknowledged ?? (() => undefined);
-    this.#now = options.now ?? Date.now;
-    this.#schedule = options.schedule ?? scheduleWithTimeout;
-    this.#random = options.random ?? Math.random;
+    this.#options = {
+      onAcknowledged: () => undefined,
+      isReachable: () => true,
+      now: Date.now,
+      schedule: scheduleWithTimeout,
+      random: Math.random,
+      ...options,
+    };
   }
 
   /**
    * Queues a write; it is visible in the snapshot when this returns. The promise resolves when the server has
-   * acknowledged it and rejects with a `ProblemError` when it was refused. Nobody has to wait for it: refusals are
-   * also told to `onRefusal`.
+   * acknowledged it and rejects with a `ProblemError` when it was refused or given up. Nobody has to wait for it: refusals are
+   * also told to `onRefusal`. What cannot be sent as it is (`isSendable`) is refused at once.
+   *
+   * A `deleteSession` takes the place of what is queued for its session: it must not wait behind a write that is stuck.
    */
   enqueue(write: Write): Promise<void> {
+    if (!isSendable(write)) {
+      const problem = unsendableProblem();
+      this.#tellRefusal({ write, problem, droppedWith: [] });
+      const refused = Promise.reject<void>(new ProblemError(problem));
+      refused.catch(() => undefined);
+      return refused;
+    }
+    const pointless = write.kind === 'deleteSession' ? this.#unsentOf(write) : [];
     const acknowledged = new Promise<void>((resolve, reject) => {
-      this.#entries = [...this.#entries, { id: ++this.#lastId, write, attempts: 0, resolve, reject }];
+      const entry = { id: ++this.#lastId, write, attempts: 0, serverErrors: 0, failure: null };
+      this.#entries = [...this.#entries, { ...entry, isStuck: false, isWanted: false, resolve, reject }];
     });
-    acknowledged.catch(() => undefined);
-    this.#publish({});
+    acknowledged.then(
+      () => pointless.forEach((entry) => entry.resolve()),
+      (error: ProblemError) => pointless.forEach((entry) => entry.reject(error)),
+    );
+    this.#drop(new Set(pointless));
     void this.#work();
     return acknowledged;
   }
@@ -127,94 +115,159 @@ export class Outbox {
     return () => this.#refusalListeners.delete(listener);
   }
 
-  /** Ends the current wait, if there is one, and tries at once. */
+  /** Tries everything at once that waits or is stuck. */
   retryNow(): void {
-    if (!this.#cancelRetry) return;
-    this.#cancelRetry();
-    this.#cancelRetry = null;
+    this.#endPause(this.#outage);
+    for (const entry of this.#entries) {
+      this.#endPause(entry.failure);
+      entry.isWanted = entry.isStuck;
+    }
+    void this.#work();
+  }
+
+  /** Tries a stuck write once more; if the server fails again, it stays stuck. */
+  retry(id: number): void {
+    const entry = this.#entries.find((other) => other.id === id);
+    if (!entry?.isStuck) return;
+    entry.isWanted = true;
+    this.#endPause(this.#outage);
+    this.#publish();
+    void this.#work();
+  }
+
+  /** Gives up a write, and with a `createSession` what is queued for its session. Does nothing while it is being sent. */
+  discard(id: number): void {
+    const entry = this.#entries.find((other) => other.id === id);
+    if (!entry || entry === this.#sending) return;
+    this.#reject(entry, new ProblemError(entry.failure?.problem ?? unsendableProblem()));
     void this.#work();
   }
 
   async #work(): Promise<void> {
-    if (this.#isSending || this.#cancelRetry) return;
-    this.#isSending = true;
+    if (this.#isWorking) return;
+    this.#isWorking = true;
     try {
-      for (let entry = this.#entries[0]; entry; entry = this.#entries[0]) {
-        if (!(await this.#attempt(entry))) return;
-      }
+      for (let entry = this.#next(); entry; entry = this.#next()) await this.#attempt(entry);
     } finally {
-      this.#isSending = false;
+      this.#isWorking = false;
     }
   }
 
-  /** False when the queue has to wait. */
-  async #attempt(entry: Entry): Promise<boolean> {
-    const { write } = entry;
-    const attempts = entry.attempts + 1;
-    this.#entries = this.#entries.map((other) => (other.id === entry.id ? { ...other, attempts } : other));
-    this.#publish({ status: 'sending', retryAtMs: null });
+  /** The oldest write that neither waits nor is behind another of its session. */
+  #next(): Entry | undefined {
+    if (this.#outage?.pause) return undefined;
+    const held = new Set<string>();
+    return this.#entries.find(({ write, failure, isStuck, isWanted }) => {
+      const key = sessionKeyOf(write);
+      if (held.has(key)) return false;
+      held.add(key);
+      return !failure?.pause && (!isStuck || isWanted);
+    });
+  }
+
+  async #attempt(entry: Entry): Promise<void> {
+    entry.attempts += 1;
+    this.#sending = entry;
+    this.#publish();
     let answer: unknown;
     try {
-      answer = await this.#send(write);
+      answer = await this.#options.send(entry.write);
     } catch (error) {
-      if (isRetriable(error)) {
-        this.#wait(attempts, toProblem(error));
-        return false;
-      }
-      this.#refuse(entry, error as ProblemError);
-      return true;
+      this.#sending = null;
+      const problem = problemOfSending(error);
+      if (problem.kind === 'refused') this.#refuse(entry, new ProblemError(problem, { cause: error }));
+      else this.#fail(entry, problem);
+      return;
     }
+    await this.#show(entry.write, answer);
+    this.#sending = null;
+    this.#outage = null;
+    this.#drop(new Set([entry]));
+    entry.resolve();
+  }
+
+  async #show(write: Write, answer: unknown): Promise<void> {
     try {
-      await this.#onAcknowledged(write, answer);
+      await this.#options.onAcknowledged(write, answer);
     } catch (error) {
       // It is saved; that the screen could not take it over must not send it again.
       console.error('An acknowledged write could not be shown', error);
     }
-    this.#drop(new Set([entry.id]));
-    entry.resolve();
-    return true;
   }
 
-  #wait(attempts: number, problem: Problem): void {
-    const delayMs = retryDelayMs(attempts, problem.retryAfterMs, this.#random());
-    this.#cancelRetry = this.#schedule(() => {
-      this.#cancelRetry = null;
-      void this.#work();
-    }, delayMs);
-    const nowMs = this.#now();
-    const failingSinceMs = this.#snapshot.failingSinceMs ?? nowMs;
-    this.#publish({ status: 'waiting', retryAtMs: nowMs + delayMs, failingSinceMs, problem });
+  #fail(entry: Entry, problem: Problem): void {
+    const { isReachable, now, random } = this.#options;
+    const delayMs = retryDelayMs(entry.attempts, problem.retryAfterMs, random());
+    const sinceMs = this.#outage?.sinceMs ?? entry.failure?.sinceMs ?? now();
+    if (isReachable()) {
+      if (problem.status >= 500) entry.serverErrors += 1;
+      entry.isStuck = entry.serverErrors >= MOST_SERVER_ERRORS;
+      entry.isWanted = false;
+      entry.failure = { problem, sinceMs, pause: entry.isStuck ? null : this.#pause(delayMs) };
+      this.#outage = null;
+    } else {
+      this.#outage = { problem, sinceMs, pause: this.#pause(delayMs) };
+    }
+    this.#publish();
+  }
+
+  #pause(delayMs: number): Pause {
+    const pause: Pause = {
+      untilMs: this.#options.now() + delayMs,
+      cancel: this.#options.schedule(() => {
+        for (const failure of [this.#outage, ...this.#entries.map((entry) => entry.failure)]) {
+          if (failure?.pause === pause) failure.pause = null;
+        }
+        void this.#work();
+      }, delayMs),
+    };
+    return pause;
+  }
+
+  #endPause(failure: Failure | null): void {
+    if (!failure?.pause) return;
+    failure.pause.cancel();
+    failure.pause = null;
   }
 
   #refuse(entry: Entry, error: ProblemError): void {
-    const { write } = entry;
-    const dependents =
-      write.kind === 'createSession'
-        ? this.#entries.filter((other) => other.id !== entry.id && isOfSession(other.write, write))
-        : [];
-    this.#drop(new Set([entry.id, ...dependents.map((other) => other.id)]));
-    entry.reject(error);
-    for (const dependent of dependents) dependent.reject(error);
-    const refusal = { write, problem: error.problem, droppedWith: dependents.map((other) => other.write) };
+    this.#outage = null;
+    const droppedWith = this.#reject(entry, error);
+    this.#tellRefusal({ write: entry.write, problem: error.problem, droppedWith });
+  }
+
+  #tellRefusal(refusal: OutboxRefusal): void {
     for (const listener of this.#refusalListeners) listener(refusal);
   }
 
-  #drop(ids: ReadonlySet<number>): void {
-    this.#entries = this.#entries.filter((entry) => !ids.has(entry.id));
-    this.#publish({
-      status: this.#entries.length === 0 ? 'idle' : 'sending',
-      failingSinceMs: null,
-      problem: null,
-    });
+  /** Drops a write, and what cannot be done without it; gives the latter. */
+  #reject(entry: Entry, error: ProblemError): readonly Write[] {
+    const dependents =
+      entry.write.kind === 'createSession'
+        ? this.#unsentOf(entry.write).filter((other) => other !== entry)
+        : [];
+    this.#drop(new Set([entry, ...dependents]));
+    for (const { reject } of [entry, ...dependents]) reject(error);
+    return dependents.map(({ write }) => write);
   }
 
-  #publish(change: Partial<OutboxSnapshot>): void {
-    const pending = this.#entries.map(({ id, write, attempts }) => ({ id, write, attempts }));
-    this.#snapshot = { ...this.#snapshot, ...change, pending };
+  #unsentOf(write: Write): readonly Entry[] {
+    const key = sessionKeyOf(write);
+    return this.#entries.filter((entry) => entry !== this.#sending && sessionKeyOf(entry.write) === key);
+  }
+
+  #drop(gone: ReadonlySet<Entry>): void {
+    for (const { failure } of gone) this.#endPause(failure);
+    this.#entries = this.#entries.filter((entry) => !gone.has(entry));
+    if (this.#entries.length === 0) {
+      this.#endPause(this.#outage);
+      this.#outage = null;
+    }
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.#snapshot = snapshotOf(this.#entries, this.#sending, this.#outage);
     for (const listener of this.#listeners) listener();
   }
-}
-
-function isOfSession(write: Write, session: { userId: string; sessionId: string }): boolean {
-  return write.sessionId === session.sessionId && write.userId === session.userId;
 }

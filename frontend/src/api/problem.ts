@@ -44,7 +44,8 @@ export class ProblemError extends Error {
   }
 }
 
-const TRY_AGAIN = 'Nothing is lost: it is tried again by itself.';
+/** The sentence with which a problem says that nothing needs to be done. */
+export const TRY_AGAIN = 'Nothing is lost: it is tried again by itself.';
 
 /** A problem for "nobody answered": the network failed or the backend is not running. */
 export function unreachableProblem(detail = `Check that the server is running. ${TRY_AGAIN}`): Problem {
@@ -57,6 +58,21 @@ export function unreachableProblem(detail = `Check that the server is running. $
     errors: [],
     retryAfterMs: null,
   };
+}
+
+/** A problem for what never left the browser: it cannot be sent as it is, or our own code failed at it. */
+export function unsendableProblem(): Problem {
+  return {
+    ...unreachableProblem(),
+    kind: 'refused',
+    title: 'This cannot be sent.',
+    detail: 'It may hold a character that is broken in half. Enter it anew, then try again.',
+  };
+}
+
+/** What went wrong with sending. What is not a `ProblemError` is a fault of our own code: trying again would not mend it. */
+export function problemOfSending(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : unsendableProblem();
 }
 
 /** Turns anything that was thrown into a `Problem`; what is not a `ProblemError` counts as unreachable. */

@@ -1,5 +1,5 @@
 import { answerOf, CALL_TIMEOUT_MS, TIMEOUT_HEADER, type ApiClient } from './client';
-import type { Write } from './outbox';
+import type { Write } from './write';
 
 /** The slowest line worth waiting for, in bytes per millisecond: a profile of 5 MiB may take about five minutes. */
 const SLOWEST_BYTES_PER_MS = 20;

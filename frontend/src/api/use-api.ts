@@ -2,7 +2,8 @@ import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import type { Api } from './api';
 import type { ApiClient } from './client';
 import type { Connection } from './connection';
-import type { Outbox, OutboxSnapshot, PendingWrite } from './outbox';
+import type { Outbox } from './outbox';
+import type { OutboxSnapshot, PendingWrite } from './outbox-state';
 import type { Problem } from './problem';
 
 /** The api of the page; set by `ApiProvider`. */

@@ -2,10 +2,12 @@ import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { retryEverything } from '../api/api';
+import { DEFAULT_USER_ID } from '../api/client';
 import { useApi, useConnection, type ConnectionState } from '../api/use-api';
 import { formatCounted } from '../lib/number-format';
 import { formatTime } from '../lib/relative-time';
 import { useNow } from '../lib/use-now';
+import { useSessionList } from '../sessions/use-session-list';
 import classes from './ConnectionBanner.module.css';
 
 type UnreachableState = Extract<ConnectionState, { status: 'unreachable' }>;
@@ -33,6 +35,7 @@ function Unreachable({ connection }: { connection: UnreachableState }) {
   const api = useApi();
   const nowMs = useNow(500);
   const { problem, sinceMs, retryAtMs, unsavedCount } = connection;
+  const hasRead = useSessionList(DEFAULT_USER_ID).isKnown;
   const waitS = retryAtMs === null ? 0 : Math.ceil((retryAtMs - nowMs) / 1000);
   return (
     <div className={classes.banner}>
@@ -44,7 +47,9 @@ function Unreachable({ connection }: { connection: UnreachableState }) {
         <Text size="sm">
           {unsavedCount > 0
             ? `${formatCounted(unsavedCount, 'change')} not saved yet: keep this page open. `
-            : 'What you see was last read before. '}
+            : hasRead
+              ? 'What you see was last read before. '
+              : 'Nothing could be read yet. '}
           {problem.kind === 'unreachable' ? `No answer since ${formatTime(sinceMs)}.` : problem.detail}
         </Text>
       </div>

@@ -1,29 +1,15 @@
 import { useEffect } from 'react';
-import type { OutboxRefusal, Write } from '../api/outbox';
+import type { OutboxRefusal } from '../api/outbox';
 import { useOutbox } from '../api/use-api';
 import { showNotice } from '../components/notices';
-
-function whatFailed(write: Write): string {
-  switch (write.kind) {
-    case 'createSession':
-      return `The session “${write.title}” was not created`;
-    case 'renameSession':
-      return `The title “${write.title}” was not saved`;
-    case 'deleteSession':
-      return 'The session was not deleted';
-    case 'saveProfile':
-      return `The profile @${write.username} was not saved`;
-    case 'deleteProfile':
-      return `The profile @${write.username} was not deleted`;
-  }
-}
+import { whatFailed } from './describe-write';
 
 /** The words for a change that the server refused and that is off the screen again. */
 function refusalMessage({ write, problem, droppedWith }: OutboxRefusal): {
   title: string;
   message: string;
 } {
-  const lost = droppedWith.map(whatFailed).join('. ');
+  const lost = droppedWith.map((other) => whatFailed(other)).join('. ');
   const isGone = problem.status === 404 && write.kind !== 'createSession';
   const why = isGone
     ? 'The session no longer exists; it may have been deleted in another window or on another device.'

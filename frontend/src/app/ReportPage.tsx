@@ -13,6 +13,7 @@ import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
 import { useSessionList } from '../sessions/use-session-list';
 import { useSessionManager } from '../sessions/use-session-manager';
+import { Banners } from './Banners';
 import { BrokenPart } from './BrokenPart';
 import classes from './ReportPage.module.css';
 
@@ -23,6 +24,15 @@ const ReportView = lazy(async () => {
 
 /** One profile as a document: on paper nothing but the report, on the screen with a way back and a way to print it. */
 export function ReportPage() {
+  return (
+    <>
+      <Banners />
+      <OpenReport />
+    </>
+  );
+}
+
+function OpenReport() {
   const userId = DEFAULT_USER_ID;
   const { activeSession } = useSessionManager(userId);
   const list = useSessionList(userId);
@@ -101,7 +111,7 @@ function SessionReport({
           This profile is sent as soon as the server can be reached.
         </Alert>
       )}
-      <main>
+      <main id="main" tabIndex={-1} className={classes.main}>
         <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The report" onRetry={reset} />}>
           <Suspense fallback={<Waiting />}>
             <ReportView

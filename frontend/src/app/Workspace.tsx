@@ -3,13 +3,13 @@ import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
 import { DEFAULT_USER_ID } from '../api/client';
-import { ConnectionBanner } from './ConnectionBanner';
 import { DeleteSessionDialog } from '../sessions/DeleteSessionDialog';
 import { RenameSessionDialog } from '../sessions/RenameSessionDialog';
 import { SessionPicker } from '../sessions/SessionPicker';
 import { SessionSidebar } from '../sessions/SessionSidebar';
 import { useSessionManager } from '../sessions/use-session-manager';
 import { AppHeader } from './AppHeader';
+import { Banners } from './Banners';
 import { CommandPalette } from './CommandPalette';
 import { ComparePage } from './ComparePage';
 import { SessionPage } from './SessionPage';
@@ -66,7 +66,7 @@ export function Workspace() {
         </AppShell.Navbar>
       )}
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
-        <ConnectionBanner />
+        <Banners />
         {isComparing && activeSession ? (
           <ComparePage key={activeSession.session_id} userId={userId} session={activeSession} />
         ) : (

@@ -1,7 +1,9 @@
 import { maxIdentifierLength } from '@persona-lens/backend/domain/identifier';
+import { typedUsername } from '@persona-lens/backend/domain/username';
 import { Button, CloseButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState, type FormEvent } from 'react';
+import { usernameProblem } from '../lib/username-problem';
 import type { ImportJob } from './import-job';
 import classes from './ImportRow.module.css';
 
@@ -67,11 +69,12 @@ function UsernameForm({
 }) {
   const [username, setUsername] = useState('');
   const [hasTried, setHasTried] = useState(false);
-  const name = username.trim().replace(/^@/, '').trim();
+  const name = typedUsername(username);
+  const problem = usernameProblem(name);
   function submit(event: FormEvent): void {
     event.preventDefault();
     setHasTried(true);
-    if (name !== '') onUsername(name);
+    if (problem === null) onUsername(name);
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -83,7 +86,7 @@ function UsernameForm({
           leftSection="@"
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
-          error={hasTried && name === '' ? 'Enter the username of the account.' : null}
+          error={hasTried ? problem : null}
           maxLength={maxIdentifierLength}
           autoCapitalize="none"
           autoComplete="off"

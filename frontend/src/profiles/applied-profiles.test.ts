@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import type { Write } from '../api/outbox';
+import type { Write } from '../api/write';
 import { applyProfileWrites } from './applied-profiles';
 import { pendingWrites } from './test-profile';
 

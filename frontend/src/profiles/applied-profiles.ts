@@ -1,4 +1,4 @@
-import type { PendingWrite } from '../api/outbox';
+import type { PendingWrite } from '../api/outbox-state';
 
 /** One profile of a session as the screen shows it. */
 export interface ProfileEntry {

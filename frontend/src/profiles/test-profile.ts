@@ -1,5 +1,6 @@
 import type { Post } from '@persona-lens/backend/domain/post';
-import type { PendingWrite, Write } from '../api/outbox';
+import type { PendingWrite } from '../api/outbox-state';
+import type { Write } from '../api/write';
 import { readStoredResult } from './analysis-result';
 import { PostSelection } from './post-selection';
 import type { Profile } from './profile';
@@ -55,5 +56,5 @@ export function aSelection(tweets: Record<string, unknown>[], timeZone = 'UTC'):
 
 /** Writes as the outbox holds them, for tests. */
 export function pendingWrites(...writes: Write[]): PendingWrite[] {
-  return writes.map((write, index) => ({ id: index + 1, write, attempts: 0 }));
+  return writes.map((write, index) => ({ id: index + 1, write, attempts: 0, stuck: null, isSending: false }));
 }

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { parseAnalysisResult, type ParsedProfile, type Refusal } from './parse-profile';
 import { readProfileFile } from './read-file';
 import { isSameAccount, typedUsername } from '@persona-lens/backend/domain/username';
-import { usernameProblem } from './username';
+import { usernameProblem } from '../lib/username-problem';
 
 /** A profile that was read and is not saved yet. */
 export interface Candidate {

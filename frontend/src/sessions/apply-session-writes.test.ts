@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Write } from '../api/outbox';
+import type { Write } from '../api/write';
 import { makeSession } from '../api/test-backend';
 import { applySessionWrites, unsavedSessionIds } from './apply-session-writes';
 
 const user = { userId: 'default' };
-const pending = (...writes: Write[]) => writes.map((write, id) => ({ id, write, attempts: 0 }));
+const pending = (...writes: Write[]) =>
+  writes.map((write, id) => ({ id, write, attempts: 0, stuck: null, isSending: false }));
 const a = makeSession({ session_id: 'a', title: 'A', created_at: 1 });
 const b = makeSession({ session_id: 'b', title: 'B', created_at: 2 });
 const create: Write = { kind: 'createSession', ...user, sessionId: 'new', title: 'New', createdAt: 0 };

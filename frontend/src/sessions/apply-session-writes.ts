@@ -1,5 +1,5 @@
 import type { Session } from '../api/client';
-import type { PendingWrite } from '../api/outbox';
+import type { PendingWrite } from '../api/outbox-state';
 
 /**
  * The sessions as the screen shows them: what the server said, with what is not saved yet done to it. Sessions that

@@ -77,8 +77,9 @@ describe('useSessionManager', () => {
         ? { status: 403, headers: { 'content-type': 'application/problem+json' }, body: '{"title":"No"}' }
         : null;
     const { current } = open();
-    await waitFor(() => expect(current().isLoading).toBe(false));
-    expect(current()).toMatchObject({ activeSession: null, sessions: [] });
+    await waitFor(() =>
+      expect(current()).toMatchObject({ activeSession: null, sessions: [], isLoading: false }),
+    );
     expect(backend.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 

@@ -1,5 +1,4 @@
-import type { Collection } from '../../collection.js';
-import type { NotCarried } from '../../../domain/not-carried.js';
+import type { Collection, NotCarried } from '../../collection.js';
 import { htmlToText } from '../html-text.js';
 import { monthOf, parseTime } from '../times.js';
 import { ImportError } from '../../analysis.errors.js';

@@ -1,5 +1,4 @@
-import type { Collection } from '../../collection.js';
-import type { NotCarried } from '../../../domain/not-carried.js';
+import type { Collection, NotCarried } from '../../collection.js';
 import { requireUsername, signPosts } from './account-name.js';
 import type { ReadUploadOptions } from './upload.js';
 import { ReadingProgress } from './reading-progress.js';

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { typedUsername } from '@persona-lens/backend/domain/username';
-import { usernameProblem } from './username';
+import { usernameProblem } from './username-problem';
 
 describe('a username', () => {
   it('loses blanks and one @ before it', () => {

@@ -1,0 +1,23 @@
+/** One change. `json` is the exact text to store. `createdAt` is this browser's clock, in milliseconds. */
+export type Write =
+  | { kind: 'createSession'; userId: string; sessionId: string; title: string; createdAt: number }
+  | { kind: 'renameSession'; userId: string; sessionId: string; title: string }
+  | { kind: 'deleteSession'; userId: string; sessionId: string }
+  | { kind: 'saveProfile'; userId: string; sessionId: string; username: string; json: string }
+  | { kind: 'deleteProfile'; userId: string; sessionId: string; username: string };
+
+/** Names the session that a write is about; the same text for the same session. */
+export function sessionKeyOf({ userId, sessionId }: Write): string {
+  return JSON.stringify([userId, sessionId]);
+}
+
+/** Half of a surrogate pair. */
+const halfCharacter = /\p{Cs}/u;
+
+/**
+ * Whether every text of a write can be sent as it is. Half of a surrogate pair can not: it has no UTF-8, an address with one
+ * cannot be made, and in a body it would silently become another character.
+ */
+export function isSendable(write: Write): boolean {
+  return !Object.values(write).some((value) => typeof value === 'string' && halfCharacter.test(value));
+}
