@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { AppModule } from './app.module.js';
-import { type Config, repositoryRoot } from './config/config.js';
+import { CONFIG, type Config, repositoryRoot } from './config/config.js';
 import { compressLargeAnswers } from './http/compression.js';
 import { NativeHttpAdapter } from './http/native-http.adapter.js';
 import { problemHandler, ProblemFilter } from './http/problem.filter.js';
@@ -17,23 +18,37 @@ import { webApp } from './http/web-app.js';
 import { NestLogger } from './logger.js';
 import { analysisResultExample, analysisResultSchema } from './sessions/analysis-result.js';
 
+/** What Nest is to make the app with: {@link configureApp} expects it so. */
+export const appOptions = (logger: Logger): NestApplicationOptions => ({
+  logger: new NestLogger(logger),
+  bodyParser: false,
+  abortOnError: false,
+});
+
 /**
- * Builds the server: prefix, pipes, filter, headers, documentation, web app. Opens and migrates the database.
+ * Makes the server and opens and migrates the database.
  *
- * @returns the app, initialised and ready to listen. Its `close` answers the requests that have arrived, waits for their writes to be
- * committed and closes the database.
+ * @returns the app, ready to listen. Its `close` answers the requests that have arrived, waits for their writes to be committed and closes
+ * the database.
  * @throws what the database throws when it cannot be opened.
  */
 export async function createServer(config: Config, logger: Logger): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.forRoot(config),
     new NativeHttpAdapter(),
-    {
-      logger: new NestLogger(logger),
-      bodyParser: false,
-      abortOnError: false,
-    },
+    appOptions(logger),
   );
+  await configureApp(app, logger);
+  return app;
+}
+
+/**
+ * Gives an app of the {@link AppModule} all that is around its routes: prefix, pipes, filter, headers, documentation, web app. Initialises it.
+ *
+ * @param app made with a {@link NativeHttpAdapter} and {@link appOptions}
+ */
+export async function configureApp(app: NestExpressApplication, logger: Logger): Promise<void> {
+  const config = app.get<Config>(CONFIG);
   app.disable('x-powered-by');
   // Answers carry the revision as ETag; hashing each body again would cost more than the rest of the request.
   app.disable('etag');
@@ -56,7 +71,6 @@ export async function createServer(config: Config, logger: Logger): Promise<Nest
     customSiteTitle: 'Persona Lens API',
   });
   app.use(webApp(join(repositoryRoot, 'frontend/dist')), problemHandler(logger));
-  return app;
 }
 
 /** The OpenAPI document of the server's routes. */

@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Entity } from './data-source.js';
 import { Database } from './database.js';
@@ -11,8 +11,8 @@ import { UnitOfWork } from './unit-of-work.js';
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @param entities the entity classes of all features. */

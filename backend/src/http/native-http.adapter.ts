@@ -8,12 +8,16 @@ import express, { type Express, type Response } from 'express';
 import { sendJsonText } from './answers.js';
 import { refuseUnreadableRequests } from './unreadable-requests.js';
 
-/** How long a server that stops goes on accepting: connections that the system has queued would be reset otherwise. */
-const acceptGraceMs = 100;
+/** What a server that stops waits for. */
+export interface ClosingGrace {
+  /** How long it goes on accepting: connections that the system has queued would be reset otherwise. */
+  readonly acceptMs: number;
+  /** How long idle connections stay open: a request may be on its way on any of them. */
+  readonly idleMs: number;
+}
+
 /** How long nothing may move on a connection while a request is answered. */
 const silentConnectionTimeoutMs = 120_000;
-/** How long idle connections stay open when the server stops: a request may be on its way on any of them. */
-const idleGraceMs = 500;
 
 /**
  * Nest's Express adapter without Express's slowest step, and with connections that end gracefully.
@@ -30,7 +34,7 @@ export class NativeHttpAdapter extends ExpressAdapter {
   private isDraining = false;
   private readonly sockets = new Set<Socket>();
 
-  constructor() {
+  constructor(private readonly grace: ClosingGrace = { acceptMs: 100, idleMs: 500 }) {
     const app = express();
     // Before Nest adds its first handler: the router is made then, and keeps to what is set.
     app.enable('case sensitive routing');
@@ -45,8 +49,8 @@ export class NativeHttpAdapter extends ExpressAdapter {
       server.closeIdleConnections();
       // Browsers open connections in advance, which Node does not count as idle as long as nothing was asked on them.
       for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
-    }, idleGraceMs);
-    await wait(acceptGraceMs);
+    }, this.grace.idleMs);
+    await wait(this.grace.acceptMs);
     await new Promise<unknown>((resolve) => NetServer.prototype.close.call(server, resolve));
     clearTimeout(endIdle);
   }

@@ -1,4 +1,4 @@
-import { Controller, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiProblems, writeProblems } from '../http/api-problems.js';
@@ -16,8 +16,8 @@ import { ImportsService } from './imports.service.js';
 @Controller('analyze')
 export class AnalyzeController {
   constructor(
-    @Inject(ImportsService) private readonly imports: ImportsService,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    private readonly imports: ImportsService,
+    private readonly sessions: SessionsService,
   ) {}
 
   @Post(':username')

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
@@ -14,8 +14,8 @@ import { isForm, UploadsService } from './uploads.service.js';
 @Controller('users/:user_id/sessions/:session_id/imports')
 export class ImportsController {
   constructor(
-    @Inject(ImportsService) private readonly imports: ImportsService,
-    @Inject(UploadsService) private readonly uploads: UploadsService,
+    private readonly imports: ImportsService,
+    private readonly uploads: UploadsService,
   ) {}
 
   @Post()

@@ -50,8 +50,8 @@ export class ImportsService implements OnModuleDestroy {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(ProfileStore) private readonly store: ProfileStore,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    private readonly store: ProfileStore,
+    private readonly sessions: SessionsService,
   ) {}
 
   /** @throws TooManyImportsError, ServerStoppingError when no import can be started now. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import pRetry from 'p-retry';
 import { identifierFault } from '../domain/identifier.js';
 import { isSameAccount } from '../domain/username.js';
@@ -11,7 +11,7 @@ import type { ImportOutcome, StoredProfile } from './run-import.js';
 /** The profiles of the session that an import is for. */
 @Injectable()
 export class ProfileStore {
-  constructor(@Inject(ProfilesService) private readonly profiles: ProfilesService) {}
+  constructor(private readonly profiles: ProfilesService) {}
 
   /**
    * The profile of an account, whose name may be stored in other letter case; null for none.

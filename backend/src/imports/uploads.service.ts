@@ -21,8 +21,8 @@ export class UploadsService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
-    @Inject(ImportsService) private readonly imports: ImportsService,
+    private readonly sessions: SessionsService,
+    private readonly imports: ImportsService,
   ) {}
 
   /**

@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  DefaultValuePipe,
-  Delete,
-  Get,
-  Inject,
-  Param,
-  Put,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, DefaultValuePipe, Delete, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { outlineOf } from '../domain/profile-outline.js';
@@ -37,8 +25,8 @@ const profilesByUsername = {
 @Controller()
 export class ProfilesController {
   constructor(
-    @Inject(ProfilesService) private readonly profiles: ProfilesService,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    private readonly profiles: ProfilesService,
+    private readonly sessions: SessionsService,
   ) {}
 
   @Get('users/:user_id/sessions/:session_id/profiles')

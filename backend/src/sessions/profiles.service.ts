@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { identifierFault } from '../domain/identifier.js';
@@ -19,8 +19,8 @@ interface StoredProfile extends ProfileVersion {
 @Injectable()
 export class ProfilesService {
   constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**

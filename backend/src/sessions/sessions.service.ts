@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../database/database.js';
 import { type Query } from '../database/query.js';
@@ -35,8 +35,8 @@ export class SessionsService {
   private readonly readings = new Map<string, Promise<SessionList>>();
 
   constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** The version of everything that the user can list: one primary-key read. */

@@ -1,9 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { createServer } from '../../src/app.setup.js';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../../src/app.module.js';
+import { appOptions, configureApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/config.js';
-import { makeLogger } from '../../src/logger.js';
+import { NativeHttpAdapter } from '../../src/http/native-http.adapter.js';
+import { makeLogger, NestLogger } from '../../src/logger.js';
 import { HttpClient } from './http.js';
 import { makeTestDatabase, type TestDatabase } from './test-database.js';
+
+/** Nothing is on its way to a server whose clients have closed their connections. */
+const noGrace = { acceptMs: 0, idleMs: 0 };
 
 /** The real server in this process, on a free port, with a database of its own. */
 export interface TestServer {
@@ -28,7 +35,15 @@ export async function startServer(
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
   const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
-  const app = await createServer(config, makeLogger(config.logLevel));
+  const logger = makeLogger(config.logLevel);
+  const modules = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
+    .setLogger(new NestLogger(logger))
+    .compile();
+  const app = modules.createNestApplication<NestExpressApplication>(
+    new NativeHttpAdapter(noGrace),
+    appOptions(logger),
+  );
+  await configureApp(app, logger);
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const http = new HttpClient(port);
