@@ -50,11 +50,11 @@ export class ImportServer {
     this.imports = new ImportClient(this.server.port);
   }
 
-  async open(): Promise<void> {
+  async open(env?: Record<string, string>): Promise<void> {
     this.database = await makeTestDatabase();
     await new Promise<void>((resolve) => this.silent.listen(0, '127.0.0.1', resolve));
     this.silentAccount = `@nasa@127.0.0.1:${(this.silent.address() as AddressInfo).port}`;
-    await this.start();
+    await this.start(env);
   }
 
   async close(): Promise<void> {

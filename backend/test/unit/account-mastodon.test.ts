@@ -75,6 +75,21 @@ describe('Mastodon', () => {
     ]);
   });
 
+  it('leaves out what not everybody may read, whatever the server sends, and says which words it does not know', async () => {
+    const words = ['public', 'private', 'direct', 'local', 'list:3', 'home', 'secret-circle'];
+    const posts = words.map((visibility, index) =>
+      makePost(index, { visibility, text: `for ${visibility}` }),
+    );
+    const { port } = await started(startMastodon({ posts }));
+    const { collection } = await fetchFrom(`@alice@127.0.0.1:${port}`);
+    expect(collection.posts.map(({ text }) => text).sort()).toEqual(['for home', 'for public']);
+    expect(collection.skipped).toEqual([{ reason: 'posts that are not public', count: 5 }]);
+    expect(collection.notes).toContain(
+      '1 post was left out as not public, because the visibility that the source gives is not known here.',
+    );
+    expect(JSON.stringify(collection)).not.toMatch(/for (private|direct|local|list|secret)/u);
+  });
+
   it('reads what a status holds: warning, mentions, media, language, quote', async () => {
     const posts = [
       makePost(1, {

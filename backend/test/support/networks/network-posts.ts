@@ -19,7 +19,7 @@ export interface NetworkPost {
   links: string[];
   media: string[];
   /** Mastodon only. */
-  visibility: 'public' | 'unlisted' | 'private';
+  visibility: string;
   contentWarning: string;
 }
 

@@ -12,7 +12,6 @@ const statusSchema = z.object({
   created_at: text,
   content: html,
   spoiler_text: text,
-  visibility: z.string().catch('public'),
   language: optionalText.nullable().catch(null),
   in_reply_to_id: z.unknown().optional(),
   reblog: z.unknown().optional(),
@@ -38,9 +37,6 @@ export function mastodonPostReader(
     if (!read.success) return null;
     const status = read.data;
     if (status.reblog) return { kind: 'repost', id: status.id };
-    if (status.visibility !== 'public' && status.visibility !== 'unlisted') {
-      return { kind: 'skipped', id: status.id, reason: 'posts that are not public' };
-    }
     const { text: body, links } = htmlToText(status.quote ? withoutQuote(status.content) : status.content);
     return {
       kind: 'post',

@@ -2,6 +2,7 @@ import { ImportError } from '../../analysis.errors.js';
 import type { Skipped } from '../../collection.js';
 import type { Post } from '../../../domain/post.js';
 import type { Report } from '../../progress.js';
+import { notPublic, unknownVisibilityNotes, visibilityOf } from '../visibility.js';
 
 /** A page of an account's posts. */
 export interface Page {
@@ -48,14 +49,13 @@ const maxBarrenPages = 3;
 
 /**
  * Fetches pages until there are enough posts or no more pages. It ends on every server: a cursor is used once, and the number of pages
- * is bounded, also where all of them hold reposts. When a page cannot be had, the posts of the pages before it are kept, and a note says so.
+ * is bounded, also where all of them hold reposts. Only what everybody may read is kept, whatever a server sends. When a page cannot be had, the posts of the pages before it are kept, and a note says so.
  *
  * @throws ImportError when there is no post in the end.
  */
 export async function collectPosts(options: PagingOptions): Promise<CollectedPosts> {
   const { account, server, maxPosts, report } = options;
   const found = new FoundItems();
-  const notes: string[] = [];
   const message = `Fetching posts of @${account} from ${server}`;
   const total = options.announced > 0 ? Math.min(maxPosts, options.announced) : maxPosts;
   const tell = () => report({ stage: 'fetching', message, done: Math.min(found.posts.size, total), total });
@@ -63,6 +63,7 @@ export async function collectPosts(options: PagingOptions): Promise<CollectedPos
   tell();
   const ending = await readPages(options, found, tell);
   const posts = [...found.posts.values()].sort(newestFirst).slice(0, maxPosts);
+  const notes = found.notes();
   if (ending instanceof ImportError) {
     if (posts.length === 0) throw ending;
     notes.push(`Fetching stopped after ${posts.length.toLocaleString('en')} posts: ${ending.message}`);
@@ -97,7 +98,7 @@ async function readPages(options: PagingOptions, found: FoundItems, tell: () => 
     for (const item of page.items) {
       // One more than asked for tells that there are more.
       if (found.posts.size > maxPosts) break;
-      found.add(readItem(item));
+      found.addPublic(item, readItem);
     }
     tell();
     if (found.posts.size > maxPosts) return 'enough';
@@ -116,6 +117,7 @@ class FoundItems {
   readonly posts = new Map<string, Post>();
   readonly reposts = new Set<string>();
   readonly #left = new Map<string, Set<string>>();
+  readonly #unknownVisibility = new Set<string>();
   #unreadable = 0;
 
   /** Items that were there for the first time. */
@@ -125,7 +127,21 @@ class FoundItems {
     return size;
   }
 
-  add(item: Item): void {
+  /** Takes an item as the server sent it, unless not everybody may read it. */
+  addPublic(sent: unknown, readItem: (item: unknown) => Item): void {
+    const item = readItem(sent);
+    const visibility = visibilityOf(sent);
+    if (item === null || visibility === 'public') return this.#add(item);
+    const id = item.kind === 'post' ? item.post.id : item.id;
+    if (visibility === 'unknown') this.#unknownVisibility.add(id);
+    this.#add({ kind: 'skipped', id, reason: notPublic });
+  }
+
+  notes(): string[] {
+    return unknownVisibilityNotes(this.#unknownVisibility.size);
+  }
+
+  #add(item: Item): void {
     if (item === null) this.#unreadable += 1;
     else if (item.kind === 'repost') this.reposts.add(item.id);
     else if (item.kind === 'skipped') {

@@ -41,9 +41,10 @@ export async function readBlueskyExport(
     else if (entry.collection === 'app.bsky.graph.follow') following += 1;
     else if (entry.collection === 'app.bsky.actor.profile') profile = recordOf(entry);
     else if (entry.collection === 'app.bsky.feed.post') {
-      const record = recordOf(entry);
-      if (record === undefined) collector.skip('records that are no posts');
-      else collector.add(postOfRecord(record, entry.rkey));
+      collector.gather(recordOf(entry), (record) => ({
+        kind: 'post',
+        post: postOfRecord(record, entry.rkey),
+      }));
     }
   }
   const collected = collector.finish();
@@ -63,7 +64,6 @@ export async function readBlueskyExport(
     },
     ...collected,
     notCarried: ['likes', 'retweets', 'replies', 'views', 'followers'],
-    notes: [],
   };
 }
 

@@ -6,7 +6,9 @@ import type { Measure, Post } from '../../../domain/post.js';
 import { NameCount, requireUsername, signPosts } from './account-name.js';
 import { postOfGeneric, recordOf } from './generic-fields.js';
 import { objectOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
 import { PostCollector } from './post-collector.js';
+import type { RecordRead } from './post-collector.js';
 
 const mostColumns = 40;
 const dayMs = 86_400_000;
@@ -15,34 +17,21 @@ const daysOnly =
 
 /** Gathers posts from records of any table or list that names its fields as {@link postOfGeneric} knows them. */
 export class GenericPosts {
-  private readonly collector = new PostCollector();
+  private readonly collector: PostCollector;
   private readonly authors = new NameCount();
   private readonly carried = new Set<Measure>();
   private readonly columns = new Set<string>();
   private readonly withoutId = new Map<string, number>();
   private hasText = false;
 
+  /** @param hiddenAuthors ids (`author_id`) of accounts whose posts are not public. */
+  constructor(hiddenAuthors?: ReadonlySet<string>) {
+    this.collector = new PostCollector(hiddenAuthors);
+  }
+
   /** Takes an element of a list or a row of a table. */
   add(element: unknown): void {
-    const wrapper = objectOf(element);
-    const object = objectOf(wrapper?.tweet) ?? wrapper;
-    if (object === undefined) {
-      this.collector.skip('records that are no posts');
-      return;
-    }
-    if (!this.hasText && this.columns.size < mostColumns) {
-      for (const name of Object.keys(object)) this.columns.add(name);
-    }
-    const result = postOfGeneric(recordOf(object));
-    if (result.kind === 'no-text') this.collector.skip('records without text');
-    else if (result.kind === 'repost') this.collector.skipRepost();
-    else {
-      const { post, carried } = result;
-      for (const measure of carried) this.carried.add(measure);
-      if (post.author !== null) this.authors.add(post.author);
-      this.collector.add(post.id === '' ? { ...post, id: this.idFor(post) } : post);
-    }
-    this.hasText ||= result.kind !== 'no-text';
+    this.collector.gather(element, (record) => this.read(objectOf(record.tweet) ?? record));
   }
 
   /** Forgets everything: the file says it again. */
@@ -83,8 +72,22 @@ export class GenericPosts {
       },
       ...collected,
       notCarried: [...notCarried, 'followers', 'following'],
-      notes: hasDaysOnly(collected.posts) ? [daysOnly] : [],
+      notes: hasDaysOnly(collected.posts) ? [...collected.notes, daysOnly] : collected.notes,
     };
+  }
+
+  private read(object: JsonObject): RecordRead {
+    if (!this.hasText && this.columns.size < mostColumns) {
+      for (const name of Object.keys(object)) this.columns.add(name);
+    }
+    const result = postOfGeneric(recordOf(object));
+    if (result.kind === 'no-text') return { kind: 'skipped', reason: 'records without text' };
+    this.hasText = true;
+    if (result.kind === 'repost') return result;
+    const { post, carried } = result;
+    for (const measure of carried) this.carried.add(measure);
+    if (post.author !== null) this.authors.add(post.author);
+    return { kind: 'post', post: post.id === '' ? { ...post, id: this.idFor(post) } : post };
   }
 
   /**

@@ -2,9 +2,10 @@ import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import { isTextName } from './generic-fields.js';
 import { GenericPosts, noText } from './generic-posts.js';
+import { visibilityOf } from '../visibility.js';
 import { readJson, stop } from './json-stream.js';
 import type { JsonType } from './json-stream.js';
-import { objectOf } from './json-values.js';
+import { objectOf, textOf } from './json-values.js';
 import { readOutboxFile } from './mastodon-archive.js';
 import { readProfileFile } from './profile-file.js';
 import type { Upload } from './upload.js';
@@ -65,7 +66,23 @@ export async function readJsonObject(file: JsonFile, username: string | null): P
   }
   const isRecord = [...members.keys()].some(isTextName) || has('tweet', 'object');
   if (isSequence || isRecord) return posts(await readRecords(file, '$', 'ndjson', username));
-  return posts(await readRecords(file, `$.${listOfPosts(members)}.*`, 'json', username));
+  const path = `$.${listOfPosts(members)}.*`;
+  const hiddenAuthors = has('includes', 'object') ? await hiddenAuthorsOf(file) : undefined;
+  return posts(await readRecords(file, path, 'json', username, hiddenAuthors));
+}
+
+/** Ids of the authors that the API of X tells beside the posts (`includes.users`), as far as their posts are not public. */
+async function hiddenAuthorsOf(file: JsonFile): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  await readJson(file.open(), {
+    name: file.name,
+    paths: ['$.includes.users.*'],
+    onEvent: (event) => {
+      if (event.kind !== 'value' || visibilityOf({ user: event.value }) === 'public') return;
+      ids.add(textOf(objectOf(event.value)?.id));
+    },
+  });
+  return ids;
 }
 
 /** A post of X as its archive writes it, without the account beside it that programs add. */
@@ -79,8 +96,9 @@ async function readRecords(
   path: string,
   source: 'json' | 'ndjson',
   username: string | null,
+  hiddenAuthors?: ReadonlySet<string>,
 ): Promise<Collection> {
-  const posts = new GenericPosts();
+  const posts = new GenericPosts(hiddenAuthors);
   const key = path.split('.')[1];
   await readJson(file.open(), {
     name: file.name,

@@ -5,30 +5,19 @@ import { parseTime } from '../times.js';
 import { addressOf, countOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 
-const publicNames = new Set(['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public']);
-
 /** What an element of an outbox is. */
 export type Activity =
   | { readonly kind: 'post'; readonly post: Post; readonly hasLikes: boolean; readonly hasShares: boolean }
   | { readonly kind: 'boost' }
-  | { readonly kind: 'not-public' }
   | { readonly kind: 'other' };
 
 /**
- * Reads an element of `orderedItems`: a `Create` activity is a post, an `Announce` a boost. Only posts that everybody may see are read,
- * listed or not: the public is among those whom they go `to` or, unlisted, are copied to.
- *
- * @see https://www.w3.org/TR/activitypub/#public-addressing (three ways to write the public)
+ * Reads an element of `orderedItems` that everybody may see: a `Create` activity is a post, an `Announce` a boost.
  */
-export function activityOf(item: unknown): Activity {
-  const activity = objectOf(item);
-  if (activity?.type === 'Announce') return { kind: 'boost' };
-  const object = objectOf(activity?.object);
-  if (activity?.type !== 'Create' || object === undefined) return { kind: 'other' };
-  const isAddressed = 'to' in object || 'cc' in object;
-  const { to, cc } = isAddressed ? object : activity;
-  const isPublic = [to, cc].flat().some((name) => typeof name === 'string' && publicNames.has(name));
-  if (!isPublic) return { kind: 'not-public' };
+export function activityOf(activity: JsonObject): Activity {
+  if (activity.type === 'Announce') return { kind: 'boost' };
+  const object = objectOf(activity.object);
+  if (activity.type !== 'Create' || object === undefined) return { kind: 'other' };
   const id = lastPart(textOf(object.id) || textOf(activity.id).replace(/\/activity$/u, ''));
   if (id === '') return { kind: 'other' };
   const likes = countOf(objectOf(object.likes)?.totalItems);

@@ -5,9 +5,11 @@ import { ImportError } from '../../analysis.errors.js';
 import { accountName, NameCount, requireUsername, signPosts } from './account-name.js';
 import { readJson } from './json-stream.js';
 import { objectOf, textOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
 import { activityOf, actorName, usernameOfAddress } from './mastodon-activity.js';
-import { PostCollector } from './post-collector.js';
+import { noPost, PostCollector } from './post-collector.js';
+import type { RecordRead } from './post-collector.js';
 import { utf8Of } from './text-encoding.js';
 
 /** The account, as `actor.json` tells it. */
@@ -33,7 +35,7 @@ export class MastodonOutbox {
       paths: ['$.orderedItems.*'],
       onEvent: (event) => {
         if (event.kind === 'member' && event.key === 'orderedItems') this.reset();
-        else if (event.kind === 'value') this.add(event.value);
+        else if (event.kind === 'value') this.collector.gather(event.value, (item) => this.readItem(item));
       },
     });
   }
@@ -64,22 +66,18 @@ export class MastodonOutbox {
       },
       ...collected,
       notCarried,
-      notes: [],
     };
   }
 
-  private add(item: unknown): void {
+  private readItem(item: JsonObject): RecordRead {
     const activity = activityOf(item);
-    if (activity.kind === 'boost') this.collector.skipRepost();
-    else if (activity.kind === 'not-public') this.collector.skip('posts that are not public');
-    else if (activity.kind === 'other') this.collector.skip('records that are no posts');
-    else {
-      this.collector.add(activity.post);
-      this.hasLikes ||= activity.hasLikes;
-      this.hasShares ||= activity.hasShares;
-      const author = actorName(item);
-      if (author !== null) this.authors.add(author);
-    }
+    if (activity.kind === 'boost') return { kind: 'repost' };
+    if (activity.kind === 'other') return noPost;
+    this.hasLikes ||= activity.hasLikes;
+    this.hasShares ||= activity.hasShares;
+    const author = actorName(item);
+    if (author !== null) this.authors.add(author);
+    return activity;
   }
 
   private reset(): void {

@@ -111,7 +111,7 @@ function collectionOf(posts: XPosts, account: XAccount, username: string | null)
     },
     ...collected,
     notCarried,
-    notes: posts.notes,
+    notes: [...collected.notes, ...posts.notesOn(collected.posts)],
   };
 }
 
