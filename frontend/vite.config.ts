@@ -9,7 +9,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: { '/api': backend, '/docs': backend, '/docs-json': backend },
+    proxy: { '/api': backend, '/docs': backend, '/docs-json': backend, '/openapi.json': backend },
   },
   build: {
     outDir: 'dist',

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { isAppPage } from '../domain/app-pages.js';
 import { revalidate } from './answers.js';
 import { RouteNotFoundError } from './problem.js';
 
 /** Paths of the API and its documentation, which the web app leaves alone. */
-const notForApp = /^\/(api|docs|docs-json|docs-yaml)(\/|$)/;
+const notForApp = /^\/(api|docs|docs-json|docs-yaml|openapi\.json)(\/|$)/;
 
 /**
- * Serves the built web app: its files, and `index.html` to every browser that asks for another page outside the API.
+ * Serves the built web app: its files, and `index.html` for its pages, whatever is accepted. Every other address outside the API is
+ * answered with 404 and `index.html`, which then tells so.
  *
  * @param directory where the build is. It may be missing, as in the API's container: then all of this is 404.
  */
@@ -27,14 +29,12 @@ export function webApp(directory: string): RequestHandler {
   });
   return (request: Request, response: Response, next: NextFunction) => {
     if (notForApp.test(request.path)) return next();
-    if (!hasApp) return next(new RouteNotFoundError());
+    if (!hasApp || !['GET', 'HEAD'].includes(request.method)) return next(new RouteNotFoundError());
     files(request, response, (error?: unknown) => {
       if (error) return next(error);
-      // People ask for pages; programs that mistype a path of the API want its 404.
-      const isPage =
-        ['GET', 'HEAD'].includes(request.method) && request.headers.accept?.includes('text/html');
-      if (!isPage) return next(new RouteNotFoundError());
-      response.sendFile(index, { headers: { 'Cache-Control': revalidate } }, (failure?: Error) => {
+      response.status(isAppPage(request.path) ? 200 : 404);
+      const options = { acceptRanges: false, headers: { 'Cache-Control': revalidate } };
+      response.sendFile(index, options, (failure?: Error) => {
         if (failure) next(failure);
       });
     });

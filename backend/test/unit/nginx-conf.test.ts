@@ -3,11 +3,24 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
 import { repositoryRoot } from '../../src/config/config.js';
+import { appPages, isAppPage } from '../../src/domain/app-pages.js';
 import { securityHeaders } from '../../src/http/security-headers.js';
 
 describe('nginx.conf of the web container', () => {
+  const conf = readFileSync(join(repositoryRoot, 'frontend/nginx.conf'), 'utf8');
+
+  it.each([
+    ...Object.values(appPages),
+    ...['/s', '/s/', '/s//', '/S/1/', '/s/a%2Fb', '/s/1/compare/', '/s/1/compare/2', '/s/1/report'],
+    ...['/nowhere', '/s/1/2', '/s/1/report/a/b', '/index', '/x/s/1'],
+  ])('takes %s for a page of the app when the backend does', (path) => {
+    const pattern = /map \$request_uri \$app_page \{\s+"~\*(.*)" \/index\.html;/.exec(conf)?.[1] ?? '(?!)';
+    for (const address of [path, `${path}?q=/s/1`]) {
+      expect(new RegExp(pattern, 'i').test(address)).toBe(isAppPage(path));
+    }
+  });
+
   it('sends the security headers that the backend sends for pages', () => {
-    const conf = readFileSync(join(repositoryRoot, 'frontend/nginx.conf'), 'utf8');
     const app = /location \/ \{(.*?)\n {2}\}/s.exec(conf)?.[1] ?? '';
     const inConf = [...app.matchAll(/add_header (\S+) "(.*)" always;/g)].map(([, name, value]) => [
       name,

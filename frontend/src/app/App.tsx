@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import type { Api } from '../api/api';
 import { ApiProvider } from '../api/ApiProvider';
+import { appPages } from '@persona-lens/backend/domain/app-pages';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { theme } from '../theme/theme';
 import { BrokenPage } from './BrokenPage';
@@ -21,10 +22,10 @@ export function App({ api }: { api: Api }) {
           <RefusalNotices />
           <BrowserRouter>
             <Routes>
-              {['/', '/s/:sessionId', '/s/:sessionId/compare'].map((path) => (
+              {[appPages.home, appPages.session, appPages.compare].map((path) => (
                 <Route key="workspace" path={path} element={<Workspace />} />
               ))}
-              <Route path="/s/:sessionId/report/:username" element={<ReportPage />} />
+              <Route path={appPages.report} element={<ReportPage />} />
               <Route path="*" element={<MissingPage />} />
             </Routes>
           </BrowserRouter>
