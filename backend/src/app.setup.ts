@@ -65,11 +65,15 @@ export async function configureApp(app: NestExpressApplication, logger: Logger):
   app.useGlobalFilters(new ProblemFilter(logger));
   await app.init();
   // Behind the API's routes, because Express tries one route after the other and these are asked for rarely.
-  SwaggerModule.setup('docs', app, () => describeApi(app), {
+  let document: OpenAPIObject | undefined;
+  const describeOnce = () => (document ??= describeApi(app));
+  SwaggerModule.setup('docs', app, describeOnce, {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
     customSiteTitle: 'Persona Lens API',
   });
+  // Where many tools look for it.
+  SwaggerModule.setup('', app, describeOnce, { ui: false, raw: ['json'], jsonDocumentUrl: 'openapi.json' });
   app.use(webApp(join(repositoryRoot, 'frontend/dist')), problemHandler(logger));
 }
 

@@ -125,6 +125,16 @@ describe('health and documentation', () => {
     );
   });
 
+  it('answers the document at /openapi.json, too', async () => {
+    const answer = await server.http.get('/openapi.json');
+    expect(answer).toMatchObject({ status: 200, body: document });
+    expect(answer.headers['content-type']).toBe(
+      (await server.http.get('/docs-json')).headers['content-type'],
+    );
+    // Swagger UI stays where it is.
+    expect((await server.http.get('/swagger-ui-init.js')).text).not.toContain('Persona Lens API');
+  });
+
   it('serves Swagger UI', async () => {
     const page = await server.http.get('/docs');
     expect(page.status).toBe(200);
