@@ -57,20 +57,16 @@ describe('refusals', () => {
     ['a number as title', { title: 1 }, ['body #/title']],
     ['a list as title', { title: ['x'] }, ['body #/title']],
     ['an object as title', { title: { toString: 'x' } }, ['body #/title']],
-    ['an unknown field', { title: 'x', color: 'red' }, ['body #/color']],
-    ['a field that needs escaping', { title: 'x', 'a/b~c': 1 }, ['body #/a~1b~0c']],
-    ['__proto__', '{"title":"x","__proto__":{"admin":true}}', ['body #/__proto__']],
-    ['constructor', '{"title":"x","constructor":1}', ['body #/constructor']],
-    ['toString', '{"title":"x","toString":1}', ['body #/toString']],
-    [
-      'several faults at once',
-      { title: 1, session_id: 2, x: 3 },
-      ['body #/x', 'body #/session_id', 'body #/title'],
-    ],
+    ['several faults at once', { title: 1, session_id: 2, x: 3 }, ['body #/session_id', 'body #/title']],
     ['a blank id', { title: 'x', session_id: '' }, ['body #/session_id']],
     ['an id of 129 characters', { title: 'x', session_id: 'x'.repeat(129) }, ['body #/session_id']],
     ['an id with a null character', { title: 'x', session_id: 'a\0' }, ['body #/session_id']],
     ['an id that no path can hold', { title: 'x', session_id: '..' }, ['body #/session_id']],
+    ['a time before 2006', { title: 'x', created_at: Date.UTC(2006, 0, 1) - 1 }, ['body #/created_at']],
+    ['a time in the future', { title: 'x', created_at: Date.now() + 3_600_000 }, ['body #/created_at']],
+    ['a time with a fraction', { title: 'x', created_at: 1_600_000_000_000.5 }, ['body #/created_at']],
+    ['a time as text', { title: 'x', created_at: '2020-01-01' }, ['body #/created_at']],
+    ['a time beyond numbers', '{"title":"x","created_at":1e999}', ['body #/created_at']],
     ['a list as body', [1], ['body #']],
     ['text as body', '"x"', ['body #']],
     ['null as body', 'null', ['body #']],
@@ -81,9 +77,6 @@ describe('refusals', () => {
 
   it('refuses to rename to a bad title', async () => {
     await refuses(server.http.patch(sessionPath('s'), { title: '' }), 422, ['body #/title']);
-    await refuses(server.http.patch(sessionPath('s'), { title: 'x', session_id: 'y' }), 422, [
-      'body #/session_id',
-    ]);
   });
 
   it.each([
@@ -203,13 +196,6 @@ describe('refusals', () => {
       expect((await server.http.get('/api/health/live')).status).toBe(200);
     },
   );
-
-  it('names at most ten unknown fields', async () => {
-    const fields = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, 1]));
-    expect(
-      expectProblem(await server.http.post(sessionsPath(), { title: 'x', ...fields }), 422),
-    ).toHaveLength(10);
-  });
 
   it('refuses a small body that decompresses to a large one', () =>
     refuses(

@@ -65,6 +65,78 @@ describe('sessions', () => {
     expect(await server.database.rows('SELECT revision FROM users')).toEqual([{ revision: 1 }]);
   });
 
+  it('takes a whole session back, to create and to rename, and changes only the title', async () => {
+    const session = await createSession(server.http, { session_id: 's1', title: 'First' });
+    expect(await server.http.post(sessionsPath(), session)).toMatchObject({ status: 200, body: session });
+    const renamed = await server.http.patch<SessionDto>(sessionPath('s1'), {
+      ...session,
+      session_id: 's2',
+      created_at: 0,
+      title: 'Second',
+      message_count: 9,
+    });
+    expect(renamed.body).toEqual({
+      ...session,
+      title: 'Second',
+      updated_at: expect.any(Number),
+      revision: 2,
+    });
+    const elsewhere = await server.http.post<SessionDto>(sessionsPath('other'), renamed.body);
+    expect(elsewhere.body).toEqual({
+      ...renamed.body,
+      user_id: 'other',
+      updated_at: renamed.body.created_at,
+      revision: 1,
+    });
+  });
+
+  it.each(['{"title":"x","color":"red"}', '{"title":"x","a/b~c":1,"constructor":1,"toString":1}'])(
+    'ignores the fields of %s that it does not know',
+    async (body) => {
+      expect(await server.http.post(sessionsPath(), body)).toMatchObject({
+        status: 200,
+        body: { title: 'x' },
+      });
+      const [session] = await list();
+      const path = sessionPath(session?.session_id ?? '');
+      expect(await server.http.patch(path, body)).toMatchObject({ status: 200, body: { title: 'x' } });
+      expect({}).not.toHaveProperty('admin');
+    },
+  );
+
+  it('ignores __proto__', async () => {
+    const body = '{"title":"x","__proto__":{"session_id":"y","title":"z"}}';
+    const { body: session } = await server.http.post<SessionDto>(sessionsPath(), body);
+    expect(session).toMatchObject({ title: 'x', session_id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  });
+
+  it('keeps the time at which a session was made elsewhere, and lists by it', async () => {
+    await createSession(server.http, { session_id: 'new' });
+    for (const [session_id, created_at] of [
+      ['later', 1_600_000_000_000],
+      ['first', Date.UTC(2006, 0, 1)],
+    ] as const) {
+      const { body } = await server.http.post(sessionsPath(), { session_id, title: 'Old', created_at });
+      expect(body).toMatchObject({ created_at, updated_at: created_at });
+    }
+    expect((await list()).map(({ session_id }) => session_id)).toEqual(['first', 'later', 'new']);
+    const repeated = await server.http.post(sessionsPath(), {
+      session_id: 'later',
+      title: 'Old',
+      created_at: 1_700_000_000_000,
+    });
+    expect(repeated.body).toMatchObject({ created_at: 1_600_000_000_000 });
+  });
+
+  it('takes the time of a clock that is a little ahead, or null, for now', async () => {
+    for (const created_at of [Date.now() + 240_000, null]) {
+      const before = Date.now();
+      const { body } = await server.http.post<SessionDto>(sessionsPath(), { title: 'x', created_at });
+      expect(body.created_at).toBeGreaterThanOrEqual(before);
+      expect(body.created_at).toBeLessThanOrEqual(Date.now());
+    }
+  });
+
   it('makes one row when two tabs create the same session at once, and answers it to both', async () => {
     const answers = await Promise.all(
       ['Tab 1', 'Tab 2'].map((title) =>

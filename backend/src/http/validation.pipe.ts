@@ -1,30 +1,47 @@
-import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError as ClassValidatorError } from 'class-validator';
 import { maxErrors, pointerTo, type ProblemPointer, ValidationError } from './problem.js';
 
-/** The global pipe for body classes: trims and checks what they declare, refuses fields that they do not. */
-export class BodyValidationPipe extends ValidationPipe {
-  constructor() {
-    super({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      validationError: { target: false, value: false },
-      exceptionFactory: (errors) => new ValidationError(errors.slice(0, maxErrors).map(toPointer)),
-    });
-  }
+const ignoresUnknownFields = Symbol('ignoresUnknownFields');
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+/** Lets a body class take fields that it does not declare, and drops them. Without it they are refused. */
+export const IgnoreUnknownFields = (): ClassDecorator => (bodyClass) =>
+  Reflect.defineMetadata(ignoresUnknownFields, true, bodyClass);
+
+const makePipe = (forbidNonWhitelisted: boolean) =>
+  new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new ValidationError(errors.slice(0, maxErrors).map(toPointer)),
+  });
+
+/** The global pipe for body classes: trims and checks what they declare, refuses or ignores fields that they do not. */
+@Injectable()
+export class BodyValidationPipe implements PipeTransform<unknown, Promise<unknown>> {
+  private readonly strict = makePipe(true);
+  private readonly lenient = makePipe(false);
+
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // What stands in path and query is checked by pipes of its own.
     if (metadata.type !== 'body') return value;
-    if (typeof value === 'object' && value !== null) {
-      // The whitelist never sees fields with names that every object inherits, such as constructor and toString.
-      const hidden = Object.keys(value).find((field) => field in Object.prototype);
-      if (hidden) throw new ValidationError([unknownField(hidden)]);
+    const isLenient =
+      metadata.metatype !== undefined && Reflect.hasMetadata(ignoresUnknownFields, metadata.metatype);
+    if (!isRecord(value)) return this.strict.transform(value, metadata);
+    // The whitelist never sees fields with names that every object inherits, such as constructor and toString.
+    const hidden = Object.keys(value).filter((field) => field in Object.prototype);
+    if (!isLenient) {
+      if (hidden.length > 0) throw new ValidationError(hidden.slice(0, maxErrors).map(unknownField));
+      return this.strict.transform(value, metadata);
     }
-    return super.transform(value, metadata);
+    const known = Object.entries(value).filter(([field]) => !hidden.includes(field));
+    return this.lenient.transform(Object.fromEntries(known), metadata);
   }
 }
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unknownField = (name: string): ProblemPointer => ({
   in: 'body',

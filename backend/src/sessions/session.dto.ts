@@ -2,7 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
+import { createdAtFault, earliestCreatedAt } from '../domain/session-time.js';
 import { maxTitleLength, titleFault } from '../domain/title.js';
+import { IgnoreUnknownFields } from '../http/validation.pipe.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 
@@ -23,7 +25,8 @@ const titleDoc = {
   maxLength: maxTitleLength,
 };
 
-/** Body of a request for a new session. */
+/** Body of a request for a new session. A whole session that the API answered is one, too. */
+@IgnoreUnknownFields()
 export class CreateSession {
   @ApiProperty({
     required: false,
@@ -43,9 +46,25 @@ export class CreateSession {
   @Transform(trimmed)
   @HasNoFault('isTitle', titleFault)
   title: string;
+
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: 'integer',
+    format: 'int64',
+    minimum: earliestCreatedAt,
+    description:
+      'When it was made, for sessions that come from elsewhere: milliseconds since the Unix epoch, UTC; not in the future, not before ' +
+      '2006. Now without it. Up to five minutes ahead of the server is taken for now: clocks differ',
+    example: 1790000000000,
+  })
+  @IsOptional()
+  @HasNoFault('isCreatedAt', (value) => createdAtFault(value, Date.now()))
+  created_at?: number | null;
 }
 
-/** Body of a request for another title. */
+/** Body of a request for another title. A whole session is one, too. */
+@IgnoreUnknownFields()
 export class RenameSession {
   @ApiProperty(titleDoc)
   @Transform(trimmed)

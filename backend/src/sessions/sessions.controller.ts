@@ -64,7 +64,9 @@ export class SessionsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Create a session',
-    description: 'Safe to repeat: an id that exists already answers with the stored session, unchanged.',
+    description:
+      'Safe to repeat: an id that exists already answers with the stored session, unchanged. Unknown fields are ignored, so a whole ' +
+      'session may be sent.',
   })
   @ApiUserId()
   @ApiOkResponse({ type: SessionDto })
@@ -98,7 +100,10 @@ export class SessionsController {
   }
 
   @Patch(':session_id')
-  @ApiOperation({ summary: 'Rename a session' })
+  @ApiOperation({
+    summary: 'Rename a session',
+    description: 'Other fields than the title are ignored, so a whole session may be sent.',
+  })
   @ApiUserId()
   @ApiSessionId()
   @ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the session as you know it' })

@@ -72,13 +72,15 @@ export class SessionsService {
   }
 
   /** Makes a session, or answers the stored one, unchanged, when the user has one of that id already. */
-  create(userId: string, { session_id, title }: CreateSession): Promise<SessionDto> {
+  create(userId: string, { session_id, title, created_at }: CreateSession): Promise<SessionDto> {
     const sessionId = session_id ?? randomUUID();
     return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
+      // A client's clock may be ahead; a session of the future would stay the newest until then.
+      const createdAt = Math.min(created_at ?? now, now);
       const [made] = await query<SessionDto>`
         INSERT INTO sessions
           (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
-        VALUES (${userId}, ${sessionId}, ${title}, ${now}, ${now}, ${revision}, 0, 0)
+        VALUES (${userId}, ${sessionId}, ${title}, ${createdAt}, ${createdAt}, ${revision}, 0, 0)
         ON CONFLICT (user_id, session_id) DO NOTHING
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
       return made ?? new Unchanged(await getSession(query, userId, sessionId));

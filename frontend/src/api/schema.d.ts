@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Create a session
-         * @description Safe to repeat: an id that exists already answers with the stored session, unchanged.
+         * @description Safe to repeat: an id that exists already answers with the stored session, unchanged. Unknown fields are ignored, so a whole session may be sent.
          */
         post: operations["createSession"];
         delete?: never;
@@ -163,7 +163,10 @@ export interface paths {
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
-        /** Rename a session */
+        /**
+         * Rename a session
+         * @description Other fields than the title are ignored, so a whole session may be sent.
+         */
         patch: operations["renameSession"];
         trace?: never;
     };
@@ -489,6 +492,12 @@ export interface components {
             posts_removed: number;
         };
         CreateSession: {
+            /**
+             * Format: int64
+             * @description When it was made, for sessions that come from elsewhere: milliseconds since the Unix epoch, UTC; not in the future, not before 2006. Now without it. Up to five minutes ahead of the server is taken for now: clocks differ
+             * @example 1790000000000
+             */
+            created_at?: number | null;
             /**
              * @description Chosen by the client, so that the request can be repeated; the server makes a UUID without it
              * @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f

@@ -16,7 +16,11 @@ export function sendWrite(client: ApiClient, write: Write): Promise<unknown> {
       return answerOf(
         client.POST('/api/users/{user_id}/sessions', {
           params: { path: user },
-          body: { session_id: write.sessionId, title: write.title },
+          body: {
+            session_id: write.sessionId,
+            title: write.title,
+            ...(write.keepsCreatedAt && { created_at: write.createdAt }),
+          },
         }),
       );
     case 'renameSession':

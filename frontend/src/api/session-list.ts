@@ -10,7 +10,7 @@ export interface SessionList {
 }
 
 /** The order of the API: by `created_at`, then `session_id`. */
-function compareSessions(a: Session, b: Session): number {
+export function compareSessions(a: Session, b: Session): number {
   return (
     a.created_at - b.created_at || (a.session_id < b.session_id ? -1 : a.session_id > b.session_id ? 1 : 0)
   );

@@ -19,6 +19,12 @@ export interface SeenRequest {
   headers: IncomingHttpHeaders;
 }
 
+interface NewSession {
+  session_id: string;
+  title: string;
+  created_at?: number;
+}
+
 /** Makes a session as the server tells it; take the defaults and override what the test is about. */
 export function makeSession(overrides: Partial<Session> = {}): Session {
   const session_id = overrides.session_id ?? 'session-1';
@@ -104,8 +110,7 @@ export class TestBackend {
     const id = decodeURIComponent(/\/sessions\/([^/]+)/.exec(url.pathname)?.[1] ?? '');
     if (url.pathname === '/api/health') return ok({ status: 'ok' });
     if (id === '') {
-      if (method === 'POST')
-        return ok(this.#create(JSON.parse(body) as { session_id: string; title: string }));
+      if (method === 'POST') return ok(this.#create(JSON.parse(body) as NewSession));
       const limit = Number(url.searchParams.get('limit') ?? Infinity);
       return ok(
         url.searchParams.get('order') === 'desc' ? this.list.toReversed().slice(0, limit) : this.list,
@@ -125,10 +130,9 @@ export class TestBackend {
     return ok(this.sessions.get(id));
   }
 
-  #create({ session_id, title }: { session_id: string; title: string }): Session {
+  #create({ session_id, title, created_at = 1_790_000_000_000 + this.sessions.size }: NewSession): Session {
     const known = this.sessions.get(session_id);
     if (known) return known;
-    const created_at = 1_790_000_000_000 + this.sessions.size;
     const session = makeSession({
       session_id,
       title,

@@ -1,6 +1,16 @@
-/** One change. `json` is the exact text to store. `createdAt` is this browser's clock, in milliseconds. */
+/**
+ * One change. `json` is the exact text to store. `createdAt` is this browser's clock, in milliseconds; the server's clock decides when
+ * a session was made, unless `keepsCreatedAt`.
+ */
 export type Write =
-  | { kind: 'createSession'; userId: string; sessionId: string; title: string; createdAt: number }
+  | {
+      kind: 'createSession';
+      userId: string;
+      sessionId: string;
+      title: string;
+      createdAt: number;
+      keepsCreatedAt?: boolean;
+    }
   | { kind: 'renameSession'; userId: string; sessionId: string; title: string }
   | { kind: 'deleteSession'; userId: string; sessionId: string }
   | { kind: 'saveProfile'; userId: string; sessionId: string; username: string; json: string }

@@ -27,6 +27,10 @@ describe('applySessionWrites', () => {
     expect(titles([create])).toEqual(['A', 'B', 'New']);
   });
 
+  it('puts a session that keeps its time where that is', () => {
+    expect(titles([{ ...create, createdAt: 1.5, keepsCreatedAt: true }])).toEqual(['A', 'New', 'B']);
+  });
+
   it('shows a new session once when the server has it already', () => {
     expect(titles([create], [makeSession({ session_id: 'new', title: 'Stored' })])).toEqual(['Stored']);
   });

@@ -1,9 +1,10 @@
 import type { Session } from '../api/client';
 import type { PendingWrite } from '../api/outbox-state';
+import { compareSessions } from '../api/session-list';
 
 /**
  * The sessions as the screen shows them: what the server said, with what is not saved yet done to it. Sessions that
- * wait to be created come last, which is where the server will put them. Gives `sessions` itself if nothing of
+ * wait to be created are where the server will put them: last, or by the time that they keep. Gives `sessions` itself if nothing of
  * `pending` concerns them, so that what is unchanged is not drawn again.
  */
 export function applySessionWrites(
@@ -13,6 +14,7 @@ export function applySessionWrites(
 ): readonly Session[] {
   const titles = new Map<string, string>();
   const created = new Map<string, Session>();
+  const moved = new Map<string, Session>();
   const deleted = new Set<string>();
   const known = new Set(pending.length > 0 ? sessions.map((session) => session.session_id) : []);
   for (const { write } of pending) {
@@ -20,18 +22,20 @@ export function applySessionWrites(
     const id = write.sessionId;
     if (write.kind === 'createSession') {
       deleted.delete(id);
-      if (!known.has(id)) created.set(id, pendingSession(write));
+      if (!known.has(id)) (write.keepsCreatedAt ? moved : created).set(id, pendingSession(write));
     } else if (write.kind === 'renameSession') {
       titles.set(id, write.title);
     } else if (write.kind === 'deleteSession') {
       deleted.add(id);
       created.delete(id);
+      moved.delete(id);
       titles.delete(id);
     }
   }
-  if (titles.size === 0 && created.size === 0 && deleted.size === 0) return sessions;
+  if (titles.size + created.size + moved.size + deleted.size === 0) return sessions;
+  const placed = moved.size === 0 ? sessions : [...sessions, ...moved.values()].sort(compareSessions);
   const shown: Session[] = [];
-  for (const session of [...sessions, ...created.values()]) {
+  for (const session of [...placed, ...created.values()]) {
     if (deleted.has(session.session_id)) continue;
     const title = titles.get(session.session_id) ?? session.title;
     shown.push(title === session.title ? session : { ...session, title });

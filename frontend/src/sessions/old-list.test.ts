@@ -31,18 +31,33 @@ describe('moveOldList', () => {
     await move();
     expect(titles()).toEqual(['First', 'Second']);
     expect(backend.list.map(({ session_id }) => session_id)).toEqual(['a', 'b']);
+    expect(backend.list.map(({ created_at }) => created_at)).toEqual([
+      1_600_000_000_000,
+      Date.UTC(2024, 4, 1),
+    ]);
     expect(localStorage.getItem(OLD_LIST_KEY)).toBeNull();
     expect(localStorage.getItem(ACTIVE_SESSION_KEY)).toBe('a');
     expect(onUnreadable).not.toHaveBeenCalled();
   });
 
   it('shows them at once', () => {
-    store({ sessions: [old('a', 'First', 1)], activeSessionId: null });
+    store({ sessions: [old('a', 'First', 1_600_000_000_000)], activeSessionId: null });
     void move();
     expect(api.outbox.getSnapshot().pending).toMatchObject([
-      { write: { sessionId: 'a', title: 'First', createdAt: 1 } },
+      { write: { sessionId: 'a', title: 'First', createdAt: 1_600_000_000_000 } },
     ]);
   });
+
+  it.each([0, 1, 'yesterday', undefined, Date.now() + 86_400_000])(
+    'leaves the time to the server that cannot be one: %s',
+    async (createdAt) => {
+      store({ sessions: [old('a', 'First', createdAt)], activeSessionId: null });
+      await move();
+      expect(backend.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+        { session_id: 'a', title: 'First' },
+      ]);
+    },
+  );
 
   it('keeps in the browser what the backend has not acknowledged, and goes on from there', async () => {
     store({ sessions: [old('a', 'First', 1), old('b', 'Second', 2)], activeSessionId: 'b' });

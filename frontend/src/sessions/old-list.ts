@@ -11,6 +11,7 @@ import { newId } from '../lib/new-id';
 import { readStored, writeStored } from '../lib/stored-value';
 import { ACTIVE_SESSION_KEY } from './active-session';
 import { identifierFault } from '@persona-lens/backend/domain/identifier';
+import { createdAtFault } from '@persona-lens/backend/domain/session-time';
 import { cutTitle } from '@persona-lens/backend/domain/title';
 
 /** Where earlier versions kept their list. */
@@ -64,7 +65,8 @@ export interface MoveOldListParts {
 }
 
 /**
- * Queues every session of the old list for the backend and takes over which one was active. Call it once, before the
+ * Queues every session of the old list for the backend, with the time at which it was made where that is known and can be, and takes
+ * over which one was active. Call it once, before the
  * app is drawn: what is queued is on the screen at once. Resolves when the server has answered for all of them.
  */
 export async function moveOldList({ outbox, userId, onUnreadable }: MoveOldListParts): Promise<void> {
@@ -82,11 +84,14 @@ export async function moveOldList({ outbox, userId, onUnreadable }: MoveOldListP
   if (list?.activeSessionId && readStored(ACTIVE_SESSION_KEY) === null) {
     writeStored(ACTIVE_SESSION_KEY, list.activeSessionId);
   }
-  const moves = sessions.map(({ id, title, createdAt }) =>
-    outbox
-      .enqueue({ kind: 'createSession', userId, sessionId: id, title, createdAt: createdAt || Date.now() })
-      .then(() => forgetOldSession(id)),
-  );
+  const nowMs = Date.now();
+  const moves = sessions.map(({ id, title, createdAt }) => {
+    const time =
+      createdAtFault(createdAt, nowMs) === null ? { createdAt, keepsCreatedAt: true } : { createdAt: nowMs };
+    return outbox
+      .enqueue({ kind: 'createSession', userId, sessionId: id, title, ...time })
+      .then(() => forgetOldSession(id));
+  });
   await Promise.allSettled(moves);
 }
 
@@ -115,5 +120,5 @@ function isSessionId(value: unknown): value is string {
 
 function timeOf(value: unknown): number {
   const timeMs = typeof value === 'string' ? Date.parse(value) : Number(value);
-  return Number.isFinite(timeMs) && timeMs > 0 ? timeMs : 0;
+  return Number.isFinite(timeMs) && timeMs > 0 ? Math.round(timeMs) : 0;
 }
