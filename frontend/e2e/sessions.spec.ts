@@ -55,7 +55,7 @@ test('creates, renames, opens and deletes sessions with the keyboard alone', asy
 
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('dialog', { name: 'Delete this session?' });
-  await expect(dialog).toContainText('Second goes with everything in it: 0 profiles, 0 messages.');
+  await expect(dialog).toContainText('Second is empty.');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(row(page, 'Second')).toBeFocused();
@@ -79,7 +79,7 @@ test('says what goes with a session, and does no harm by a careless Enter', asyn
   await row(page, 'Full').focus();
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('dialog', { name: 'Delete this session?' });
-  await expect(dialog).toContainText('1 profile, 0 messages');
+  await expect(dialog).toContainText('goes with everything in it: 1 profile.');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

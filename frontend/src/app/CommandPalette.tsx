@@ -18,11 +18,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/client';
 import { queryKeys } from '../api/query-keys';
-import { formatCounted } from '../lib/number-format';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '../lib/search-text';
 import { useNow } from '../lib/use-now';
 import { comparePath, reportPath } from '../profiles/profile-addresses';
+import { countsOf } from '../sessions/session-counts';
 import { filterSessions } from '../sessions/filter-sessions';
 import { sessionAddress } from '../sessions/session-address';
 import type { SessionManager } from '../sessions/use-session-manager';
@@ -80,10 +80,7 @@ export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPal
               <Spotlight.Action
                 key={session.session_id}
                 label={session.title}
-                description={[
-                  formatRelative(session.created_at, nowMs),
-                  formatCounted(session.profile_count, 'profile'),
-                ].join(' · ')}
+                description={[formatRelative(session.created_at, nowMs), ...countsOf(session)].join(' · ')}
                 leftSection={<IconMessageCircle size={20} stroke={1.5} />}
                 onClick={() => manager.switchSession(session.session_id)}
               />

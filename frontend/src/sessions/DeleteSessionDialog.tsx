@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Session } from '../api/client';
-import { formatCounted } from '../lib/number-format';
+import { countsOf } from './session-counts';
 
 interface DeleteSessionDialogProps {
   /** The session in question; null closes the dialog. */
@@ -12,12 +12,10 @@ interface DeleteSessionDialogProps {
   onGone?: () => void;
 }
 
-/** What goes with a session: `2 profiles, 0 messages`. */
-function contentsOf(session: Session): string {
-  return [
-    formatCounted(session.profile_count, 'profile'),
-    formatCounted(session.message_count, 'message'),
-  ].join(', ');
+/** The end of the sentence about a session that is to go. */
+function fateOf(session: Session): string {
+  const counts = countsOf(session);
+  return counts.length === 0 ? 'is empty.' : `goes with everything in it: ${counts.join(', ')}.`;
 }
 
 /** Asks before a session is deleted, and says what goes with it. */
@@ -40,7 +38,7 @@ export function DeleteSessionDialog({ session, onCancel, onDelete, onGone }: Del
             <Text span fw={600}>
               {shown.title}
             </Text>{' '}
-            goes with everything in it: {contentsOf(shown)}.
+            {fateOf(shown)}
           </Text>
           <Text size="sm" c="dimmed" mt="xs">
             This cannot be undone.

@@ -3,8 +3,8 @@ import { IconCloudUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Session } from '../api/client';
 import { usePendingWrites } from '../api/use-api';
-import { formatCounted } from '../lib/number-format';
 import { formatLocalDateTime } from '../lib/relative-time';
+import { countsOf } from './session-counts';
 import classes from './SessionHeader.module.css';
 import { TitleInput } from './TitleInput';
 
@@ -72,8 +72,9 @@ export function SessionHeader({ session, onRename, onAskDelete }: SessionHeaderP
         <span>
           Created <time dateTime={new Date(createdAt).toISOString()}>{formatLocalDateTime(createdAt)}</time>
         </span>
-        <span>{formatCounted(session.profile_count, 'profile')}</span>
-        <span>{formatCounted(session.message_count, 'message')}</span>
+        {countsOf(session).map((count) => (
+          <span key={count}>{count}</span>
+        ))}
         {unsavedCount > 0 && (
           <Badge
             className={classes.unsaved}

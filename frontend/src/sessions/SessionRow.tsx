@@ -3,9 +3,9 @@ import { IconCloudUp } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { Link } from 'react-router';
 import type { Session } from '../api/client';
-import { formatCounted } from '../lib/number-format';
 import { formatLocalDateTime, formatRelative } from '../lib/relative-time';
 import { sessionAddress } from './session-address';
+import { countsOf } from './session-counts';
 import { SessionMenu } from './SessionMenu';
 import classes from './SessionRow.module.css';
 import { TitleInput } from './TitleInput';
@@ -76,7 +76,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               {formatRelative(session.created_at, nowMs)}
             </time>
           )}
-          {session.profile_count > 0 && <span>{formatCounted(session.profile_count, 'profile')}</span>}
+          {countsOf(session).map((count) => (
+            <span key={count}>{count}</span>
+          ))}
         </span>
       </Link>
       {/* A menu costs more than the rest of the row together: only a row that somebody is at has one. */}
