@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SavedProfile } from '../src/sessions/profile.dto.js';
 import type { SessionDto } from '../src/sessions/session.dto.js';
-import { createSession, expectProblem, makeProfile, profilesPath, sessionPath } from './support/factories.js';
+import {
+  createSession,
+  expectProblem,
+  makeProfile,
+  profilesPath,
+  sessionPath,
+  sessionsPath,
+} from './support/factories.js';
 import { startServer, type TestServer } from './support/test-server.js';
 
 const realProfile = readFileSync(new URL('./fixtures/profile-500.json', import.meta.url), 'utf8');
@@ -41,6 +48,59 @@ describe('profiles', () => {
       expect((await server.http.get(profilesPath(sessionId, 'x'))).text).toBe(text);
       expect((await server.http.get(profilesPath(sessionId))).text).toBe(`{"x":${text}}`);
     }
+  });
+
+  describe('names the session after its account', () => {
+    const titleOf = async (id: string) => (await server.http.get<SessionDto>(sessionPath(id))).body.title;
+    const save = (id: string, username: string) => server.http.put(profilesPath(id, username), makeProfile());
+
+    it('when the first profile is saved and nobody has named it', async () => {
+      await createSession(server.http, { session_id: 'new', title: 'Chat 12' });
+      await save('new', 'nasa');
+      const { body } = await server.http.get<SessionDto[]>(sessionsPath());
+      const session = body.find(({ session_id }) => session_id === 'new');
+      expect(session).toMatchObject({ title: '@nasa', profile_count: 1, revision: 3 });
+      await save('new', 'esa');
+      expect(await titleOf('new')).toBe('@nasa');
+    });
+
+    it('cut to the length of a title', async () => {
+      await createSession(server.http, { session_id: 'new', title: 'Chat 1' });
+      await save('new', `${'🕵️'.repeat(30)}`);
+      expect(await titleOf('new')).toBe(`@${'🕵️'.repeat(14)}`);
+    });
+
+    it('again when all its profiles are gone', async () => {
+      await createSession(server.http, { session_id: 'new', title: 'Chat 1' });
+      await save('new', 'nasa');
+      await server.http.delete(profilesPath('new', 'nasa'));
+      await server.http.patch(sessionPath('new'), { title: 'Chat 1' });
+      await save('new', 'esa');
+      expect(await titleOf('new')).toBe('@esa');
+    });
+
+    it.each(['Space agencies', 'chat 1', 'Chat', 'Chat 1b', '@esa'])(
+      'but not one that is called %s',
+      async (title) => {
+        await createSession(server.http, { session_id: 'named', title });
+        await save('named', 'nasa');
+        expect(await titleOf('named')).toBe(title);
+      },
+    );
+
+    it('but not when its only profile is replaced', async () => {
+      await createSession(server.http, { session_id: 'new', title: 'Chat 1' });
+      await save('new', 'nasa');
+      await server.http.patch(sessionPath('new'), { title: 'Chat 1' });
+      await save('new', 'nasa');
+      expect(await titleOf('new')).toBe('Chat 1');
+    });
+
+    it('but not when the profile is refused', async () => {
+      await createSession(server.http, { session_id: 'new', title: 'Chat 1' });
+      expectProblem(await server.http.put(profilesPath('new', 'nasa'), {}), 422);
+      expect(await titleOf('new')).toBe('Chat 1');
+    });
   });
 
   it('lists profiles in the order in which they were first saved', async () => {

@@ -110,7 +110,11 @@ export class ProfilesController {
   }
 
   @Put('users/:user_id/sessions/:session_id/profiles/:username')
-  @ApiOperation({ summary: 'Save a profile', description: 'Creates or replaces it; stored byte for byte.' })
+  @ApiOperation({
+    summary: 'Save a profile',
+    description:
+      'Creates or replaces it; stored byte for byte. The first profile of a session that is still called `Chat N` names it `@username`.',
+  })
   @ApiUserId()
   @ApiSessionId()
   @ApiUsername()

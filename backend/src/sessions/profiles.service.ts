@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { identifierFault } from '../domain/identifier.js';
+import { accountTitle, isGivenTitle } from '../domain/title.js';
 import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
 import { parseJsonObject } from '../http/json-body.js';
 import { ValidationError } from '../http/problem.js';
@@ -86,7 +87,8 @@ export class ProfilesService {
   }
 
   /**
-   * Stores a profile, in place of the one of the same account if there is one.
+   * Stores a profile, in place of the one of the same account if there is one. The first profile of a session names it, unless a
+   * person has.
    *
    * @param json text of an `AnalysisResult`, stored as it is.
    * @param outline of that text.
@@ -102,12 +104,17 @@ export class ProfilesService {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = Buffer.byteLength(json);
     return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
-      const [session] = await query`
-        UPDATE sessions SET updated_at = ${now}, revision = ${revision}, profile_count = profile_count + (
-          SELECT 1 - COUNT(*) FROM profile_results
-          WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username})
-        WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
+      const [session] = await query<{ title: string; profile_count: number }>`
+        SELECT title, profile_count FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId}`;
       if (!session) throw new SessionNotFoundError();
+      const isNamed = session.profile_count > 0 || !isGivenTitle(session.title);
+      const title = isNamed ? session.title : accountTitle(username);
+      await query`
+        UPDATE sessions SET title = ${title}, updated_at = ${now}, revision = ${revision},
+          profile_count = profile_count + (
+            SELECT 1 - COUNT(*) FROM profile_results
+            WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username})
+        WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
       // Two profiles saved within one millisecond still get different times, which keep their order.
       const [stored] = await query<{ created_at: number }>`
         INSERT INTO profile_results (user_id, session_id, username, created_at, updated_at, revision, size_bytes,

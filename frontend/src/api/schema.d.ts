@@ -286,7 +286,7 @@ export interface paths {
         get: operations["getProfile"];
         /**
          * Save a profile
-         * @description Creates or replaces it; stored byte for byte.
+         * @description Creates or replaces it; stored byte for byte. The first profile of a session that is still called `Chat N` names it `@username`.
          */
         put: operations["saveProfile"];
         post?: never;

@@ -10,7 +10,6 @@ import { useSessionList } from '../sessions/use-session-list';
 import type { SessionManager } from '../sessions/use-session-manager';
 import { BrokenPart } from './BrokenPart';
 import classes from './SessionPage.module.css';
-import { useAutoTitle } from './use-auto-title';
 
 const SessionPageContent = lazy(async () => {
   const { SessionPageContent } = await import('./SessionPageContent');
@@ -82,13 +81,12 @@ interface OpenSessionProps {
 }
 
 function OpenSession({ userId, session, onRename, onAskDelete }: OpenSessionProps) {
-  const onProfileSaved = useAutoTitle(userId, session, onRename);
   return (
     <>
       <SessionHeader session={session} onRename={onRename} onAskDelete={onAskDelete} />
       <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The profiles" onRetry={reset} />}>
         <Suspense fallback={<PartSkeleton />}>
-          <SessionPageContent userId={userId} session={session} onProfileSaved={onProfileSaved} />
+          <SessionPageContent userId={userId} session={session} />
         </Suspense>
       </ErrorBoundary>
     </>

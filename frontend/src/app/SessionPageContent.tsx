@@ -19,14 +19,13 @@ const MOST_FILES = 20;
 interface SessionPageContentProps {
   userId: string;
   session: Session;
-  onProfileSaved: (username: string) => void;
 }
 
 /**
  * What is in a session, and the way to bring more into it. A file that is dropped or pasted anywhere on it is taken: the JSON of
  * a profile is shown before it is saved, everything else goes to the server.
  */
-export function SessionPageContent({ userId, session, onProfileSaved }: SessionPageContentProps) {
+export function SessionPageContent({ userId, session }: SessionPageContentProps) {
   const sessionId = session.session_id;
   const target = useMemo(() => ({ userId, sessionId }), [userId, sessionId]);
   const center = useImportCenter();
@@ -115,7 +114,6 @@ export function SessionPageContent({ userId, session, onProfileSaved }: SessionP
           intake={intake}
           isAdding={isAdding}
           onAddingChange={setAdding}
-          onProfileSaved={onProfileSaved}
         />
       </div>
       {dropzone.isDragActive && <div className={classes.drop}>Drop to import into this session</div>}

@@ -1,3 +1,4 @@
+import { appPages } from '@persona-lens/backend/domain/app-pages';
 import { AppShell } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -29,11 +30,11 @@ export function Workspace() {
   const userId = DEFAULT_USER_ID;
   const manager = useSessionManager(userId);
   const { sessions, activeSession } = manager;
-  useImportResults(userId, manager.renameSession);
+  useImportResults(userId);
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
   const [question, setQuestion] = useState<Question | null>(null);
   const focusList = useRef<(() => void) | null>(null);
-  const isComparing = useMatch('/s/:sessionId/compare') !== null;
+  const isComparing = useMatch(appPages.compare) !== null;
   useDocumentTitle(
     [isComparing && 'Compare', activeSession?.title, 'Persona Lens'].filter(Boolean).join(' · '),
   );

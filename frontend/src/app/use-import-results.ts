@@ -6,17 +6,12 @@ import type { ImportJob } from '../imports/import-job';
 import { useImportCenter } from '../imports/use-imports';
 import { useSelectProfile } from '../profiles/use-selected-profile';
 import { currentSessions } from '../sessions/use-session-list';
-import { accountTitle, isGivenTitle } from '@persona-lens/backend/domain/title';
 import { sessionAddress, sessionIdOf } from '../sessions/session-address';
 
 /**
- * Does what is to be done when an import is done, whichever session is open: names the session after its first account, and
- * shows the new profile, or says where it is.
+ * Does what is to be done when an import is done, whichever session is open: shows the new profile, or says where it is.
  */
-export function useImportResults(
-  userId: string,
-  renameSession: (sessionId: string, title: string) => void,
-): void {
+export function useImportResults(userId: string): void {
   const api = useApi();
   const center = useImportCenter();
   const { pathname } = useLocation();
@@ -25,8 +20,6 @@ export function useImportResults(
     const session = currentSessions(api, userId).find(({ session_id: id }) => id === target.sessionId);
     if (!session || !outcome) return;
     const { username } = outcome;
-    const isFirst = session.profile_count <= 1;
-    if (isFirst && isGivenTitle(session.title)) renameSession(target.sessionId, accountTitle(username));
     if (pathname === sessionAddress(target.sessionId)) return selectProfile(username);
     if (sessionIdOf(pathname) === target.sessionId) {
       return showNotice({

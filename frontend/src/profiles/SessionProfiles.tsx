@@ -1,6 +1,6 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Session } from '../api/client';
 import { useOutbox } from '../api/use-api';
 import { ProblemPanel } from '../components/ProblemPanel';
@@ -21,23 +21,16 @@ export interface SessionProfilesProps {
   intake: ProfileIntake;
   isAdding: boolean;
   onAddingChange: (isAdding: boolean) => void;
-  /** Called when the server has acknowledged a new or replaced profile. */
-  onProfileSaved: (username: string) => void;
 }
 
 /** The profiles of a session: shows them, adds and removes them. A session without profiles shows nothing. */
 export function SessionProfiles(props: SessionProfilesProps) {
-  const { userId, session, profiles, intake, isAdding, onAddingChange, onProfileSaved } = props;
+  const { userId, session, profiles, intake, isAdding, onAddingChange } = props;
   const sessionId = session.session_id;
   const outbox = useOutbox();
   const { entries, isLoading, problem, isRetrying, retry } = profiles;
   const { selected, select } = useSelectedProfile(entries);
   const root = useRef<HTMLDivElement>(null);
-  // A save may take long: when it is acknowledged, the caller's newest function is the one to tell.
-  const tellSaved = useRef(onProfileSaved);
-  useEffect(() => {
-    tellSaved.current = onProfileSaved;
-  });
 
   function closeDialog(): void {
     onAddingChange(false);
@@ -46,11 +39,7 @@ export function SessionProfiles(props: SessionProfilesProps) {
 
   function save(saved: { username: string; json: string }[]): void {
     for (const { username, json } of saved) {
-      outbox.enqueue({ kind: 'saveProfile', userId, sessionId, username, json }).then(
-        () => tellSaved.current(username),
-        // The refusal is told where all refusals are told.
-        () => undefined,
-      );
+      void outbox.enqueue({ kind: 'saveProfile', userId, sessionId, username, json }).catch(() => undefined);
     }
     if (saved[0]) select(saved[0].username);
     closeDialog();
