@@ -1,4 +1,5 @@
-import type { Measure, Post } from '../domain/post.js';
+import type { NotCarried } from '../domain/not-carried.js';
+import type { Post } from '../domain/post.js';
 
 /** Where posts come from. */
 export type SourceKind =
@@ -31,9 +32,6 @@ export interface Skipped {
   reason: string;
   count: number;
 }
-
-/** What a source does not carry, so that its zeros mean nothing. */
-export type NotCarried = Measure | 'followers' | 'following';
 
 /** Everything that a source tells about an account: what the analysis works on. */
 export interface Collection {

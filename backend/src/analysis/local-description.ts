@@ -9,7 +9,7 @@ import type { Statistics } from '../domain/statistics/figures.js';
 export function describeByRules(collection: Collection, statistics: Statistics): Description {
   return {
     products: productsOf(collection.posts, collection.account),
-    writing_style: writingStyleOf(statistics, collection.posts.length),
+    writing_style: writingStyleOf(statistics, collection.posts.length, collection.notCarried),
     insights: insightsOf(collection, statistics),
   };
 }

@@ -12,7 +12,8 @@ import type { Report } from './progress.js';
 import { counted } from './rules/wording.js';
 import type { ModelSettings } from './settings.js';
 import { topBy } from '../domain/statistics/engagement.js';
-import { countOf, textOf, timeOf, valuesOf } from '../domain/statistics/post-parts.js';
+import { periodOf } from '../domain/statistics/posting-rate.js';
+import { countOf, textOf, valuesOf } from '../domain/statistics/post-parts.js';
 import type { Statistics } from '../domain/statistics/figures.js';
 import { statisticsOf } from '../domain/statistics/statistics.js';
 
@@ -41,7 +42,10 @@ export async function makeProfile(
   if (collection.posts.length === 0) throw noPosts(collection);
   report({ stage: 'analyzing', message: `Counting ${counted(collection.posts.length, 'post')}` });
   const { posts, note } = await withLanguages(collection.posts);
-  const statistics = statisticsOf(posts, { reposts: collection.reposts });
+  const statistics = statisticsOf(posts, {
+    reposts: collection.reposts,
+    areKindsKnown: !collection.notCarried.includes('reply_posts'),
+  });
   const { description, ...method } = await describe(
     { ...collection, posts: [...posts] },
     statistics,
@@ -51,6 +55,7 @@ export async function makeProfile(
 
   report({ stage: 'analyzing', message: 'Writing the profile' });
   const skippedCount = collection.skipped.reduce((sum, { count }) => sum + count, 0);
+  const period = periodOf(posts);
   const changes = previousJson === null ? undefined : changesSince(previousJson, posts);
   const sample: Sample = {
     source: collection.source,
@@ -58,7 +63,8 @@ export async function makeProfile(
     posts_found: posts.length + skippedCount,
     posts_used: posts.length,
     posts_stored: 0,
-    ...periodOf(posts),
+    first_post_ms: period?.fromMs ?? null,
+    last_post_ms: period?.toMs ?? null,
     skipped: collection.skipped,
     not_carried: collection.notCarried,
     notes: note === null ? collection.notes : [...collection.notes, note],
@@ -129,19 +135,6 @@ function topPostsOf(posts: readonly Post[]): ProfileJson['analysis']['engagement
 
 const shorten = (text: string): string =>
   text.length <= maxTopText ? text : `${[...text.slice(0, maxTopText)].slice(0, -1).join('')}…`;
-
-function periodOf(posts: readonly Post[]): Pick<Sample, 'first_post_ms' | 'last_post_ms'> {
-  let [first, last] = [Infinity, -Infinity];
-  for (const post of posts) {
-    const timestampMs = timeOf(post);
-    if (timestampMs === null) continue;
-    first = Math.min(first, timestampMs);
-    last = Math.max(last, timestampMs);
-  }
-  return first > last
-    ? { first_post_ms: null, last_post_ms: null }
-    : { first_post_ms: first, last_post_ms: last };
-}
 
 function noPosts({ account, skipped }: Collection): ImportError {
   const left = skipped

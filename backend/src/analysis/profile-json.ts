@@ -1,4 +1,5 @@
-import type { NotCarried, SourceKind, UserInfo, Skipped } from './collection.js';
+import type { SourceKind, UserInfo, Skipped } from './collection.js';
+import type { NotCarried } from '../domain/not-carried.js';
 import type { Post } from '../domain/post.js';
 import type { Statistics } from '../domain/statistics/figures.js';
 

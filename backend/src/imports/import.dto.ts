@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { measures } from '../domain/post.js';
-import type { NotCarried, SourceKind } from '../analysis/collection.js';
+import type { SourceKind } from '../analysis/collection.js';
+import { carriable, type NotCarried } from '../domain/not-carried.js';
 import type { Changes, Sample } from '../analysis/profile-json.js';
 import type { Progress, Stage } from '../analysis/progress.js';
 
@@ -89,7 +89,7 @@ export class SampleDto implements Sample {
 
   @ApiProperty({
     isArray: true,
-    enum: [...measures, 'followers', 'following'],
+    enum: carriable,
     description: 'Their zeros mean nothing',
   })
   not_carried: NotCarried[];

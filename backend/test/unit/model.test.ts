@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { NotCarried } from '../../src/analysis/collection.js';
+import type { NotCarried } from '../../src/domain/not-carried.js';
 import type { Post } from '../../src/domain/post.js';
 import type { Progress } from '../../src/analysis/progress.js';
 import { maxChunkCharacters, maxChunks } from '../../src/analysis/model/choose-posts.js';

@@ -153,8 +153,8 @@ describe('the writing style by rules', () => {
       kind: index % 5 === 0 ? 'reply' : 'original',
     }));
     expect(styleOf(posts)).toBe(
-      'Writes mainly in English (80%), also in German (20%). ' +
-        'Posts are very short: half have at most 18 characters, one in ten more than 22; 4.1 words on average. ' +
+      'Writes mainly in English (80% of posts), also in German (20%). ' +
+        'Posts are very short: half have at most 18 characters, one in ten more than 22.2; 4.1 words on average. ' +
         'The tone is emphatic: 50% of posts have an exclamation mark and 10% a question. ' +
         'Emoji are used now and then (25% of posts), most often 🚀. ' +
         'A link is in 10% of posts, a hashtag in 0%, and another account is named in 0%. ' +
@@ -190,6 +190,24 @@ describe('the writing style by rules', () => {
     );
     expect(styleOf(repetitive.slice(0, 100))).not.toContain('vocabulary');
     expect(styleOf(somePosts(300, () => ({ text: '今天天气很好', lang: 'zh' })))).not.toContain('vocabulary');
+  });
+
+  it('tells languages as shares of all posts, as the charts do, and of how many none is known', () => {
+    const posts = somePosts(100, (index) => (index < 70 ? { lang: 'en' } : index < 80 ? { lang: 'de' } : {}));
+    expect(styleOf(posts)).toMatch(
+      /^Writes mainly in English \(70% of posts\), also in German \(10%\); of 20 posts the language is not known\. /,
+    );
+  });
+
+  it('tells no kinds of posts where the source does not', () => {
+    const statistics = statisticsOf(
+      somePosts(100, (index) => ({ kind: index < 30 ? 'reply' : index < 40 ? 'quote' : 'original' })),
+    );
+    expect(writingStyleOf(statistics, 100)).toContain(
+      '30% of posts answer others and 10% comment on a post that they quote.',
+    );
+    expect(writingStyleOf(statistics, 100, ['quote_posts'])).toContain('30% of posts answer others.');
+    expect(writingStyleOf(statistics, 100, ['reply_posts', 'quote_posts'])).not.toMatch(/answer|quote/);
   });
 
   it('does not name a language that is known for few of the posts', () => {

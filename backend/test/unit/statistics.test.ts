@@ -126,6 +126,7 @@ describe('when posts are published', () => {
       replies: 2,
       quotes: 1,
       reposts: 7,
+      with_media: 0,
     });
   });
 });
@@ -195,7 +196,7 @@ describe('odd input', () => {
   it('gives zeros and empty lists for no posts', () => {
     const { patterns, engagement, content, writing } = statisticsOf([]);
     expect(patterns.posts_per_week).toEqual([]);
-    expect(patterns.shares).toEqual({ originals: 0, replies: 0, quotes: 0, reposts: 0 });
+    expect(patterns.shares).toEqual({ originals: 0, replies: 0, quotes: 0, reposts: 0, with_media: 0 });
     expect(engagement.total).toEqual({ total: 0, mean: 0, median: 0, p75: 0, p90: 0, max: 0 });
     expect(content).toEqual({ hashtags: [], mentions: [], sites: [], languages: [] });
     expect(writing.length).toEqual({ mean: 0, median: 0, p90: 0, max: 0 });

@@ -734,7 +734,7 @@ export interface components {
             /** @description Why the model did not describe the account */
             method_note?: string;
             /** @description Their zeros mean nothing */
-            not_carried: ("likes" | "retweets" | "replies" | "views" | "followers" | "following")[];
+            not_carried: ("likes" | "retweets" | "replies" | "views" | "followers" | "following" | "media" | "reply_posts" | "quote_posts")[];
             /** @description Sentences for people */
             notes: string[];
             /**

@@ -1,7 +1,5 @@
+import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { ascending, quantile } from '../../domain/statistics/spread.js';
-
-/** Posts that a group, and the others, need before they are compared. */
-export const minGroup = 15;
 
 /** Medians closer than this factor are not worth telling, however many posts they rest on. */
 const minRatio = 1.2;
@@ -17,6 +15,9 @@ export interface Comparison {
   verdict: 'better' | 'worse' | 'alike';
 }
 
+/** The group of the post at a place, none, or several, each once. */
+export type Grouping = (index: number) => string | readonly string[] | undefined;
+
 /** Finds groups of posts that do better or worse than the posts outside them. */
 export class Comparer {
   readonly #ascending: Float64Array;
@@ -31,14 +32,22 @@ export class Comparer {
   }
 
   /**
-   * Compares each group with all posts outside it; groups without enough posts on both sides are left out. Medians, because single posts
-   * that went viral decide every mean; and the median test (Mood, 1950: how many of a group are above the common median) by its
-   * normal approximation, because among many small groups some look good by chance alone. The bound is that of a 5 % error over all
-   * groups together (Bonferroni).
+   * Compares each group of each grouping with all posts outside it; groups without enough posts ({@link fewPosts}) on both sides are left
+   * out. Medians, because single posts that went viral decide every mean; and the median test (Mood, 1950: how many of a group are above
+   * the common median) by its normal approximation, because among many small groups some look good by chance alone. The bound is that
+   * of a 5 % error over all groups of all groupings together (Bonferroni).
    *
-   * @param groupsOf the group of the post at this place, none, or several, each once.
+   * @returns the groups of each grouping, in the order given.
    */
-  compare(groupsOf: (index: number) => string | readonly string[] | undefined): Comparison[] {
+  compare(...groupings: readonly Grouping[]): Comparison[][] {
+    const eligible = groupings.map((grouping) => this.#groupsOf(grouping));
+    const bound = normalBound(eligible.flat().length);
+    return eligible.map((groups) =>
+      groups.map(([name, own]) => this.#compareGroup(name, ascending(own), bound)),
+    );
+  }
+
+  #groupsOf(grouping: Grouping): [name: string, totals: number[]][] {
     const groups = new Map<string, number[]>();
     const add = (name: string, total: number) => {
       const group = groups.get(name);
@@ -46,15 +55,13 @@ export class Comparer {
       else group.push(total);
     };
     this.totals.forEach((total, index) => {
-      const names = groupsOf(index);
+      const names = grouping(index);
       if (typeof names === 'string') add(names, total);
       else names?.forEach((name) => add(name, total));
     });
-    const eligible = [...groups].filter(
-      ([, { length }]) => length >= minGroup && this.totals.length - length >= minGroup,
+    return [...groups].filter(
+      ([, { length }]) => length >= fewPosts && this.totals.length - length >= fewPosts,
     );
-    const bound = normalBound(eligible.length);
-    return eligible.map(([name, own]) => this.#compareGroup(name, ascending(own), bound));
   }
 
   #compareGroup(name: string, own: Float64Array, bound: number): Comparison {

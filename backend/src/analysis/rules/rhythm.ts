@@ -1,7 +1,8 @@
 import type { Statistics } from '../../domain/statistics/figures.js';
+import { postsPerWeek, timedPosts, weekMs, type Period } from '../../domain/statistics/posting-rate.js';
 import { counted, figure } from './wording.js';
 
-type Weeks = Statistics['patterns']['posts_per_week'];
+type Patterns = Statistics['patterns'];
 
 /** Weeks that each of two periods needs before they are compared. */
 const minWeeks = 4;
@@ -9,31 +10,34 @@ const minWeeks = 4;
 const maxWeeks = 13;
 
 /**
- * How often the account posts and whether that changes: the last weeks against as many before them. The first and the last week are left
- * out, because the sample begins and ends somewhere within them.
+ * How often the account posts, and whether that changes if it does.
+ *
+ * @param period from the first of the posts to the last; null when none of them has a time.
  */
-export function rhythmSentences(weeks: Weeks): string[] {
-  const whole = weeks.slice(1, -1).map(({ posts }) => posts);
-  if (whole.length === 0) return [];
-  const overall = `The account publishes ${rate(mean(whole))} on average over ${counted(whole.length, 'whole week')}.`;
-  const period = Math.min(maxWeeks, Math.floor(whole.length / 2));
-  if (period < minWeeks) return [`${overall} These are too few weeks to tell a trend.`];
-  const latest = whole.slice(-period);
-  const before = whole.slice(-2 * period, -period);
-  const [now, then] = [mean(latest), mean(before)];
-  const verdict = isClearChange(latest, before)
-    ? now > then
-      ? 'up from'
-      : 'down from'
-    : 'not clearly different from';
-  return [
-    `${overall} In the last ${period} of them it was ${figure(now)} a week, ${verdict} ${figure(then)} in the ${period} before.`,
-  ];
+export function rhythmSentences(patterns: Patterns, period: Period | null): string[] {
+  const rate = postsPerWeek(timedPosts(patterns), period);
+  // An afternoon says nothing of a week.
+  if (period === null || rate === null || period.toMs - period.fromMs < weekMs) return [];
+  const overall = `The account publishes ${counted(rate, 'post')} a week on average.`;
+  return [[overall, ...changeSentence(patterns.posts_per_week)].join(' ')];
 }
 
-/** What rounds to no posts is told as little. */
-const rate = (posts: number): string =>
-  posts > 0 && posts < 0.05 ? 'less than 0.1 posts a week' : `${counted(posts, 'post')} a week`;
+/**
+ * The last weeks against as many before them. The first and the last week are left out, because the sample begins and ends somewhere
+ * within them.
+ */
+function changeSentence(weeks: Patterns['posts_per_week']): string[] {
+  const whole = weeks.slice(1, -1).map(({ posts }) => posts);
+  const length = Math.min(maxWeeks, Math.floor(whole.length / 2));
+  if (length < minWeeks) return [];
+  const latest = whole.slice(-length);
+  const before = whole.slice(-2 * length, -length);
+  if (!isClearChange(latest, before)) return [];
+  const [now, then] = [mean(latest), mean(before)];
+  return [
+    `In the last ${length} whole weeks it was ${figure(now)} a week, ${now > then ? 'up' : 'down'} from ${figure(then)} in the ${length} before.`,
+  ];
+}
 
 /** Whether the means differ by a fifth and by twice the standard error of their difference (Welch). */
 function isClearChange(one: readonly number[], other: readonly number[]): boolean {

@@ -1,8 +1,11 @@
+import type { NotCarried } from '../../domain/not-carried.js';
+import { fewPosts } from '../../domain/statistics/few-posts.js';
+import { kindShare } from '../../domain/statistics/shares.js';
 import type { Statistics, Tally } from '../../domain/statistics/figures.js';
 import { counted, enumerated, figure, languageName, plural, share } from './wording.js';
 
-/** Below this many posts, shares say little. */
-const fewPosts = 30;
+/** Below this many posts, what is told is a first impression: two groups of them could not be compared. */
+const minPosts = 2 * fewPosts;
 /** Below this many posts nothing is one in ten. */
 export const minPostsForTenth = 10;
 
@@ -12,26 +15,30 @@ const wordsForVocabulary = 1000;
 /** Languages without spaces between words, where the words counted are mostly single characters. */
 const unspaced = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
 
-/** How the account writes, in plain sentences made from the writing figures. */
-export function writingStyleOf(statistics: Statistics, posts: number): string {
+/** How the account writes, in plain sentences made from the writing figures. Tells no kinds of posts where the source does not. */
+export function writingStyleOf(
+  statistics: Statistics,
+  posts: number,
+  notCarried: readonly NotCarried[] = [],
+): string {
   const { writing } = statistics;
   const hasText = writing.length.max > 0;
   return [
-    posts < fewPosts
+    posts < minPosts
       ? `There ${plural(posts, 'is', 'are')} only ${counted(posts, 'post')}, so take this as a first impression.`
       : '',
     ...(!hasText
       ? ['No post has any text.']
       : posts === 1
         ? [singleSentence(statistics)]
-        : figureSentences(statistics, posts)),
+        : [...figureSentences(statistics, posts), kindsSentence(statistics.patterns.shares, notCarried)]),
     `Written by rules from the figures of ${counted(posts, 'post')}, not by a language model.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
-function figureSentences({ writing, content, patterns }: Statistics, posts: number): string[] {
+function figureSentences({ writing, content }: Statistics, posts: number): string[] {
   return [
     languagesSentence(content.languages, posts),
     lengthSentence(writing, posts),
@@ -39,7 +46,6 @@ function figureSentences({ writing, content, patterns }: Statistics, posts: numb
     emojiSentence(writing),
     referencesSentence(writing),
     vocabularySentence(writing, content.languages),
-    repliesSentence(patterns.shares),
   ];
 }
 
@@ -58,11 +64,11 @@ function languagesSentence(languages: readonly Tally[], posts: number): string {
   if (main === undefined || known < posts / 5) return '';
   const also = languages
     .slice(1, 4)
-    .filter(({ posts: count }) => count >= 3 && count / known >= 0.03)
-    .map(({ name, posts: count }) => `${languageName(name)} (${share(count / known)})`);
-  const of = known < posts ? ` of the ${counted(known, 'post')} whose language is known` : '';
+    .filter(({ posts: count }) => count >= 3 && count / posts >= 0.03)
+    .map(({ name, posts: count }) => `${languageName(name)} (${share(count / posts)})`);
+  const unknown = known < posts ? `; of ${counted(posts - known, 'post')} the language is not known` : '';
   const rest = also.length === 0 ? '' : `, also in ${enumerated(also)}`;
-  return `Writes ${main.posts === known ? 'in' : 'mainly in'} ${languageName(main.name)} (${share(main.posts / known)}${of})${rest}.`;
+  return `Writes ${main.posts === known ? 'in' : 'mainly in'} ${languageName(main.name)} (${share(main.posts / posts)} of posts)${rest}${unknown}.`;
 }
 
 function lengthSentence({ length, words_per_post }: Statistics['writing'], posts: number): string {
@@ -119,9 +125,14 @@ function vocabularySentence({ vocabulary }: Statistics['writing'], languages: re
   );
 }
 
-function repliesSentence({ originals, replies, quotes }: Statistics['patterns']['shares']): string {
-  const posts = originals + replies + quotes;
-  if (replies === 0 && quotes === 0) return '';
-  const quoting = quotes === 0 ? '' : ` and ${share(quotes / posts)} comment on a post that they quote`;
-  return `${share(replies / posts)} of posts answer others${quoting}.`;
+function kindsSentence(shares: Statistics['patterns']['shares'], notCarried: readonly NotCarried[]): string {
+  const told = [
+    notCarried.includes('reply_posts') || shares.replies === 0
+      ? ''
+      : `${share(kindShare(shares, 'reply') ?? 0)} of posts answer others`,
+    notCarried.includes('quote_posts') || shares.quotes === 0
+      ? ''
+      : `${share(kindShare(shares, 'quote') ?? 0)} comment on a post that they quote`,
+  ].filter((text) => text !== '');
+  return told.length === 0 ? '' : `${told.join(' and ')}.`;
 }

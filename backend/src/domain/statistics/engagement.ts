@@ -1,6 +1,7 @@
 import { measures, type Measure, type Post } from '../post.js';
+import { comparedKind } from './compared-kind.js';
 import { localTimeOf } from './patterns.js';
-import { countsOf, hasMedia, textOf, timeOf } from './post-parts.js';
+import { countsOf, hasMedia, kindOf, textOf, timeOf } from './post-parts.js';
 import { medianOf, spreadOf } from './spread.js';
 import type { Group, Statistics, StatisticsOptions } from './figures.js';
 import { lengthOf } from './writing.js';
@@ -23,7 +24,10 @@ export function lengthGroupOf(text: string): number {
 
 const topPosts = 10;
 
-/** How posts do. Groups are compared by their median, which one post that went viral does not move. */
+/**
+ * How posts do. Groups are compared by their median, which one post that went viral does not move, and within one kind of posts
+ * ({@link comparedKind}).
+ */
 export function engagementOf(posts: readonly Post[], options: StatisticsOptions): Statistics['engagement'] {
   const counts = countsOf(posts);
   const totals = new Float64Array(posts.length);
@@ -31,9 +35,13 @@ export function engagementOf(posts: readonly Post[], options: StatisticsOptions)
   const byLength = lengthGroups.map((): number[] => []);
   const withMedia: number[] = [];
   const withoutMedia: number[] = [];
+  const kind = comparedKind(posts, options);
+  const compared: number[] = [];
   posts.forEach((post, index) => {
     const total = (counts.likes[index] ?? 0) + (counts.retweets[index] ?? 0) + (counts.replies[index] ?? 0);
     totals[index] = total;
+    if (kind !== null && kindOf(post) !== kind) return;
+    compared.push(total);
     const timestampMs = timeOf(post);
     if (timestampMs !== null) byHour[localTimeOf(timestampMs, options).hour]?.push(total);
     byLength[lengthGroupOf(textOf(post))]?.push(total);
@@ -42,6 +50,7 @@ export function engagementOf(posts: readonly Post[], options: StatisticsOptions)
   return {
     measures: byMeasure((measure) => spreadOf(counts[measure])),
     total: spreadOf(totals),
+    compared: { kind, ...groupOf(compared) },
     by_hour: byHour.map(groupOf),
     by_length: lengthGroups.map((bounds, index) => ({ ...bounds, ...groupOf(byLength[index] ?? []) })),
     by_media: { with: groupOf(withMedia), without: groupOf(withoutMedia) },

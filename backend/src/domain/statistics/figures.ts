@@ -1,4 +1,4 @@
-import type { Measure } from '../post.js';
+import type { Measure, PostKind } from '../post.js';
 
 /** A name and how many posts have it, most first; equal ones by name. */
 export interface Tally {
@@ -35,13 +35,22 @@ export interface Statistics {
      * the local clock; `week_start_ms` is that moment.
      */
     posts_per_week: { week_start_ms: number; posts: number }[];
-    /** Counts; reposts are known for whole accounts only and 0 elsewhere. */
-    shares: { originals: number; replies: number; quotes: number; reposts: number };
+    /**
+     * Counts; reposts are known for whole accounts only and 0 elsewhere. `with_media` are the own posts with pictures or video; profiles
+     * of earlier versions lack it.
+     */
+    shares: { originals: number; replies: number; quotes: number; reposts: number; with_media?: number };
   };
   engagement: {
     measures: Record<Measure, Spread>;
     /** Likes, retweets and replies together. */
     total: Spread;
+    /**
+     * The posts that the groups below are made of: those of one kind, because replies get fewer reactions whenever and however they are
+     * written. `kind` is null where all posts are taken together: there are none, or the source does not tell the kinds. Profiles of
+     * earlier versions lack `compared`: their groups are of all posts.
+     */
+    compared?: Group & { kind: PostKind | null };
     /** 24 hours. */
     by_hour: Group[];
     /** By length in characters: up to 50, 100, 200, 280, 500, and longer (`max` null). */
@@ -80,4 +89,6 @@ export interface StatisticsOptions {
   offsetMinutes?: (timestampMs: number) => number;
   /** Reposts of other accounts, which are not among the posts. */
   reposts?: number;
+  /** Whether the posts tell which of them are replies; true when absent. Without it groups of posts are made of all kinds together. */
+  areKindsKnown?: boolean;
 }

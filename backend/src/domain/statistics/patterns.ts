@@ -1,5 +1,5 @@
 import type { Post } from '../post.js';
-import { kindOf, timeOf } from './post-parts.js';
+import { hasMedia, kindOf, timeOf } from './post-parts.js';
 import type { Statistics, StatisticsOptions } from './figures.js';
 
 /** Days as the profile JSON names them, in the order of the heat map's rows. */
@@ -51,8 +51,10 @@ export function patternsOf(posts: readonly Post[], options: StatisticsOptions): 
   const heatmap = dayNames.map(() => new Array<number>(24).fill(0));
   const postsByWeek = new Map<number, number>();
   const byKind = { original: 0, reply: 0, quote: 0 };
+  let withMedia = 0;
   for (const post of posts) {
     byKind[kindOf(post)] += 1;
+    if (hasMedia(post)) withMedia += 1;
     const timestampMs = timeOf(post);
     if (timestampMs === null) continue;
     const { day, hour, week } = localTimeOf(timestampMs, options);
@@ -75,6 +77,7 @@ export function patternsOf(posts: readonly Post[], options: StatisticsOptions): 
       replies: byKind.reply,
       quotes: byKind.quote,
       reposts: options.reposts ?? 0,
+      with_media: withMedia,
     },
   };
 }

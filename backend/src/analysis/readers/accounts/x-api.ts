@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection, NotCarried } from '../../collection.js';
+import type { Collection } from '../../collection.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
 import { parseTime } from '../times.js';
 import type { FetchContext } from './fetch-context.js';
 import { joinedText } from './fetched-post.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection, NotCarried, SourceKind } from '../../collection.js';
+import type { Collection, SourceKind } from '../../collection.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
 import { measures } from '../../../domain/post.js';
 import type { Measure, Post } from '../../../domain/post.js';
 import { NameCount, requireUsername, signPosts } from './account-name.js';

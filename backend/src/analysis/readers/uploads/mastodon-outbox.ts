@@ -1,4 +1,5 @@
-import type { Collection, NotCarried } from '../../collection.js';
+import type { Collection } from '../../collection.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
 import { htmlToText } from '../html-text.js';
 import { monthOf, parseTime } from '../times.js';
 import { ImportError } from '../../analysis.errors.js';

@@ -1,4 +1,5 @@
-import type { Collection, NotCarried } from '../../collection.js';
+import type { Collection } from '../../collection.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
 import { requireUsername, signPosts } from './account-name.js';
 import type { ReadUploadOptions } from './upload.js';
 import { ReadingProgress } from './reading-progress.js';
