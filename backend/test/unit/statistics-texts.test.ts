@@ -48,6 +48,19 @@ describe('what posts name', () => {
     expect(writing).toMatchObject({ with_link: 1, with_hashtag: 1, with_mention: 1, with_question: 0 });
   });
 
+  it('takes the word of a source that lists nothing, and reads the text where it does not list at all', () => {
+    const text = 'Read https://en.example/Mars_(planet) .@bob #One';
+    const silent = statisticsOf([aPost({ text })]);
+    expect(silent.content).toMatchObject({
+      hashtags: [{ name: 'One', posts: 1 }],
+      mentions: [{ name: 'bob', posts: 1 }],
+      sites: [{ name: 'en.example', posts: 1 }],
+    });
+    const empty = statisticsOf([aPost({ text, hashtags: [], mentions: [], links: [] })]);
+    expect(empty.content).toMatchObject({ hashtags: [], mentions: [], sites: [] });
+    expect(empty.writing).toMatchObject({ with_link: 0, with_hashtag: 0, with_mention: 0 });
+  });
+
   it('passes over what is too long to be a name, in time in proportion to it', () => {
     const long = 'a'.repeat(300);
     const deep = `https://${'a.'.repeat(500_000)}example/`;

@@ -8,6 +8,10 @@ describe('linkify', () => {
   it.each([
     ['See https://a.example/x?y=1#z.', ['https://a.example/x?y=1#z']],
     ['(http://a.example/b_(c)) and https://d.example!', ['http://a.example/b_(c)', 'https://d.example']],
+    [
+      'https://en.example/wiki/A_(b) (https://c.example/[1])',
+      ['https://en.example/wiki/A_(b)', 'https://c.example/[1]'],
+    ],
     ['詳細はhttps://a.example/x。次', ['https://a.example/x']],
     ['javascript:alert(1) data:text/html,x ftp://a.example //a.example', []],
     ['<a href="https://a.example">', ['https://a.example']],
@@ -15,6 +19,11 @@ describe('linkify', () => {
     ['https://a.example/\u202egpj.exe', ['https://a.example/']],
   ])('finds the addresses in %j', (text, expected) => {
     expect(links(text)).toEqual(expected);
+  });
+
+  it('ends on an address of 40,000 brackets', () => {
+    const brackets = ')'.repeat(40_000);
+    expect(links(`https://a.example/${brackets}`)).toEqual(['https://a.example/']);
   });
 
   it('loses no character of the text', () => {

@@ -1,4 +1,5 @@
 import type { Measure, Post, PostKind } from '../post.js';
+import { hashtagsIn, linksIn, mentionsIn, withoutLinks, withoutMentions } from '../text-entities.js';
 
 /**
  * What figures need of a post. Profiles of older versions lack keys and may hold anything in them: whatever is missing or of
@@ -54,53 +55,19 @@ export const textOf = (post: Post): string => (typeof post.text === 'string' ? p
 export const hasMedia = (post: Post): boolean =>
   post.has_media === true || (Array.isArray(post.media) && post.media.length > 0);
 
-const link = /https?:\/\/[^\s<>"]+/gi;
-const hashtag = /(?<![\p{L}\p{N}_&/])[#＃][\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*/gu;
-const mention =
-  /(?<![\p{L}\p{N}_./@])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?/gu;
-/** Ends a sentence or closes a bracket, rather than belonging to the address before it. */
-const punctuation = new Set(".,:;!?)]}'’”»");
+/** Hashtags without `#`: those that the source lists, or, where it lists none and not even an empty list, those of the text. */
+export const hashtagsOf = (post: Post): readonly string[] =>
+  namesIn(post.hashtags) ?? hashtagsIn(textOf(post));
 
-// Most posts have none of these: looking for one character costs far less than a pattern.
+/** Accounts named in the post, without `@` before them; of the source or of the text, like {@link hashtagsOf}. */
+export const mentionsOf = (post: Post): readonly string[] =>
+  namesIn(post.mentions) ?? mentionsIn(textOf(post));
 
-/** Hashtags without `#`; at least one character is a letter. */
-export function hashtagsOf(post: Post): readonly string[] {
-  const text = textOf(post);
-  return (
-    namesIn(post.hashtags) ?? (text.includes('#') || text.includes('＃') ? namesAt(hashtag, text) : none)
-  );
-}
-
-/** Accounts named in the post, without `@` before them. */
-export function mentionsOf(post: Post): readonly string[] {
-  const text = textOf(post);
-  return namesIn(post.mentions) ?? (text.includes('@') ? namesAt(mention, text) : none);
-}
-
-/** Addresses of pages that the post links to. */
-export function linksOf(post: Post): readonly string[] {
-  const text = textOf(post);
-  if (Array.isArray(post.links) || !text.includes('://')) return namesIn(post.links) ?? none;
-  return (text.match(link) ?? none).map(withoutPunctuationAtEnd);
-}
-
-/** A text without the addresses in it, whose question marks and words are not the author's. */
-export const withoutLinks = (text: string): string => (text.includes('://') ? text.replace(link, ' ') : text);
+/** Addresses of pages that the post links to; of the source or of the text, like {@link hashtagsOf}. */
+export const linksOf = (post: Post): readonly string[] => namesIn(post.links) ?? linksIn(textOf(post));
 
 /** A text without addresses and the names of accounts. */
-export function ownWords(text: string): string {
-  const rest = withoutLinks(text);
-  return rest.includes('@') ? rest.replace(mention, ' ') : rest;
-}
-
-const none: readonly string[] = [];
-
-/** A loop: a pattern for the end of a text tries each of a thousand dots in its middle. */
-function withoutPunctuationAtEnd(address: string): string {
-  let end = address.length;
-  while (punctuation.has(address[end - 1] ?? '')) end -= 1;
-  return address.slice(0, end);
-}
+export const ownWords = (text: string): string => withoutMentions(withoutLinks(text));
 
 function namesIn(value: unknown): readonly string[] | null {
   if (!Array.isArray(value)) return null;
@@ -108,7 +75,3 @@ function namesIn(value: unknown): readonly string[] | null {
     ? value
     : value.filter((name) => typeof name === 'string');
 }
-
-/** What a pattern finds outside addresses, without the sign before it. */
-const namesAt = (pattern: RegExp, text: string): readonly string[] =>
-  (withoutLinks(text).match(pattern) ?? none).map((name) => name.slice(1));

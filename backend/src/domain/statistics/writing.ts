@@ -1,6 +1,7 @@
 import type { Post } from '../post.js';
 import { emojiIn } from './emoji.js';
-import { hashtagsOf, linksOf, mentionsOf, ownWords, textOf, withoutLinks } from './post-parts.js';
+import { withoutLinks } from '../text-entities.js';
+import { hashtagsOf, linksOf, mentionsOf, ownWords, textOf } from './post-parts.js';
 import { ascending, quantile, sumOf } from './spread.js';
 import type { Statistics } from './figures.js';
 import { PostTally } from './tally.js';
