@@ -9,8 +9,8 @@ export type PostKind = 'original' | 'reply' | 'quote';
 
 /**
  * One post, in the words of the stored JSON: an element of `tweets`. What is absent is not known: a count that is not there is
- * another thing than 0. The keys after `time_ago` stand beside the documented ones and are left out when they are empty or not
- * known, because a profile holds thousands of posts.
+ * another thing than 0. The keys after `time_ago` stand beside the documented ones and are left out when they are not known,
+ * because a profile holds thousands of posts.
  */
 export interface Post {
   /** Decimal text on X and Mastodon; the record key on Bluesky. */
@@ -33,6 +33,7 @@ export interface Post {
   kind?: PostKind;
   /** BCP 47 tag, lower case, usually of two letters. */
   lang?: string;
+  // The three lists are what the source says: `[]` is its word that there are none. Absent, it does not say, and figures read the text.
   /** Without `#`, as written. */
   hashtags?: readonly string[];
   /** Accounts named in the post, without the `@` before them. */

@@ -147,7 +147,7 @@ describe('posts as JSON', () => {
         { id: 1, text: 'RT @nasa: moon', author: 'me' },
         { id: 2, content: '<p>a &lt; b<br>c</p>', author: 'me' },
         { id: 3, full_text: 'a &amp;lt; b', author: 'me', in_reply_to_status_id: 2 },
-        { id: 4, text: 'a &amp; b', author: 'me', lang: 'EN', quoted_status_id: '9' },
+        { id: 4, text: 'a &amp; b', author: 'me', lang: 'EN', kind: 'quote' },
         { id: 5, text: '  ', author: 'me' },
         { id: 6, text: '@nasa which moon?', author: 'me' },
         'a text alone',
@@ -162,6 +162,36 @@ describe('posts as JSON', () => {
     expect(postWith(collection, '3')).toMatchObject({ text: 'a &lt; b', kind: 'reply' });
     expect(postWith(collection, '4')).toMatchObject({ text: 'a &amp; b', lang: 'en', kind: 'quote' });
     expect(postWith(collection, '6')).toMatchObject({ kind: 'reply', mentions: ['nasa'] });
+  });
+
+  it.each([
+    ['of the API of X', { public_metrics: {}, edit_history_tweet_ids: ['1'] }, 'a & b <c> #d', ['d']],
+    ['with counts of X', { favorite_count: 1, retweet_count: 2 }, 'a & b <c> #d', ['d']],
+    ['of X with lists', { id_str: '1', entities: { hashtags: [] } }, 'a & b <c> #d', []],
+    ['of no known network', { likes: 1 }, 'a &amp; b &lt;c&gt; #d', ['d']],
+    ['of Mastodon', { reblogs_count: 1, in_reply_to_status_id: 2 }, 'a &amp; b &lt;c&gt; #d', ['d']],
+    ['of Mastodon with lists', { reblogs_count: 1, tags: [] }, 'a &amp; b &lt;c&gt; #d', []],
+  ])('undo the entities of X where the record is %s', async (_kind, signs, text, hashtags) => {
+    const record = { id: '1', text: 'a &amp; b &lt;c&gt; #d', author: 'me', ...signs };
+    expect((await readPosts(list(record))).posts).toMatchObject([{ text, hashtags }]);
+  });
+
+  it('undo the entities of X once: a text with a bare sign is decoded already', async () => {
+    const table = 'id,text,retweet_count,author\n1,a & b &amp; c,1,me\n2,a &amp;amp; b,1,me\n';
+    const collection = await readPosts(table);
+    expect([postWith(collection, '1').text, postWith(collection, '2').text]).toEqual([
+      'a & b &amp; c',
+      'a &amp; b',
+    ]);
+    const html = list({ id: '3', content: '<p>a &amp;amp; b</p>', author: 'me', retweet_count: 1 });
+    expect(postWith(await readPosts(html), '3').text).toBe('a &amp; b');
+  });
+
+  it('hold no lists where nothing says that there are none', async () => {
+    const [post] = (await readPosts(list({ id: '1', text: 'plain', author: 'me' }))).posts;
+    expect(post).not.toHaveProperty('hashtags');
+    expect(post).not.toHaveProperty('mentions');
+    expect(post).not.toHaveProperty('links');
   });
 
   it('find hashtags, mentions, links and media', async () => {

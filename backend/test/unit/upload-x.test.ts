@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { linksOf } from '../../src/domain/statistics/post-parts.js';
 import { zipOf } from '../support/uploads/pack.js';
 import { postWith, readPosts, refusalOf, skippedOf } from '../support/uploads/read-bytes.js';
 import { tweetsJs, xFiles } from '../support/uploads/x-files.js';
@@ -88,7 +89,37 @@ describe('an X archive', () => {
       kind: 'quote',
       text: 'What a view! https://twitter.com/esa/status/1582700000000000000?s=20',
     });
-    expect(postWith(collection, '1583000000000000000')).not.toHaveProperty('links');
+    // Its address is in the text, but no link of the author's: figures must not read it there again.
+    expect(postWith(collection, '1583000000000000000').links).toEqual([]);
+    expect(linksOf(postWith(collection, '1583000000000000000'))).toEqual([]);
+  });
+
+  it('takes the links that are written out, as before X shortened them, and those that the quoted post is not', async () => {
+    const tweets = [
+      {
+        id_str: '1671234567',
+        full_text: 'Reading http://www.example.org/a?b=1&amp;c=2 now #no',
+        entities: { hashtags: [], user_mentions: [], urls: [] },
+      },
+      {
+        id_str: '1671234568',
+        full_text: 'See https://t.co/aaaaaaaaaa, and this',
+        quoted_status_id_str: '99',
+        entities: { urls: [{ url: 'https://t.co/aaaaaaaaaa', expanded_url: 'https://x.com/esa/status/98' }] },
+      },
+    ];
+    const content = `window.YTD.tweets.part0 = ${JSON.stringify(tweets.map((tweet) => ({ tweet })))}`;
+    const collection = await readPosts(content, { username: 'me' });
+    expect(postWith(collection, '1671234567')).toMatchObject({
+      links: ['http://www.example.org/a?b=1&c=2'],
+      hashtags: [],
+      mentions: [],
+    });
+    expect(postWith(collection, '1671234568')).toMatchObject({
+      kind: 'quote',
+      links: ['https://x.com/esa/status/98'],
+    });
+    expect(postWith(collection, '1671234568')).not.toHaveProperty('hashtags');
   });
 
   it('takes all pictures and leaves their short link out of the text', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entitiesOf } from '../post-text.js';
+import { entitiesOf, ifAny } from '../post-text.js';
 import { parseTime } from '../times.js';
 import { postOf } from './fetched-post.js';
 import { count, listOf, optionalText, text } from './lenient.js';
@@ -61,7 +61,9 @@ export function blueskyPostReader(did: string): (item: unknown) => Item {
     if (!record || !id) return null;
 
     const body = withFacets(record.text, record.facets);
-    const { hashtags, mentions } = entitiesOf(body.text);
+    // A record without facets was written by a client that marks nothing: its text tells more.
+    const isMarked = z.object({ facets: z.array(z.unknown()) }).safeParse(post.record).success;
+    const found = isMarked ? null : entitiesOf(body.text);
     const shown = [post.embed, post.embed?.media];
     const external = shown.flatMap((embed) => embed?.external?.uri ?? []);
     return {
@@ -81,10 +83,9 @@ export function blueskyPostReader(did: string): (item: unknown) => Item {
         ]),
         kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
         lang: record.langs[0],
-        // Facets say what is a tag and a mention; a text without any was written by a client that sets none.
-        hashtags: [...(record.facets.length > 0 ? body.tags : hashtags), ...record.tags],
-        mentions: record.facets.length > 0 ? body.mentions : mentions,
-        links: [...body.links, ...external],
+        hashtags: found ? ifAny([...found.hashtags, ...record.tags]) : [...body.tags, ...record.tags],
+        mentions: found ? ifAny(found.mentions) : body.mentions,
+        links: found ? ifAny([...found.links, ...external]) : [...body.links, ...external],
       }),
     };
   };

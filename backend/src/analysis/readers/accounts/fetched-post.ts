@@ -15,19 +15,18 @@ export interface FetchedPost {
   readonly kind: PostKind;
   /** As the network writes it; `und` and the like count as not known. */
   readonly lang?: string | undefined;
-  readonly hashtags: readonly string[];
-  readonly mentions: readonly string[];
-  readonly links: readonly string[];
+  /** Null: the network does not say; an empty list: it says that there are none. */
+  readonly hashtags: readonly string[] | null;
+  readonly mentions: readonly string[] | null;
+  readonly links: readonly string[] | null;
 }
 
-/** The post as a profile stores it: empty lists are left out, and each thing is named once. */
+/** The post as a profile stores it: each thing is named once. */
 export function postOf(fetched: FetchedPost): Post {
   const { likes = 0, retweets = 0, replies = 0, views = 0 } = fetched;
   const media = unique(fetched.media.filter(isWebAddress));
   const lang = languageOf(fetched.lang);
-  const hashtags = unique(fetched.hashtags);
-  const mentions = unique(fetched.mentions);
-  const links = unique(fetched.links.filter(isWebAddress));
+  const { hashtags, mentions, links } = fetched;
   return {
     id: fetched.id,
     text: fetched.text,
@@ -43,9 +42,9 @@ export function postOf(fetched: FetchedPost): Post {
     time_ago: null,
     kind: fetched.kind,
     ...(lang === null ? {} : { lang }),
-    ...(hashtags.length > 0 ? { hashtags } : {}),
-    ...(mentions.length > 0 ? { mentions } : {}),
-    ...(links.length > 0 ? { links } : {}),
+    ...(hashtags && { hashtags: unique(hashtags) }),
+    ...(mentions && { mentions: unique(mentions) }),
+    ...(links && { links: unique(links.filter(isWebAddress)) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { htmlToText } from '../html-text.js';
-import { entitiesOf } from '../post-text.js';
+import { entitiesOf, ifAny } from '../post-text.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { postOf } from './fetched-post.js';
 import type { Item } from './paging.js';
@@ -76,8 +76,8 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
       authorName: displayName,
       media: mediaOf(own),
       kind: /^R to @/u.test(title) ? 'reply' : isQuote ? 'quote' : 'original',
-      hashtags,
-      mentions,
+      hashtags: ifAny(hashtags),
+      mentions: ifAny(mentions),
       // Searches for `$NAME` are links to the instance, which only stands for X.
       links: links.filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`)),
     }),

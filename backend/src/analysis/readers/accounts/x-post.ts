@@ -1,7 +1,7 @@
-import { decodeXML } from 'entities';
 import { z } from 'zod';
 import type { PostKind } from '../../../domain/post.js';
 import { parseTime, snowflakeTime } from '../times.js';
+import { decodeXText, statusPattern } from '../x-text.js';
 import { postOf } from './fetched-post.js';
 import { count, listOf, optionalText, text } from './lenient.js';
 import type { Item } from './paging.js';
@@ -83,8 +83,8 @@ export function xPostReader({
     const { text: body, entities } = post.note_tweet ?? post;
     const quotedId = references.get('quoted');
     // The address of the post's own pictures and of the post that it quotes are no links of the author's.
-    const isOwn = ({ expanded_url: address, media_key: key }: z.output<typeof urlSchema>): boolean =>
-      key !== undefined || (quotedId !== undefined && address?.includes(`/status/${quotedId}`) === true);
+    const isOwn = ({ expanded_url: address = '', media_key: key }: z.output<typeof urlSchema>): boolean =>
+      key !== undefined || (quotedId !== undefined && statusPattern.exec(address)?.[2] === quotedId);
     const metrics = post.public_metrics;
     if (metrics.impression_count !== undefined) figures.hasViews = true;
     return {
@@ -124,7 +124,7 @@ export function plainText(
   urls: readonly z.output<typeof urlSchema>[] = [],
   isLeftOut: (url: z.output<typeof urlSchema>) => boolean = () => false,
 ): string {
-  let plain = decodeXML(raw);
+  let plain = decodeXText(raw);
   for (const url of urls) {
     plain = plain.replaceAll(url.url, () => (isLeftOut(url) ? '' : (url.expanded_url ?? url.url)));
   }

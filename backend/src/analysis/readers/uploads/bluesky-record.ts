@@ -1,6 +1,6 @@
 import type { Post } from '../../../domain/post.js';
 import { languageTag } from '../language-tag.js';
-import { entitiesOf, isAddressText } from '../post-text.js';
+import { entitiesOf, ifAny, isAddressText } from '../post-text.js';
 import { parseTime } from '../times.js';
 import { addressOf, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
@@ -31,7 +31,10 @@ export function postOfRecord(record: JsonObject, key: string): Post {
   const written = (type: string): Facet[] =>
     facets.filter(({ feature }) => feature.$type === `app.bsky.richtext.facet#${type}`);
   const slice = ({ start, end }: Facet): string => bytes.toString('utf8', start, end);
-  const found = 'facets' in record ? null : entitiesOf(raw);
+  // A record without facets was written by a client that marks nothing: its text tells more.
+  const found = Array.isArray(record.facets) ? null : entitiesOf(raw);
+  const tags = listOf(record.tags).map(textOf);
+  const cards = embeds.flatMap(({ external }) => addressOf(objectOf(external)?.uri) ?? []);
   return {
     id: key,
     text,
@@ -47,19 +50,23 @@ export function postOfRecord(record: JsonObject, key: string): Post {
     time_ago: null,
     kind: objectOf(record.reply) ? 'reply' : isQuote ? 'quote' : 'original',
     ...(lang === undefined ? {} : { lang }),
-    ...stored('hashtags', [
-      ...(found?.hashtags ?? written('tag').map(({ feature }) => textOf(feature.tag))),
-      ...listOf(record.tags).map(textOf),
-    ]),
+    ...stored(
+      'hashtags',
+      found
+        ? ifAny([...found.hashtags, ...tags])
+        : [...written('tag').map(({ feature }) => textOf(feature.tag)), ...tags],
+    ),
     // The record names accounts by their permanent ids, the text by their names at that time.
     ...stored(
       'mentions',
-      written('mention').map((facet) => slice(facet).replace(/^@/u, '')),
+      found ? ifAny(found.mentions) : written('mention').map((facet) => slice(facet).replace(/^@/u, '')),
     ),
-    ...stored('links', [
-      ...(found?.links ?? written('link').flatMap(({ feature }) => addressOf(feature.uri) ?? [])),
-      ...embeds.flatMap(({ external }) => addressOf(objectOf(external)?.uri) ?? []),
-    ]),
+    ...stored(
+      'links',
+      found
+        ? ifAny([...found.links, ...cards])
+        : [...written('link').flatMap(({ feature }) => addressOf(feature.uri) ?? []), ...cards],
+    ),
   };
 }
 

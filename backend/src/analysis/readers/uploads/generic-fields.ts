@@ -1,12 +1,12 @@
 import { htmlToText } from '../html-text.js';
 import { languageTag } from '../language-tag.js';
-import { entitiesOf } from '../post-text.js';
+import { entitiesOf, ifAny } from '../post-text.js';
 import { parseTime, snowflakeTime } from '../times.js';
+import { decodeIfEncoded, decodeXText } from '../x-text.js';
 import type { Measure, Post } from '../../../domain/post.js';
 import { accountName } from './account-name.js';
-import { addressOf, countOf, lastPart, listOf, objectOf, stored, textOf } from './json-values.js';
+import { addressOf, countOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
-import { decodeXText } from './x-tweet.js';
 
 /** The names under which tables and programs keep what a post has; the first one that a record fills counts. See FORMATS. */
 const fieldNames = {
@@ -71,9 +71,9 @@ export function postOfGeneric(record: GenericRecord): GenericPost {
   if (rawText === undefined) return { kind: 'no-text' };
   if (rawText.startsWith('RT @') || first(record, 'reposted', objectOf)[1]) return { kind: 'repost' };
   const html = textName === 'content' && /<(p|br|a|span)\b/iu.test(rawText) ? htmlToText(rawText) : null;
-  // X's own name for a text comes with X's way of writing it.
-  const text = html?.text ?? (textName === 'full_text' ? decodeXText(rawText) : rawText);
+  const text = html?.text ?? plainText(record, textName, rawText);
   const found = entitiesOf(text);
+  const listed = listedBy(record);
   const id = idOf(record);
   const counts = new Map<Measure, number>();
   for (const measure of ['likes', 'retweets', 'replies', 'views'] as const) {
@@ -104,11 +104,63 @@ export function postOfGeneric(record: GenericRecord): GenericPost {
       time_ago: null,
       kind: kinds.find((kind) => kind === record.get('kind')) ?? guessedKind,
       ...(lang === undefined ? {} : { lang }),
-      ...stored('hashtags', found.hashtags),
-      ...stored('mentions', found.mentions),
-      ...stored('links', html?.links ?? found.links),
+      ...stored('hashtags', listed.hashtags ?? ifAny(found.hashtags)),
+      ...stored('mentions', listed.mentions ?? ifAny(found.mentions)),
+      ...stored('links', html?.links ?? ifAny(found.links)),
     },
   };
+}
+
+/** Names that only X and programs that read it give, for what only X has. */
+const xNames = [
+  'id_str',
+  'tweet_id',
+  'favorite_count',
+  'favorites',
+  'retweet_count',
+  'retweeted_status',
+  'quoted_status_id',
+  'quoted_status_id_str',
+  'in_reply_to_status_id',
+  'in_reply_to_status_id_str',
+  'in_reply_to_screen_name',
+  'is_retweet',
+  'isretweet',
+  'author_id',
+  'edit_history_tweet_ids',
+  'public_metrics',
+  'public_metrics.like_count',
+];
+/** Names of Mastodon's API, whose texts are HTML, and plain once that is undone. */
+const mastodonNames = ['reblogs_count', 'favourites_count', 'visibility', 'spoiler_text'];
+
+/** X's own name for a text comes with X's way of writing it; under other names its signs tell, and whether it is decoded already. */
+function plainText(record: GenericRecord, name: string, raw: string): string {
+  if (name === 'full_text') return decodeXText(raw);
+  const isOfX = xNames.some((sign) => record.has(sign)) && !mastodonNames.some((sign) => record.has(sign));
+  return isOfX ? decodeIfEncoded(raw) : raw;
+}
+
+/** What a record lists itself, as X (`entities`) and Mastodon (`tags`, `mentions`) do; null where it lists nothing, not even nothing. */
+function listedBy(record: GenericRecord): { hashtags: string[] | null; mentions: string[] | null } {
+  const entities = objectOf(record.get('entities'));
+  const isOfMastodon = record.has('reblogs_count');
+  return {
+    hashtags: namesOf(entities?.hashtags) ?? (isOfMastodon ? namesOf(record.get('tags')) : null),
+    mentions:
+      namesOf(entities?.user_mentions) ??
+      namesOf(entities?.mentions) ??
+      (isOfMastodon ? namesOf(record.get('mentions')) : null),
+  };
+}
+
+function namesOf(list: unknown): string[] | null {
+  if (!Array.isArray(list)) return null;
+  return objectsOf(list).map((element) =>
+    textOf(
+      element.text ?? element.tag ?? element.screen_name ?? element.acct ?? element.username ?? element.name,
+    ),
+  );
 }
 
 /** The first of a field's names under which the record has something, and what that is. */

@@ -55,11 +55,11 @@ export function countOf(value: unknown): number | undefined {
   return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }
 
-/** A list as a post stores it: each thing once; absent when there is none. */
+/** A list as a post stores it: each thing once; empty when the source says that there is none, absent (null) when it says nothing. */
 export function stored<Name extends string>(
   name: Name,
-  values: Iterable<string>,
+  values: Iterable<string> | null,
 ): { [Key in Name]?: string[] } {
-  const list = [...new Set(values)].filter((value) => value !== '');
-  return list.length === 0 ? {} : ({ [name]: list } as { [Key in Name]: string[] });
+  if (values === null) return {};
+  return { [name]: [...new Set(values)].filter((value) => value !== '') } as { [Key in Name]: string[] };
 }

@@ -70,8 +70,8 @@ function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
     time_ago: null,
     kind: isReply ? 'reply' : isQuote ? 'quote' : 'original',
     ...(lang === undefined ? {} : { lang }),
-    ...stored('hashtags', hashtagsOf(object, text)),
-    ...stored('mentions', mentionsOf(object)),
+    ...stored('hashtags', object.tag === undefined ? null : hashtagsOf(object, text)),
+    ...stored('mentions', object.tag === undefined ? null : mentionsOf(object)),
     ...stored('links', links),
   };
 }

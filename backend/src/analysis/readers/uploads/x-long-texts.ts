@@ -3,7 +3,8 @@ import { parseTime, snowflakeTime } from '../times.js';
 import { addressOf, objectOf, objectsOf, textOf } from './json-values.js';
 import { limits } from './limits.js';
 import type { JsonObject } from './json-values.js';
-import { decodeXText, isCutOff, rawText, tweetId } from './x-tweet.js';
+import { decodeXText } from '../x-text.js';
+import { isCutOff, rawText, tweetId } from './x-tweet.js';
 import type { LongText } from './x-tweet.js';
 
 interface Note extends LongText {

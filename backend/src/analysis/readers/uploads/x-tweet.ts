@@ -1,21 +1,11 @@
 import type { Post } from '../../../domain/post.js';
 import { languageTag } from '../language-tag.js';
-import { entitiesOf } from '../post-text.js';
+import { entitiesOf, ifAny } from '../post-text.js';
+import { linksIn } from '../../../domain/text-entities.js';
 import { parseTime, snowflakeTime } from '../times.js';
+import { decodeXText, statusPattern } from '../x-text.js';
 import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
-
-const statusPattern = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/(i\/web|\w+)\/status\/(\d+)/iu;
-const characters = new Map([
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-]);
-
-/** Undoes the three HTML entities that X writes into texts, each once: `&amp;lt;` is `&lt;`. */
-export function decodeXText(text: string): string {
-  return text.replace(/&(?:amp|lt|gt);/gu, (entity) => characters.get(entity) ?? entity);
-}
 
 /** Whether a post of an archive repeats another account's. */
 export function isRetweet(tweet: JsonObject): boolean {
@@ -74,11 +64,17 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
     shortLinks.set(textOf(url), addressOf(expanded_url) ?? textOf(url));
   }
   const ofMedia = new Set(media.map(({ url }) => textOf(url)));
-  const text = expand(decodeXText(longText?.text ?? rawText(tweet)), shortLinks, ofMedia, id);
+  const decoded = decodeXText(longText?.text ?? rawText(tweet));
+  const text = expand(decoded, shortLinks, ofMedia, id);
   const found = entitiesOf(text);
   const isListed = entities !== undefined && longText === null;
-  const links = isListed ? [...shortLinks.values()] : [...shortLinks.values(), ...found.links];
+  // Before X shortened every address it listed none of them.
+  const written = isListed ? linksIn(decoded).filter((link) => !isShort(link)) : found.links;
+  const links = [...shortLinks.values(), ...written];
   const quoted = quotedLink(tweet, text, links, id);
+  const ownLinks = links.filter(
+    (link) => link !== quoted && addressOf(link) !== undefined && !isPartOfPost(link, id),
+  );
   const lang = languageTag(tweet.lang);
   const pictures = media.flatMap((one) => addressOf(one.media_url_https) ?? addressOf(one.media_url) ?? []);
   return {
@@ -96,12 +92,13 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
     time_ago: null,
     kind: isReply(tweet) ? 'reply' : quoted === null ? 'original' : 'quote',
     ...(lang === undefined ? {} : { lang }),
-    ...stored('hashtags', isListed ? namesOf(entities.hashtags, 'text') : found.hashtags),
-    ...stored('mentions', isListed ? namesOf(entities.user_mentions, 'screen_name') : found.mentions),
+    ...stored('hashtags', (isListed && namesOf(entities.hashtags, 'text')) || ifAny(found.hashtags)),
     ...stored(
-      'links',
-      links.filter((link) => link !== quoted && addressOf(link) !== undefined && !isPartOfPost(link, id)),
+      'mentions',
+      (isListed && namesOf(entities.user_mentions, 'screen_name')) || ifAny(found.mentions),
     ),
+    // Of a quoted post's address the text must not be asked again.
+    ...stored('links', isListed || quoted !== null ? ownLinks : ifAny(ownLinks)),
   };
 }
 
@@ -126,8 +123,9 @@ function expand(
     .trim();
 }
 
-function namesOf(entities: unknown, name: string): string[] {
-  return objectsOf(entities).map((entity) => textOf(entity[name]));
+/** Null when there is no list at all. */
+function namesOf(entities: unknown, name: string): string[] | null {
+  return Array.isArray(entities) ? objectsOf(entities).map((entity) => textOf(entity[name])) : null;
 }
 
 function isReply(tweet: JsonObject): boolean {
@@ -139,13 +137,19 @@ function isReply(tweet: JsonObject): boolean {
   ].some((value) => textOf(value) !== '');
 }
 
-/** A post that comments on another one ends with its address. */
+/**
+ * A post that comments on another one ends with its address, or names it by its id.
+ *
+ * @returns the address; empty when it is not in the post, null when nothing is quoted.
+ */
 function quotedLink(tweet: JsonObject, text: string, links: readonly string[], id: string): string | null {
+  const quotedId = textOf(tweet.quoted_status_id_str ?? tweet.quoted_status_id);
+  if (quotedId !== '') return links.find((link) => statusPattern.exec(link)?.[2] === quotedId) ?? '';
   const last = links.findLast((link) => statusPattern.test(link) && !isPartOfPost(link, id));
-  if (last !== undefined && text.endsWith(last)) return last;
-  const isMarked = textOf(tweet.quoted_status_id_str ?? tweet.quoted_status_id) !== '';
-  return isMarked ? (last ?? '') : null;
+  return last !== undefined && text.endsWith(last) ? last : null;
 }
+
+const isShort = (link: string): boolean => /^https?:\/\/t\.co\//iu.test(link);
 
 /** Addresses of a post itself and of its pictures, which X writes into its text. */
 function isPartOfPost(link: string, id: string): boolean {
