@@ -216,8 +216,9 @@ test('counts the posts of an old profile that cannot be read, and shows the othe
   page,
   session,
 }) => {
-  await page.route('**/profiles', (route) =>
-    route.fulfill({ json: { old: { tweets: [{ id: '1', text: 'only this' }, null, 7] } } }),
+  await session.save('old', smallProfile('old'));
+  await page.route('**/profiles/old', (route) =>
+    route.fulfill({ json: { tweets: [{ id: '1', text: 'only this' }, null, 7] } }),
   );
   await session.open();
   await expect(page.getByText('only this')).toBeVisible();
@@ -229,7 +230,7 @@ test('says what happened when profiles cannot be read, and reads them on request
   session,
 }) => {
   await session.save('heron', smallProfile('heron'));
-  await page.route('**/profiles', (route) =>
+  await page.route('**/profile-summaries', (route) =>
     route.fulfill({
       status: 404,
       contentType: 'application/problem+json',
@@ -238,7 +239,7 @@ test('says what happened when profiles cannot be read, and reads them on request
   );
   await session.open();
   await expect(page.getByRole('alert')).toContainText('The profiles could not be read');
-  await page.unroute('**/profiles');
+  await page.unroute('**/profile-summaries');
   await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('tab', { name: '@heron' })).toBeVisible();
 });

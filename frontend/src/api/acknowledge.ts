@@ -1,12 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AcknowledgedChanges } from './acknowledged-changes';
-import { answerOf, type ApiClient, type ProfileSummary, type Session } from './client';
-import type { Write } from './write';
+import { answerOf, type ApiClient, type Session } from './client';
+import {
+  pendingVersion,
+  storedVersion,
+  withoutSummary,
+  withSummary,
+  type ProfileSummary,
+} from './profile-summaries';
 import { queryKeys } from './query-keys';
+import type { components } from './schema';
 import { withoutSession, withSession, type SessionList } from './session-list';
+import type { Write } from './write';
 
-/** Profiles of a session as the cache holds them. */
-type Profiles = Record<string, unknown>;
+/** What the server answers to a saved profile. */
+type SavedProfile = components['schemas']['SavedProfile'];
 
 /** What `createAcknowledge` works on. */
 export interface AcknowledgeParts {
@@ -34,9 +42,9 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
     );
   }
 
-  return (write: Write, answer: unknown): void => {
+  return (write: Write, answer: unknown, id: number): void => {
     const { userId, sessionId } = write;
-    const profilesKey = queryKeys.profiles(userId, sessionId);
+    const summariesKey = queryKeys.summaries(userId, sessionId);
     switch (write.kind) {
       case 'createSession':
       case 'renameSession':
@@ -44,16 +52,21 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
         return;
       case 'deleteSession':
         change<SessionList>(queryKeys.sessions(userId), (list) => withoutSession(list, sessionId));
-        queryClient.removeQueries({ queryKey: profilesKey });
+        queryClient.removeQueries({ queryKey: summariesKey });
+        queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId) });
         return;
       case 'saveProfile': {
-        const { username } = answer as ProfileSummary;
-        const profile = JSON.parse(write.json) as unknown;
-        change<Profiles>(profilesKey, (profiles) => ({ ...profiles, [username]: profile }));
+        const { user_id: _user, session_id: _session, ...summary } = answer as SavedProfile;
+        const keyOf = (version: string) => queryKeys.profile(userId, sessionId, summary.username, version);
+        // What was shown while it was pending is what is stored now: there is nothing to read again.
+        const shown = queryClient.getQueryData(keyOf(pendingVersion(id)));
+        queryClient.setQueryData(keyOf(storedVersion(summary)), shown);
+        change<ProfileSummary[]>(summariesKey, (summaries) => withSummary(summaries, summary));
         break;
       }
       case 'deleteProfile':
-        change<Profiles>(profilesKey, ({ [write.username]: _deleted, ...others }) => others);
+        change<ProfileSummary[]>(summariesKey, (summaries) => withoutSummary(summaries, write.username));
+        queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId, write.username) });
         break;
     }
     // The counts beside the title are a convenience: the next read of the list corrects them if this fails.

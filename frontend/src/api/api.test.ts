@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi, type Api } from './api';
-import { answerOf } from './client';
+import { answerOf, patienceFor } from './client';
 import { toProblem } from './problem';
 import { queryKeys } from './query-keys';
 import type { SessionList } from './session-list';
@@ -72,6 +72,17 @@ describe('answerOf', () => {
     expect(api.connection.getSnapshot().status).toBe('unreachable');
   });
 
+  it('waits longer for a call that carries much', async () => {
+    backend.beforeAnswer = () => new Promise((resolve) => setTimeout(resolve, 600));
+    const params = { path: { user_id: 'default' } };
+    const headers = patienceFor(4_000_000);
+    expect(await answerOf(api.client.GET('/api/users/{user_id}/sessions', { params, headers }))).toEqual([
+      makeSession(),
+    ]);
+    const timeoutOf = (bytes: number) => Number(Object.values(patienceFor(bytes))[0]);
+    expect([timeoutOf(0), timeoutOf(5_000_000)]).toEqual([30_000, 280_000]);
+  });
+
   it('gives up when nobody listens', async () => {
     await backend.stop();
     expect(await problemOf(list())).toMatchObject({ kind: 'unreachable', status: 0 });
@@ -139,6 +150,37 @@ describe('createApi', () => {
     await api.outbox.enqueue(other);
     expect(backend.sessions.get('other')?.title).toBe('Passed');
     expect(api.outbox.getSnapshot().pending).toMatchObject([{ write: { title: 'Kept' } }]);
+  });
+
+  it('keeps what is shown of a profile when it is saved, and reads no profile again for a new title', async () => {
+    const place = ['default', 'session-1'] as const;
+    const saved = { username: 'nasa', revision: 7, updated_at: 70, size_bytes: 2 };
+    backend.disturb = ({ method }) =>
+      method === 'PUT'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ ...saved, user_id: 'default', session_id: 'session-1' }),
+          }
+        : null;
+    const shown = { posts: 'as they are shown' };
+    api.queryClient.setQueryData(queryKeys.profile(...place, 'nasa', 'pending-1'), shown);
+    api.queryClient.setQueryData(queryKeys.summaries(...place), []);
+    await api.outbox.enqueue({
+      kind: 'saveProfile',
+      userId: 'default',
+      sessionId: 'session-1',
+      username: 'nasa',
+      json: '{}',
+    });
+    await rename('Renamed');
+    expect(api.queryClient.getQueryData(queryKeys.summaries(...place))).toEqual([saved]);
+    const key = queryKeys.profile(...place, 'nasa', 'stored-7-70');
+    expect(api.queryClient.getQueryData(key)).toBe(shown);
+    expect(api.queryClient.getQueryState(key)).toMatchObject({ isInvalidated: false });
+    expect(
+      backend.requests.filter(({ method, path }) => method === 'GET' && path.includes('profile')),
+    ).toEqual([]);
   });
 
   it('sends a profile byte for byte', async () => {

@@ -6,13 +6,10 @@ import {
   unsendableProblem,
   type Problem,
 } from './problem';
-import type { components, operations, paths } from './schema';
+import type { operations, paths } from './schema';
 
 /** A research session as the server tells it. Times are milliseconds since the epoch. */
 export type Session = operations['getSession']['responses'][200]['content']['application/json'];
-
-/** What the server tells about a profile that was saved: everything but its content. */
-export type ProfileSummary = components['schemas']['ProfileSummary'];
 
 /** The typed client of the HTTP API. Use it through `answerOf`, which turns every failure into a `ProblemError`. */
 export type ApiClient = Client<paths>;
@@ -21,7 +18,7 @@ export type ApiClient = Client<paths>;
 export const DEFAULT_USER_ID = 'default';
 
 /** How long a call may take from sending to the last byte of its answer, in milliseconds. */
-export const CALL_TIMEOUT_MS = 30_000;
+const CALL_TIMEOUT_MS = 30_000;
 
 /** Told after each call that ended: null when Persona Lens answered it, else why it did not. */
 type CallObserver = (problem: Problem | null, method: string) => void;
@@ -37,7 +34,7 @@ export interface ApiClientOptions {
 
 /**
  * Makes the typed client. A call that has not ended after `timeoutMs` fails; one that needs longer (a large profile on
- * a slow line) passes its own with the header `TIMEOUT_HEADER`, which never leaves the browser.
+ * a slow line) says so with the headers of `patienceFor`, which never leave the browser.
  */
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
   const { baseUrl = '', timeoutMs = CALL_TIMEOUT_MS, onCall } = options;
@@ -65,6 +62,14 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
 
 /** Header of a call that may take longer than usual: milliseconds, as text. */
 export const TIMEOUT_HEADER = 'x-client-timeout-ms';
+
+/** The slowest line worth waiting for, in bytes per millisecond: a profile of 5 MiB may take about five minutes. */
+const SLOWEST_BYTES_PER_MS = 20;
+
+/** Headers of a call that carries this many bytes, there or back: it may take longer the more there are. */
+export function patienceFor(sizeBytes: number): Record<string, string> {
+  return { [TIMEOUT_HEADER]: String(CALL_TIMEOUT_MS + Math.ceil(sizeBytes / SLOWEST_BYTES_PER_MS)) };
+}
 
 /**
  * Waits for the last byte of an answer, so that everything that can fail on the way fails here, and whatever else is thrown around

@@ -36,7 +36,7 @@ export interface OutboxOptions {
   /** Sends one write and gives the server's answer; throws a `ProblemError`. */
   send: (write: Write) => Promise<unknown>;
   /** Puts the answer where the screen reads it. Awaited before the write stops being pending. */
-  onAcknowledged?: (write: Write, answer: unknown) => void | Promise<void>;
+  onAcknowledged?: (write: Write, answer: unknown, id: number) => void | Promise<void>;
   /** Whether the server answers other calls, so that a failure is about the write alone. Default: it does. */
   isReachable?: () => boolean;
   /** Current time in milliseconds since the epoch. */
@@ -179,16 +179,16 @@ export class Outbox {
       else this.#fail(entry, problem);
       return;
     }
-    await this.#show(entry.write, answer);
+    await this.#show(entry, answer);
     this.#sending = null;
     this.#outage = null;
     this.#drop(new Set([entry]));
     entry.resolve();
   }
 
-  async #show(write: Write, answer: unknown): Promise<void> {
+  async #show({ write, id }: Entry, answer: unknown): Promise<void> {
     try {
-      await this.#options.onAcknowledged(write, answer);
+      await this.#options.onAcknowledged(write, answer, id);
     } catch (error) {
       // It is saved; that the screen could not take it over must not send it again.
       console.error('An acknowledged write could not be shown', error);

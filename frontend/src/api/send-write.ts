@@ -1,8 +1,5 @@
-import { answerOf, CALL_TIMEOUT_MS, TIMEOUT_HEADER, type ApiClient } from './client';
+import { answerOf, patienceFor, type ApiClient } from './client';
 import type { Write } from './write';
-
-/** The slowest line worth waiting for, in bytes per millisecond: a profile of 5 MiB may take about five minutes. */
-const SLOWEST_BYTES_PER_MS = 20;
 
 /**
  * Sends one write and gives the server's answer. All of these may be sent again after their answer was lost.
@@ -41,9 +38,7 @@ export function sendWrite(client: ApiClient, write: Write): Promise<unknown> {
           // The serializer below sends `json` as it is; the body is only here because the types want one.
           body: {} as never,
           bodySerializer: () => write.json,
-          headers: {
-            [TIMEOUT_HEADER]: String(CALL_TIMEOUT_MS + Math.ceil(write.json.length / SLOWEST_BYTES_PER_MS)),
-          },
+          headers: patienceFor(write.json.length),
         }),
       );
     case 'deleteProfile':

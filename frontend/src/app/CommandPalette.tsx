@@ -17,6 +17,7 @@ import {
 import { useMemo, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/client';
+import type { ProfileSummary } from '../api/profile-summaries';
 import { queryKeys } from '../api/query-keys';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '../lib/search-text';
@@ -165,10 +166,10 @@ function useProfileCommands(session: Session | null): Command[] {
   if (!session) return [];
   const address = sessionAddress(session.session_id);
   // Read when the palette is drawn: it is drawn anew each time it opens, and the profiles that it names are on the screen then.
-  const stored = queryClient.getQueryData<Record<string, unknown>>(
-    queryKeys.profiles(session.user_id, session.session_id),
+  const stored = queryClient.getQueryData<readonly ProfileSummary[]>(
+    queryKeys.summaries(session.user_id, session.session_id),
   );
-  const usernames = Object.keys(stored ?? {});
+  const usernames = (stored ?? []).map(({ username }) => username);
   const wanted = new URLSearchParams(search).get('profile');
   const open = usernames.find((username) => username === wanted) ?? usernames[0];
   const commands: Command[] = [];

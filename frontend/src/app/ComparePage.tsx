@@ -40,7 +40,13 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
     content = (
       <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The comparison" onRetry={reset} />}>
         <Suspense fallback={<ProfileSkeleton />}>
-          <CompareView entries={entries} choice={readCompareSearch(shownSearch)} onChoose={choose} />
+          <CompareView
+            userId={userId}
+            sessionId={session.session_id}
+            entries={entries}
+            choice={readCompareSearch(shownSearch)}
+            onChoose={choose}
+          />
         </Suspense>
       </ErrorBoundary>
     );

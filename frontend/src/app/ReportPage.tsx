@@ -8,7 +8,8 @@ import { toProblem } from '../api/problem';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { ProblemPanel } from '../components/ProblemPanel';
 import { toIsoTime } from '../lib/date-format';
-import { readEntry } from '../profiles/read-entry';
+import type { ProfileEntry } from '../profiles/applied-profiles';
+import { useProfile } from '../profiles/use-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
 import { useSessionList } from '../sessions/use-session-list';
@@ -114,16 +115,45 @@ function SessionReport({
       <main id="main" tabIndex={-1} className={classes.main}>
         <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The report" onRetry={reset} />}>
           <Suspense fallback={<Waiting />}>
-            <ReportView
-              username={username}
-              profile={readEntry(entry)}
-              sessionTitle={session.title}
-              madeAtMs={madeAtMs}
-            />
+            <Report userId={userId} session={session} entry={entry} madeAtMs={madeAtMs} />
           </Suspense>
         </ErrorBoundary>
       </main>
     </div>
+  );
+}
+
+/** The report, or what stands in its place while the profile is read and when it cannot be. */
+function Report({
+  userId,
+  session,
+  entry,
+  madeAtMs,
+}: {
+  userId: string;
+  session: Session;
+  entry: ProfileEntry;
+  madeAtMs: number;
+}) {
+  const { content, problem, isRetrying, retry } = useProfile(userId, session.session_id, entry);
+  if (content) {
+    return (
+      <ReportView
+        username={entry.username}
+        profile={content.profile}
+        sessionTitle={session.title}
+        madeAtMs={madeAtMs}
+      />
+    );
+  }
+  if (!problem) return <Waiting />;
+  return (
+    <ProblemPanel
+      problem={problem}
+      what="The profile could not be read"
+      onRetry={() => void retry()}
+      isRetrying={isRetrying}
+    />
   );
 }
 

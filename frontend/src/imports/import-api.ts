@@ -123,6 +123,6 @@ export async function refreshAfterImport(api: Api, { userId, sessionId }: Import
   };
   await Promise.allSettled([
     readSession(),
-    queryClient.invalidateQueries({ queryKey: queryKeys.profiles(userId, sessionId) }),
+    queryClient.invalidateQueries({ queryKey: queryKeys.summaries(userId, sessionId) }),
   ]);
 }

@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
 import { formatLocalDateTime } from '../lib/relative-time';
-import { readStoredResult } from './analysis-result';
 import type { ProfileEntry } from './applied-profiles';
 import { changesText } from './changes-text';
 import { AboutSection } from './charts/AboutSection';
@@ -20,6 +19,7 @@ import { PostSection } from './PostSection';
 import type { Profile } from './profile';
 import { ProfileCard } from './ProfileCard';
 import { RemoveProfileDialog } from './RemoveProfileDialog';
+import type { ReadProfile } from './read-profile';
 import { useProfileDownload } from './use-profile-download';
 
 /** What `ProfileView` needs. */
@@ -27,19 +27,15 @@ export interface ProfileViewProps {
   userId: string;
   sessionId: string;
   entry: ProfileEntry;
+  /** What is in it. */
+  content: ReadProfile;
   onRemove: (username: string) => void;
 }
 
 /** Everything about one profile. */
-export function ProfileView({ userId, sessionId, entry, onRemove }: ProfileViewProps) {
-  const { username, content, isSaved } = entry;
-  // A profile may be megabytes: it is read again only when its content changes, not when it is acknowledged.
-  const source = content.kind === 'stored' ? content.value : content.json;
-  const { profile, unreadable, result } = useMemo(() => {
-    const parsed: unknown = content.kind === 'stored' ? content.value : JSON.parse(content.json);
-    return { ...readStoredResult(parsed), result: parsed };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` is a new object after every pending write
-  }, [source]);
+export function ProfileView({ userId, sessionId, entry, content, onRemove }: ProfileViewProps) {
+  const { username, isSaved } = entry;
+  const { profile, unreadable, result } = content;
   const zone = useTimeZone();
   const { timeZone } = zone;
   const state = usePostFilter(profile, timeZone);

@@ -5,9 +5,9 @@ import type { Session } from '../api/client';
 import { useOutbox } from '../api/use-api';
 import { ProblemPanel } from '../components/ProblemPanel';
 import { AddProfileDialog } from './AddProfileDialog';
-import { ProfileSkeleton } from './ProfileStates';
+import { ProfilePanel } from './ProfilePanel';
+import { ProfileListSkeleton } from './ProfileStates';
 import { ProfileTabs } from './ProfileTabs';
-import { ProfileView } from './ProfileView';
 import type { ProfileIntake } from './use-profile-intake';
 import { useSelectedProfile } from './use-selected-profile';
 import type { SessionProfilesState } from './use-session-profiles';
@@ -68,10 +68,10 @@ export function SessionProfiles(props: SessionProfilesProps) {
         )}
         {selected ? (
           <ProfileTabs entries={entries} selected={selected} onSelect={select}>
-            <ProfileView userId={userId} sessionId={sessionId} entry={selected} onRemove={remove} />
+            <ProfilePanel userId={userId} sessionId={sessionId} entry={selected} onRemove={remove} />
           </ProfileTabs>
         ) : isLoading ? (
-          <ProfileSkeleton />
+          <ProfileListSkeleton />
         ) : (
           problem && (
             <ProblemPanel

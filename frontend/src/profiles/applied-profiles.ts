@@ -1,10 +1,11 @@
 import type { PendingWrite } from '../api/outbox-state';
+import type { ProfileSummary } from '../api/profile-summaries';
 
-/** One profile of a session as the screen shows it. */
+/** One profile of a session as lists and tabs show it. */
 export interface ProfileEntry {
   username: string;
-  /** The AnalysisResult: parsed JSON as the server sent it. For a pending save, its text. */
-  content: { kind: 'stored'; value: unknown } | { kind: 'pending'; json: string };
+  /** What the server has, or what a pending save is going to store. */
+  content: { kind: 'stored'; summary: ProfileSummary } | { kind: 'pending'; writeId: number; json: string };
   /** False while the server has not acknowledged it. */
   isSaved: boolean;
 }
@@ -12,25 +13,26 @@ export interface ProfileEntry {
 /**
  * What the screen shows of a session's profiles: what the server said, with the pending writes applied in their order.
  * A replaced profile keeps its place and a new one comes last, as the server will have it.
- * @param stored `{username: AnalysisResult}` as the server sent it, undefined while it has not been read
+ * @param stored as the server sent it, undefined while it has not been read
  */
 export function applyProfileWrites(
-  stored: Readonly<Record<string, unknown>> | undefined,
+  stored: readonly ProfileSummary[] | undefined,
   pending: readonly PendingWrite[],
   userId: string,
   sessionId: string,
 ): ProfileEntry[] {
   const entries = new Map<string, ProfileEntry>();
-  for (const [username, value] of Object.entries(stored ?? {})) {
-    entries.set(username, { username, content: { kind: 'stored', value }, isSaved: true });
+  for (const summary of stored ?? []) {
+    const { username } = summary;
+    entries.set(username, { username, content: { kind: 'stored', summary }, isSaved: true });
   }
-  for (const { write } of pending) {
+  for (const { id, write } of pending) {
     if (write.userId !== userId || write.sessionId !== sessionId) continue;
     if (write.kind === 'deleteSession') entries.clear();
     if (write.kind === 'deleteProfile') entries.delete(write.username);
     if (write.kind === 'saveProfile') {
       const { username, json } = write;
-      entries.set(username, { username, content: { kind: 'pending', json }, isSaved: false });
+      entries.set(username, { username, content: { kind: 'pending', writeId: id, json }, isSaved: false });
     }
   }
   return [...entries.values()];

@@ -1,5 +1,6 @@
 import type { Post } from '@persona-lens/backend/domain/post';
 import type { PendingWrite } from '../api/outbox-state';
+import type { ProfileSummary } from '../api/profile-summaries';
 import type { Write } from '../api/write';
 import { readStoredResult } from './analysis-result';
 import { PostSelection } from './post-selection';
@@ -52,6 +53,23 @@ export function somePosts(tweets: Record<string, unknown>[]): readonly Post[] {
 /** All posts of a test profile, on the clock of a time zone. */
 export function aSelection(tweets: Record<string, unknown>[], timeZone = 'UTC'): PostSelection {
   return new PostSelection(aProfile({ tweets }), timeZone);
+}
+
+/** What the server tells of a stored profile, for tests. */
+export function aSummary(overrides: Partial<ProfileSummary> = {}): ProfileSummary {
+  return {
+    username: 'heron_watch',
+    display_name: 'Heron Watch',
+    source: null,
+    posts: 1,
+    first_post_at: Date.UTC(2025, 0, 6, 9),
+    last_post_at: Date.UTC(2025, 0, 6, 9),
+    size_bytes: 1000,
+    revision: 2,
+    created_at: 1_790_000_000_000,
+    updated_at: 1_790_000_000_000,
+    ...overrides,
+  };
 }
 
 /** Writes as the outbox holds them, for tests. */

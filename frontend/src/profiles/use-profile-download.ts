@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerOf } from '../api/client';
+import { answerOf, patienceFor } from '../api/client';
 import { toProblem } from '../api/problem';
 import { useApiClient } from '../api/use-api';
 import { showNotice } from '../components/notices';
@@ -22,6 +22,7 @@ export function useProfileDownload(userId: string, sessionId: string) {
     try {
       const call = client.GET('/api/users/{user_id}/sessions/{session_id}/profiles/{username}', {
         params: { path: { user_id: userId, session_id: sessionId, username } },
+        headers: patienceFor(content.summary.size_bytes),
         parseAs: 'blob',
       });
       download(await answerOf(call), fileName);

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answerOf, type Session } from '../api/client';
 import { toProblem, type Problem } from '../api/problem';
+import type { ProfileSummary } from '../api/profile-summaries';
 import { queryKeys } from '../api/query-keys';
 import { useApi, usePendingWrites } from '../api/use-api';
 import { applyProfileWrites, type ProfileEntry } from './applied-profiles';
 
-/** The profiles of a session as the screen shows them. */
+/** What is known of a session's profiles, as the screen shows it; what is in them is read one at a time (`useProfile`). */
 export interface SessionProfilesState {
   /** In the order saved, with what is not saved yet applied. */
   entries: ProfileEntry[];
@@ -18,21 +19,21 @@ export interface SessionProfilesState {
   retry: () => void;
 }
 
-/** Reads the profiles of a session and applies the pending writes to them. */
+/** Reads which profiles a session has and applies the pending writes to them. */
 export function useSessionProfiles(userId: string, session: Session): SessionProfilesState {
   const { client, acknowledged } = useApi();
   const pending = usePendingWrites();
   const sessionId = session.session_id;
-  const queryKey = queryKeys.profiles(userId, sessionId);
+  const queryKey = queryKeys.summaries(userId, sessionId);
   const isSessionStored = !pending.some(
     ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
   );
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
-      acknowledged.read<Record<string, unknown>>(queryKey, () =>
+      acknowledged.read<ProfileSummary[]>(queryKey, () =>
         answerOf(
-          client.GET('/api/users/{user_id}/sessions/{session_id}/profiles', {
+          client.GET('/api/users/{user_id}/sessions/{session_id}/profile-summaries', {
             params: { path: { user_id: userId, session_id: sessionId } },
             signal,
           }),
@@ -41,7 +42,7 @@ export function useSessionProfiles(userId: string, session: Session): SessionPro
     // A session that the server does not have yet would be answered with 404.
     enabled: isSessionStored,
     // A session without profiles needs no skeleton; it is read all the same, since another device may have added one.
-    initialData: session.profile_count === 0 ? {} : undefined,
+    initialData: session.profile_count === 0 ? [] : undefined,
     initialDataUpdatedAt: 0,
   });
   const entries = useMemo(

@@ -1,10 +1,12 @@
 import { Alert, EmptyState, List, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsLeftRight } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
+import { ProblemPanel } from '../../components/ProblemPanel';
 import { formatUtcPeriod } from '../../lib/date-format';
 import type { ProfileEntry } from '../applied-profiles';
-import { readEntry } from '../read-entry';
+import { ProfileSkeleton } from '../ProfileStates';
 import { Section } from '../Section';
+import { useProfiles } from '../use-profile';
 import { AccountPicker } from './AccountPicker';
 import { comparabilityNotes } from './comparability';
 import { FEWEST_ACCOUNTS, firstChoice, MOST_ACCOUNTS, type CompareChoice } from './compare-address';
@@ -19,7 +21,9 @@ import { writingGroups } from './writing-rows';
 
 /** What `CompareView` needs. */
 export interface CompareViewProps {
-  /** The profiles of the session, at least two. */
+  userId: string;
+  sessionId: string;
+  /** The profiles of the session, at least two. Those that are compared are read. */
   entries: readonly ProfileEntry[];
   /** What the address says. */
   choice: CompareChoice;
@@ -27,17 +31,35 @@ export interface CompareViewProps {
 }
 
 /** Accounts of a session side by side. */
-export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
+export function CompareView({ userId, sessionId, entries, choice, onChoose }: CompareViewProps) {
   const wanted = choice.accounts ?? firstChoice(entries.map(({ username }) => username));
   const found = wanted.filter((name) => entries.some(({ username }) => username === name));
   const missing = wanted.filter((name) => !found.includes(name));
   const chosen = found.slice(0, MOST_ACCOUNTS);
+  const states = useProfiles(
+    userId,
+    sessionId,
+    chosen.flatMap((name) => entries.filter(({ username }) => username === name)),
+  );
+  const isReading = states.some(({ content, problem }) => !content && !problem);
+  const failed = states.flatMap(({ problem, ...state }) => (problem ? { ...state, problem } : []));
   // Counting may take a moment: the controls follow at once, the figures when they are ready.
-  const key = JSON.stringify({ chosen, isSharedPeriod: choice.isSharedPeriod });
-  const countedKey = useDeferredValue(key);
-  const profiles = useMemo(() => profilesOf(entries, countedKey), [entries, countedKey]);
+  const wish = useMemo(
+    () => ({ states: isReading ? [] : states, isSharedPeriod: choice.isSharedPeriod }),
+    [states, isReading, choice.isSharedPeriod],
+  );
+  const ready = useDeferredValue(wish);
+  // With nothing to show meanwhile there is nothing to wait for.
+  const counted = ready.states.length === 0 ? wish : ready;
+  const profiles = useMemo(
+    () =>
+      counted.states.flatMap(({ username, content }) =>
+        content ? { username, profile: content.profile } : [],
+      ),
+    [counted],
+  );
   const period = useMemo(() => sharedPeriod(profiles.map(({ profile }) => profile)), [profiles]);
-  const isSharedPeriod = period !== null && (JSON.parse(countedKey) as Counted).isSharedPeriod;
+  const isSharedPeriod = period !== null && counted.isSharedPeriod;
   const accounts = useMemo(
     () =>
       profiles.map(({ username, profile }) =>
@@ -72,15 +94,19 @@ export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
           another.
         </Alert>
       )}
-      {chosen.length < FEWEST_ACCOUNTS || accounts.length < FEWEST_ACCOUNTS ? (
-        <EmptyState
-          py="xl"
-          icon={<IconArrowsLeftRight size={32} stroke={1.5} />}
-          title="Choose at least two accounts"
-          description="Their figures are then shown side by side, on the same axes."
+      {failed.map(({ username, problem, isRetrying, retry }) => (
+        <ProblemPanel
+          key={username}
+          problem={problem}
+          what={`The profile of @${username} could not be read`}
+          onRetry={() => void retry()}
+          isRetrying={isRetrying}
         />
-      ) : (
-        <Stack gap="md" aria-busy={key !== countedKey} className={classes.counted}>
+      ))}
+      {isReading ? (
+        <ProfileSkeleton />
+      ) : accounts.length >= FEWEST_ACCOUNTS ? (
+        <Stack gap="md" aria-busy={wish !== counted} className={classes.counted}>
           <Comparability accounts={accounts} isSharedPeriod={isSharedPeriod} />
           <Switch
             checked={choice.isSharedPeriod && period !== null}
@@ -95,6 +121,15 @@ export function CompareView({ entries, choice, onChoose }: CompareViewProps) {
           />
           <Comparison accounts={accounts} />
         </Stack>
+      ) : (
+        failed.length === 0 && (
+          <EmptyState
+            py="xl"
+            icon={<IconArrowsLeftRight size={32} stroke={1.5} />}
+            title="Choose at least two accounts"
+            description="Their figures are then shown side by side, on the same axes."
+          />
+        )
       )}
     </Stack>
   );
@@ -163,21 +198,6 @@ function Comparison({ accounts }: { accounts: readonly ComparedAccount[] }) {
         <FigureTable {...table} label="Writing" groups={writingGroups(accounts)} />
       </Section>
     </>
-  );
-}
-
-/** What is counted, as a text that can be compared. */
-interface Counted {
-  chosen: string[];
-  isSharedPeriod: boolean;
-}
-
-/** The chosen profiles, in the order chosen. */
-function profilesOf(entries: readonly ProfileEntry[], countedKey: string) {
-  return (JSON.parse(countedKey) as Counted).chosen.flatMap((name) =>
-    entries
-      .filter(({ username }) => username === name)
-      .map((entry) => ({ username: name, profile: readEntry(entry) })),
   );
 }
 
