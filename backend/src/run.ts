@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { createServer } from './app.setup.js';
 import { type Config, readConfig, readEnvironment } from './config/config.js';
-import { Database } from './database/database.js';
+import { Writer } from './database/data-source.js';
 import { makeLogger } from './logger.js';
 import { explainStartFailure } from './start-failure.js';
 
@@ -57,7 +57,7 @@ function announce(config: Config, app: NestExpressApplication, logger: Logger): 
   const { port } = app.getHttpServer().address() as AddressInfo;
   const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host);
   const url = `http://${isLocal ? 'localhost' : config.host}:${port}`;
-  const { migrationsRun } = app.get(Database);
+  const { migrationsRun } = app.get(Writer);
   const facts = {
     app: url,
     docs: `${url}/docs`,

@@ -1,32 +1,40 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
-import { entities } from '../src/app.module.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { Test } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import { AppModule } from '../src/app.module.js';
 import { readConfig } from '../src/config/config.js';
-import { writerOptions } from '../src/database/data-source.js';
+import { READER, Writer } from '../src/database/data-source.js';
 import { makeProfile } from './support/factories.js';
 import { databaseKind, makeTestDatabase, type TestDatabase } from './support/test-database.js';
 
 describe('migrations', () => {
   let database: TestDatabase;
-  let dataSource: DataSource;
+  let app: INestApplicationContext;
+  let writer: Writer;
 
   beforeEach(async () => {
     database = await makeTestDatabase();
-    dataSource = await new DataSource(
-      writerOptions(readConfig(database.env).database, entities),
-    ).initialize();
+    app = await Test.createTestingModule({
+      imports: [AppModule.forRoot(readConfig(database.env))],
+    }).compile();
+    writer = app.get(Writer);
   });
 
   afterEach(async () => {
-    await dataSource.destroy();
+    await app.close();
     await database.remove();
   });
 
   const drift = async () =>
-    (await dataSource.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+    (await writer.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+  const takeAllBack = async () => {
+    for (const _ of writer.migrations) await writer.undoLastMigration();
+  };
   const tables = ['users', 'sessions', 'profile_results'];
   const existingTables = async () => {
-    const runner = dataSource.createQueryRunner();
+    const runner = writer.createQueryRunner();
     try {
       const existing: string[] = [];
       for (const name of tables) if (await runner.hasTable(name)) existing.push(name);
@@ -37,21 +45,27 @@ describe('migrations', () => {
   };
 
   it('make exactly the tables that the entities describe', async () => {
-    expect(await drift()).not.toEqual([]);
-    expect(await dataSource.runMigrations()).toHaveLength(dataSource.migrations.length);
     expect(await drift()).toEqual([]);
+    await takeAllBack();
+    expect(await drift()).not.toEqual([]);
+  });
+
+  it('know the entities of all features, as the reader does', () => {
+    const reader = app.get<DataSource>(getDataSourceToken(READER));
+    for (const { entityMetadatas } of [writer, reader]) {
+      expect(entityMetadatas.map(({ tableName }) => tableName).sort()).toEqual([...tables].sort());
+    }
   });
 
   it('run once', async () => {
-    await dataSource.runMigrations();
-    expect(await dataSource.runMigrations()).toEqual([]);
+    expect(writer.migrationsRun).toHaveLength(writer.migrations.length);
+    expect(await writer.runMigrations()).toEqual([]);
   });
 
   it('can be taken back and run again', async () => {
-    await dataSource.runMigrations();
-    for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
+    await takeAllBack();
     expect(await existingTables()).toEqual([]);
-    await dataSource.runMigrations();
+    await writer.runMigrations();
     expect(await existingTables()).toEqual(tables);
   });
 
@@ -63,8 +77,7 @@ describe('migrations', () => {
   const unknown = { display_name: null, source: null, posts: null, first_post_at: null, last_post_at: null };
 
   it('fill the summaries of profiles that are there already, whatever their JSON is', async () => {
-    await dataSource.runMigrations();
-    await dataSource.undoLastMigration();
+    await writer.undoLastMigration();
     await database.rows(`INSERT INTO users VALUES ('u', 9, 1)`);
     await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 8, 0, 4)`);
     const bodies = {
@@ -86,7 +99,7 @@ describe('migrations', () => {
       await database.rows(insertOldProfile, 'u', 's', name, body);
     }
 
-    await dataSource.runMigrations();
+    await writer.runMigrations();
 
     expect(await drift()).toEqual([]);
     const rows = await database.rows<{ username: string; result_json: string }>(
@@ -125,17 +138,15 @@ describe('migrations', () => {
   });
 
   it('keep every profile when the summaries are taken back', async () => {
-    await dataSource.runMigrations();
     await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1)`);
     await database.rows(insertProfile, 'u', 's', 'a', '{}');
-    await dataSource.undoLastMigration();
+    await writer.undoLastMigration();
     expect(await database.rows('SELECT * FROM profile_results')).toEqual([
       { user_id: 'u', session_id: 's', username: 'a', result_json: '{}', created_at: 5, updated_at: 7 },
     ]);
   });
 
   it('delete the profiles of a session with it, in the database itself', async () => {
-    await dataSource.runMigrations();
     await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1)`);
     await database.rows(insertProfile, 'u', 's', 'a', '{}');
     await expect(database.rows(insertProfile, 'u', 'x', 'a', '{}')).rejects.toMatchObject({

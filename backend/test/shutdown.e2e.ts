@@ -1,7 +1,11 @@
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../src/app.module.js';
+import { readConfig } from '../src/config/config.js';
 import type { SessionDto } from '../src/sessions/session.dto.js';
+import { SessionsService } from '../src/sessions/sessions.service.js';
 import { sessionsPath } from './support/factories.js';
 import { startServerProcess } from './support/server-process.js';
 import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
@@ -65,6 +69,20 @@ describe('a server that is stopped', () => {
     expect(await ended).toBe(0);
     const rows = await database.rows<SessionDto>('SELECT session_id FROM sessions');
     expect(rows.map((row) => row.session_id).sort()).toEqual(acknowledged.sort());
+  });
+
+  it('commits the writes that are queued, though no request waits for them', async () => {
+    const config = readConfig({ ...database.env, LOG_LEVEL: 'silent' });
+    const app = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
+    const sessions = app.get(SessionsService);
+    // More than go into one commit, of more than one user.
+    const writes = Array.from({ length: 600 }, (_, index) =>
+      sessions.create(`user-${index % 3}`, { session_id: `${index}`, title: 'x' }),
+    );
+    const settled = Promise.allSettled(writes);
+    await app.close();
+    expect((await settled).filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(await database.rows('SELECT session_id FROM sessions')).toHaveLength(600);
   });
 
   it('does not wait for connections that are idle', async () => {

@@ -1,13 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { ClientBase, PoolConfig } from 'pg';
-import type { DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
 import { ProfileSummaries1790000001000 } from './migrations/1790000001000-profile-summaries.js';
-import { User } from './user.entity.js';
+import { backUpPythonDatabase } from './python-backup.js';
 
-/** An entity class, as features hand theirs to the database. */
-export type Entity = new () => object;
+/** Name of the data source that all reading goes through; the one that writes is Nest's default. */
+export const READER = 'reader';
 
 /**
  * How long one attempt waits for another process that holds SQLite's write lock. Short, because better-sqlite3
@@ -15,10 +17,9 @@ export type Entity = new () => object;
  */
 const busyTimeoutMs = 20;
 
-/** Options of the connection that writes and migrates; on PostgreSQL also of all reading. */
-export function writerOptions(database: Config['database'], entities: readonly Entity[]): DataSourceOptions {
+/** Options, but for the entities, of the data source that writes and migrates; on PostgreSQL also of all reading. */
+export function writerOptions(database: Config['database']): DataSourceOptions {
   const common = {
-    entities: [User, ...entities],
     migrations: [SessionsAndProfiles1790000000000, ProfileSummaries1790000001000],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,
@@ -67,14 +68,55 @@ function surviveLoss(client: ClientBase): void {
   client.on('error', () => undefined);
 }
 
-/** Options of the second, read-only connection to a SQLite file: it sees only what is committed. */
-export function readerOptions(path: string, entities: readonly Entity[]): DataSourceOptions {
+/**
+ * The data source that writes, for the unit of work and migrations only. On SQLite its driver has one connection and one
+ * query runner, so whatever is read through it sees writes that are not committed yet.
+ */
+export class Writer extends DataSource {
+  /** Names of the migrations that this start ran; empty when the database was up to date. */
+  migrationsRun: readonly string[] = [];
+
+  /**
+   * Opens the database, making a SQLite file that is missing, and brings its tables up to date.
+   *
+   * @throws what the driver throws when the file cannot be opened or the server not be reached.
+   */
+  static async open(options: DataSourceOptions): Promise<Writer> {
+    if (options.type === 'better-sqlite3') {
+      mkdirSync(dirname(options.database), { recursive: true });
+      backUpPythonDatabase(options.database);
+    }
+    const writer = new Writer(options);
+    await writer.initialize();
+    try {
+      const migrations = await writer.runMigrations();
+      writer.migrationsRun = migrations.map(({ name }) => name);
+      return writer;
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
+  }
+}
+
+/**
+ * Options, but for the entities, of the data source that reads: on SQLite a second, read-only connection, which sees only
+ * what is committed; on PostgreSQL `writer` itself, whose pool both use.
+ */
+export function readerOptions(database: Config['database'], writer: DataSource): ReaderOptions {
+  if (database.kind === 'postgres') return { ...writer.options, writer };
   return {
     type: 'better-sqlite3',
-    database: path,
-    entities: [User, ...entities],
+    database: database.path,
     readonly: true,
     timeout: busyTimeoutMs,
     logging: false,
   };
+}
+
+type ReaderOptions = DataSourceOptions & { readonly writer?: DataSource };
+
+/** The data source of {@link readerOptions}. Who closes it and the writer must ask first whether it is open. */
+export async function openReader({ writer, ...options }: ReaderOptions): Promise<DataSource> {
+  return writer ?? new DataSource(options).initialize();
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Database } from './database.js';
+import type { DataSource } from 'typeorm';
 import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
 import { transactionQuery } from './query.js';
 import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
@@ -34,7 +34,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   private readonly queues = new Map<string, Queue>();
   private writes = 0;
 
-  constructor(private readonly database: Database) {
+  constructor(private readonly writer: DataSource) {
     super();
   }
 
@@ -82,7 +82,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   private async tryOnce<T>(userId: string, work: Work<T>): Promise<T> {
-    const runner = this.database.writer.createQueryRunner();
+    const runner = this.writer.createQueryRunner();
     try {
       await runner.startTransaction();
       const query = transactionQuery(runner);

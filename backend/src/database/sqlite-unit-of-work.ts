@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Database } from './database.js';
+import type { DataSource } from 'typeorm';
 import {
   DatabaseBusyError,
   DatabaseUnavailableError,
@@ -44,9 +44,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private waiting: Job[] = [];
   private draining: Promise<void> | null = null;
 
-  constructor(database: Database) {
+  constructor(writer: DataSource) {
     super();
-    this.connection = sqliteConnection(database.writer);
+    this.connection = sqliteConnection(writer);
     this.query = sqliteQuery(this.connection);
     this.openedFile = fileIdentity(this.connection.name);
     this.control = {

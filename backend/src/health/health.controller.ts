@@ -1,6 +1,6 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Database } from '../database/database.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ApiProblems } from '../http/api-problems.js';
 
@@ -26,7 +26,7 @@ class Liveness {
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -41,7 +41,11 @@ export class HealthController {
   @ApiProblems()
   async getHealth(): Promise<Health> {
     await this.unitOfWork.probe();
-    return { status: 'ok', database: this.database.kind, uptime_seconds: Math.round(process.uptime()) };
+    return {
+      status: 'ok',
+      database: this.config.database.kind,
+      uptime_seconds: Math.round(process.uptime()),
+    };
   }
 
   @Get('live')

@@ -1,16 +1,24 @@
 import { Inject, type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/config.js';
+import { READER } from '../database/data-source.js';
+import { DatabaseModule } from '../database/database.module.js';
 import { jsonBody } from '../http/json-body.js';
+import { ProfileResult } from './profile-result.entity.js';
 import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
+import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 /** A session's body holds an id and a title, both short. */
 const maxSessionBytes = 16 * 1024;
 
+const entities = [Session, ProfileResult];
+
 /** Research sessions and the profiles in them. */
 @Module({
+  imports: [DatabaseModule, TypeOrmModule.forFeature(entities), TypeOrmModule.forFeature(entities, READER)],
   controllers: [SessionsController, ProfilesController],
   providers: [SessionsService, ProfilesService],
   exports: [SessionsService, ProfilesService],

@@ -1,28 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { entities } from '../../src/app.module.js';
-import { Database } from '../../src/database/database.js';
-import { PostgresUnitOfWork } from '../../src/database/postgres-unit-of-work.js';
-import { type Transaction, Unchanged } from '../../src/database/unit-of-work.js';
+import { type Transaction, Unchanged, UnitOfWork } from '../../src/database/unit-of-work.js';
+import { openDatabase } from '../support/open-database.js';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe('the unit of work on PostgreSQL', () => {
   let testDatabase: TestDatabase;
-  let database: Database;
-  let unitOfWork: PostgresUnitOfWork;
+  let app: Awaited<ReturnType<typeof openDatabase>>;
+  let unitOfWork: UnitOfWork;
 
   beforeEach(async () => {
     testDatabase = await makeTestDatabase();
-    database = await Database.open(
-      { kind: 'postgres', url: testDatabase.env['DATABASE_URL'] ?? '' },
-      entities,
-    );
-    unitOfWork = new PostgresUnitOfWork(database);
+    app = await openDatabase(testDatabase);
+    unitOfWork = app.get(UnitOfWork);
   });
 
   afterEach(async () => {
-    await unitOfWork.idle();
-    await database.close();
+    await app.close();
     await testDatabase.remove();
   });
 

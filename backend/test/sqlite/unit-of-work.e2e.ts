@@ -1,28 +1,29 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
-import { entities } from '../../src/app.module.js';
+import { Writer } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
-import { SqliteUnitOfWork } from '../../src/database/sqlite-unit-of-work.js';
-import type { Transaction } from '../../src/database/unit-of-work.js';
+import { type Transaction, UnitOfWork } from '../../src/database/unit-of-work.js';
 import { createSession, expectProblem, sessionsPath } from '../support/factories.js';
+import { openDatabase } from '../support/open-database.js';
 import { makeSqlite } from '../support/test-database.js';
 import { startServer } from '../support/test-server.js';
 
 describe('the unit of work on SQLite', () => {
   let file: ReturnType<typeof makeSqlite>;
+  let app: Awaited<ReturnType<typeof openDatabase>>;
   let database: Database;
-  let unitOfWork: SqliteUnitOfWork;
+  let unitOfWork: UnitOfWork;
 
   beforeEach(async () => {
     file = makeSqlite();
-    database = await Database.open({ kind: 'sqlite', path: file.path, synchronous: 'full' }, entities);
-    unitOfWork = new SqliteUnitOfWork(database);
+    app = await openDatabase(file);
+    database = app.get(Database);
+    unitOfWork = app.get(UnitOfWork);
   });
 
   afterEach(async () => {
-    await unitOfWork.idle();
-    await database.close();
+    await app.close();
     await file.remove();
   });
 
@@ -72,9 +73,9 @@ describe('the unit of work on SQLite', () => {
   });
 
   it('refuses all writes of a commit for which the disk has no room, and goes on when there is room again', async () => {
-    const connection = (database.writer.driver as unknown as { databaseConnection: BetterSqlite3.Database })
-      .databaseConnection;
-    connection.pragma(`max_page_count = ${connection.pragma('page_count', { simple: true })}`);
+    const writer = app.get(Writer);
+    const [size] = await writer.query<{ page_count: number }[]>('PRAGMA page_count');
+    await writer.query(`PRAGMA max_page_count = ${size?.page_count}`);
     const big = 'x'.repeat(100_000);
     const results = await Promise.allSettled([
       unitOfWork.write('u', insert('small')),
@@ -84,7 +85,7 @@ describe('the unit of work on SQLite', () => {
     const acknowledged = ['small', big, 'after'].filter((_, index) => results[index]?.status === 'fulfilled');
     expect(await storedIds()).toEqual(acknowledged);
     expect(results[1]).toMatchObject({ status: 'rejected', reason: { status: 507 } });
-    connection.pragma('max_page_count = 1000000');
+    await writer.query('PRAGMA max_page_count = 1000000');
     await unitOfWork.write('u', insert('room again'));
     expect(await storedIds()).toContain('room again');
   });
