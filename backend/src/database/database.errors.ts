@@ -1,4 +1,4 @@
-import { QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { ProblemError } from '../http/problem.js';
 
 /** The database is held by another process, or more writes are waiting than can be done soon. */
@@ -60,7 +60,10 @@ export function describeDatabaseError(error: unknown): unknown {
   if (busy.test(code) || poolIsFull.test(message)) return new DatabaseBusyError(error);
   if (full.test(code)) return new DatabaseFullError(error);
   // TypeORM releases a query runner by itself when its connection is lost, and tells the next statement only that.
-  const isLost = error instanceof QueryRunnerAlreadyReleasedError || connectionIsLost.test(message);
+  const isReleased =
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError;
+  const isLost = isReleased || connectionIsLost.test(message);
   if (unavailable.test(code) || isLost) {
     return new DatabaseUnavailableError(error);
   }

@@ -47,9 +47,11 @@ const nestOptions = {
     { provide: Writer, useExisting: DataSource },
     {
       provide: UnitOfWork,
-      inject: [DataSource],
-      useFactory: (writer: DataSource) =>
-        writer.options.type === 'postgres' ? new PostgresUnitOfWork(writer) : new SqliteUnitOfWork(writer),
+      inject: [CONFIG, DataSource],
+      useFactory: ({ database }: Config, writer: DataSource) =>
+        database.kind === 'sqlite'
+          ? new SqliteUnitOfWork(writer, database.path)
+          : new PostgresUnitOfWork(writer),
     },
   ],
   exports: [Database, UnitOfWork],

@@ -1,16 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import { InjectEntityManager } from '@nestjs/typeorm';
+import type { EntityManager } from 'typeorm';
 import { READER } from './data-source.js';
-import { type Query, readingQuery } from './query.js';
+import { describeDatabaseError } from './database.errors.js';
 
-/** All reading: sees only what is committed. */
+/** The one door for reading: through it, nothing is seen that is not committed. */
 @Injectable()
 export class Database {
-  /** Reads what is committed. */
-  readonly read: Query;
+  constructor(@InjectEntityManager(READER) private readonly manager: EntityManager) {}
 
-  constructor(@InjectDataSource(READER) reader: DataSource) {
-    this.read = readingQuery(reader);
+  /**
+   * Answers what `work` reads with repositories, the query builder or the tag `manager.sql`. SELECT only.
+   *
+   * @throws DatabaseBusyError, DatabaseFullError or DatabaseUnavailableError when the database does not answer.
+   */
+  async read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.manager);
+    } catch (error) {
+      throw describeDatabaseError(error);
+    }
   }
 }

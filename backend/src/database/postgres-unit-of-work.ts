@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
-import { transactionQuery } from './query.js';
-import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
+import { runWork, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
 
 /** How often a transaction that lost against another one is run again. */
 const maxAttempts = 4;
@@ -85,10 +84,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const runner = this.writer.createQueryRunner();
     try {
       await runner.startTransaction();
-      const query = transactionQuery(runner);
-      const revision = await raiseRevision(query, userId);
-      // Only now is it this write's turn: the user's row is locked.
-      const result = await work({ revision, now: Date.now(), query });
+      const result = await runWork(userId, work, runner.manager);
       if (result instanceof Unchanged) {
         await runner.rollbackTransaction();
         return result.value;

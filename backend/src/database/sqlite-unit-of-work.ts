@@ -1,15 +1,13 @@
 import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type BetterSqlite3 from 'better-sqlite3';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import {
   DatabaseBusyError,
   DatabaseUnavailableError,
   describeDatabaseError,
   errorCode,
 } from './database.errors.js';
-import { type Query, sqliteConnection, sqliteQuery } from './query.js';
-import { raiseRevision, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
+import { runWork, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
 
 interface Job {
   readonly userId: string;
@@ -34,28 +32,21 @@ const lockRetryMs = 25;
  * every write that runs meanwhile; here only one group at a time touches the connection.
  */
 export class SqliteUnitOfWork extends UnitOfWork {
-  private readonly connection: BetterSqlite3.Database;
-  private readonly query: Query;
-  private readonly control: Record<
-    'begin' | 'commit' | 'savepoint' | 'release' | 'undo',
-    BetterSqlite3.Statement
-  >;
+  private readonly runner: QueryRunner;
+  private readonly manager: EntityManager;
   private readonly openedFile: string;
   private waiting: Job[] = [];
   private draining: Promise<void> | null = null;
 
-  constructor(writer: DataSource) {
+  /** @param path the file that `writer` has opened. */
+  constructor(
+    writer: DataSource,
+    private readonly path: string,
+  ) {
     super();
-    this.connection = sqliteConnection(writer);
-    this.query = sqliteQuery(this.connection);
-    this.openedFile = fileIdentity(this.connection.name);
-    this.control = {
-      begin: this.connection.prepare('BEGIN IMMEDIATE'),
-      commit: this.connection.prepare('COMMIT'),
-      savepoint: this.connection.prepare('SAVEPOINT job'),
-      release: this.connection.prepare('RELEASE job'),
-      undo: this.connection.prepare('ROLLBACK TO job'),
-    };
+    this.runner = writer.createQueryRunner();
+    this.manager = this.runner.manager;
+    this.openedFile = fileIdentity(path);
   }
 
   override write<T>(userId: string, work: Work<T>): Promise<T> {
@@ -81,45 +72,47 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   /** Runs the jobs in one transaction and settles every one of them. Never rejects. */
   private async commitGroup(jobs: readonly Job[]): Promise<void> {
-    const done: { job: Job; value: unknown }[] = [];
+    const settle: (() => void)[] = [];
     try {
       await this.begin();
-      for (const job of jobs) {
-        try {
-          done.push({ job, value: await this.runJob(job) });
-        } catch (error) {
-          // Some errors, such as a full disk, make SQLite roll back the whole transaction by itself.
-          if (!this.connection.inTransaction) throw error;
-          job.reject(describeDatabaseError(error));
-        }
-      }
-      this.control.commit.run();
+      for (const job of jobs) settle.push(await this.runJob(job));
+      await this.runner.query('COMMIT');
     } catch (error) {
-      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
+      // Fails when nothing has begun, or SQLite has rolled back by itself.
+      await this.runner.query('ROLLBACK').catch(() => undefined);
       const described = describeDatabaseError(error);
       for (const job of jobs) job.reject(described);
       return;
     }
-    for (const { job, value } of done) job.resolve(value);
+    // Only now, also for the jobs that failed: what they found may have been another job's, not committed until here.
+    for (const settleJob of settle) settleJob();
   }
 
-  private async runJob({ userId, work }: Job): Promise<unknown> {
-    this.control.savepoint.run();
+  /**
+   * @returns what settles the job when the group is committed.
+   * @throws the job's error when it has ended the whole transaction.
+   */
+  private async runJob({ userId, work, resolve, reject }: Job): Promise<() => void> {
+    await this.runner.query('SAVEPOINT job');
     try {
-      const revision = await raiseRevision(this.query, userId);
-      const result = await work({ revision, now: Date.now(), query: this.query });
-      if (result instanceof Unchanged) this.undoJob();
-      else this.control.release.run();
-      return result instanceof Unchanged ? result.value : result;
+      const result = await runWork(userId, work, this.manager);
+      if (result instanceof Unchanged) await this.undoJob();
+      else await this.runner.query('RELEASE job');
+      return () => resolve(result instanceof Unchanged ? result.value : result);
     } catch (error) {
-      if (this.connection.inTransaction) this.undoJob();
-      throw error;
+      try {
+        await this.undoJob();
+      } catch {
+        // Some errors, such as a full disk, make SQLite roll back the whole transaction by itself, savepoints and all.
+        throw error;
+      }
+      return () => reject(describeDatabaseError(error));
     }
   }
 
-  private undoJob(): void {
-    this.control.undo.run();
-    this.control.release.run();
+  private async undoJob(): Promise<void> {
+    await this.runner.query('ROLLBACK TO job');
+    await this.runner.query('RELEASE job');
   }
 
   /**
@@ -127,12 +120,12 @@ export class SqliteUnitOfWork extends UnitOfWork {
    * where nobody would find it again. Waits for another process without blocking the event loop.
    */
   private async begin(): Promise<void> {
-    if (fileIdentity(this.connection.name) !== this.openedFile) {
-      throw new DatabaseUnavailableError(new Error(`${this.connection.name} was deleted or replaced`));
+    if (fileIdentity(this.path) !== this.openedFile) {
+      throw new DatabaseUnavailableError(new Error(`${this.path} was deleted or replaced`));
     }
     for (const start = performance.now(); ; await setTimeout(lockRetryMs)) {
       try {
-        this.control.begin.run();
+        await this.runner.query('BEGIN IMMEDIATE');
         return;
       } catch (error) {
         const isBusy = errorCode(error).startsWith('SQLITE_BUSY');

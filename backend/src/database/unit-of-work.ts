@@ -1,4 +1,4 @@
-import type { Query } from './query.js';
+import type { EntityManager } from 'typeorm';
 
 /** What one write may use while its transaction is open. */
 export interface Transaction {
@@ -6,9 +6,22 @@ export interface Transaction {
   readonly revision: number;
   /** The write's time, in milliseconds since the Unix epoch. */
   readonly now: number;
+  /**
+   * Repositories and the query builder inside the transaction. Not its `save` and `remove` of entities, which on SQLite
+   * would begin a transaction of their own and fail, and for statements rather {@link sql}.
+   */
+  readonly manager: EntityManager;
   /** Runs a statement inside the transaction. */
-  readonly query: Query;
+  readonly sql: Sql;
 }
+
+/**
+ * TypeORM's template tag, which runs one statement and answers its rows, alike on both databases. `${values}` become
+ * parameters, never text. Statements that change rows name what they answer with RETURNING.
+ *
+ * @example const [user] = await sql<{ revision: number }>`SELECT revision FROM users WHERE user_id = ${userId}`;
+ */
+export type Sql = <Row>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>;
 
 /** What a write answers when it found nothing to change: its transaction leaves no trace, not even a revision. */
 export class Unchanged<T> {
@@ -41,12 +54,27 @@ export abstract class UnitOfWork {
   abstract idle(): Promise<void>;
 }
 
-/** Raises the user's revision by one and answers it, making the user with the first write. */
-export async function raiseRevision(query: Query, userId: string): Promise<number> {
-  const [row] = await query<{ revision: number }>`
+/** The {@link Sql} tag of a manager. */
+export function sqlOf(manager: EntityManager): Sql {
+  return async <Row>(strings: TemplateStringsArray, ...values: unknown[]) => {
+    const answer = await manager.sql<Row[] | [Row[], number]>(strings, ...values);
+    // On PostgreSQL TypeORM answers UPDATE and DELETE with a pair: the rows, and their number. No row is an array.
+    return Array.isArray(answer[0]) ? answer[0] : (answer as Row[]);
+  };
+}
+
+/** Runs `work` as a write of the user in the transaction that is open on `manager`, with the revision that it raises first. */
+export async function runWork<T>(
+  userId: string,
+  work: Work<T>,
+  manager: EntityManager,
+): Promise<T | Unchanged<T>> {
+  const sql = sqlOf(manager);
+  const [user] = await sql<{ revision: number }>`
     INSERT INTO users (user_id, revision, created_at) VALUES (${userId}, 1, ${Date.now()})
     ON CONFLICT (user_id) DO UPDATE SET revision = users.revision + 1
     RETURNING revision`;
-  if (!row) throw new Error('The upsert of a user answered no row.');
-  return row.revision;
+  if (!user) throw new Error('The upsert of a user answered no row.');
+  // Only now is it this write's turn: on PostgreSQL, where others run at the same time, the user's row is locked.
+  return work({ revision: user.revision, now: Date.now(), manager, sql });
 }

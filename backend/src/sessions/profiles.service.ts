@@ -9,6 +9,8 @@ import { ValidationError } from '../http/problem.js';
 import { analysisResultFaults } from './analysis-result.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
 import type { ProfileVersion } from './profile-version.js';
+import { ProfileResult } from './profile-result.entity.js';
+import { Session } from './session.entity.js';
 import { ProfileNotFoundError, SessionNotFoundError } from './sessions.errors.js';
 
 /** A profile as it is stored. */
@@ -31,9 +33,12 @@ export class ProfilesService {
   async *list(userId: string, sessionId: string): AsyncGenerator<string> {
     let separator = '{';
     for (const username of await this.listUsernames(userId, sessionId)) {
-      const [profile] = await this.database.read<{ result_json: string }>`
-        SELECT result_json FROM profile_results
-        WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username}`;
+      const profile = await this.database.read((manager) =>
+        manager.findOne(ProfileResult, {
+          select: { result_json: true },
+          where: { user_id: userId, session_id: sessionId, username },
+        }),
+      );
       // It may have been deleted since the names were read.
       if (!profile) continue;
       yield `${separator}${JSON.stringify(username)}:${profile.result_json}`;
@@ -44,18 +49,24 @@ export class ProfilesService {
 
   /** What a list shows of the profiles of a session, in the order in which they were first saved; none for an unknown session. */
   listSummaries(userId: string, sessionId: string): Promise<ProfileSummary[]> {
-    return this.database.read<ProfileSummary>`
-      SELECT username, display_name, source, posts, first_post_at, last_post_at, size_bytes, revision, created_at, updated_at
-      FROM profile_results
-      WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`;
+    return this.database.read(
+      (manager) => manager.sql<ProfileSummary[]>`
+        SELECT username, display_name, source, posts, first_post_at, last_post_at, size_bytes, revision, created_at, updated_at
+        FROM profile_results
+        WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`,
+    );
   }
 
   /** The accounts with a profile in a session, in the order in which they were first saved. */
   async listUsernames(userId: string, sessionId: string): Promise<string[]> {
-    const rows = await this.database.read<{ username: string }>`
-      SELECT username FROM profile_results
-      WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`;
-    return rows.map(({ username }) => username);
+    const profiles = await this.database.read((manager) =>
+      manager.find(ProfileResult, {
+        select: { username: true },
+        where: { user_id: userId, session_id: sessionId },
+        order: { created_at: 'ASC', username: 'ASC' },
+      }),
+    );
+    return profiles.map(({ username }) => username);
   }
 
   /**
@@ -63,13 +74,8 @@ export class ProfilesService {
    *
    * @throws SessionNotFoundError, ProfileNotFoundError
    */
-  async version(userId: string, sessionId: string, username: string): Promise<ProfileVersion> {
-    const [row] = await this.database.read<ProfileVersion | { revision: null }>`
-      SELECT p.revision, p.updated_at FROM sessions s
-      LEFT JOIN profile_results p
-        ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = ${username}
-      WHERE s.user_id = ${userId} AND s.session_id = ${sessionId}`;
-    return found(row);
+  version(userId: string, sessionId: string, username: string): Promise<ProfileVersion> {
+    return this.find({ user_id: userId, session_id: sessionId, username }, ['revision', 'updated_at']);
   }
 
   /**
@@ -77,13 +83,9 @@ export class ProfilesService {
    *
    * @throws SessionNotFoundError, ProfileNotFoundError
    */
-  async get(userId: string, sessionId: string, username: string): Promise<StoredProfile> {
-    const [row] = await this.database.read<StoredProfile | { revision: null }>`
-      SELECT p.revision, p.updated_at, p.result_json FROM sessions s
-      LEFT JOIN profile_results p
-        ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = ${username}
-      WHERE s.user_id = ${userId} AND s.session_id = ${sessionId}`;
-    return found(row);
+  get(userId: string, sessionId: string, username: string): Promise<StoredProfile> {
+    const columns = ['revision', 'updated_at', 'result_json'] as const;
+    return this.find({ user_id: userId, session_id: sessionId, username }, columns);
   }
 
   /**
@@ -103,20 +105,20 @@ export class ProfilesService {
   ): Promise<SavedProfile> {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = Buffer.byteLength(json);
-    return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
-      const [session] = await query<{ title: string; profile_count: number }>`
+    return this.unitOfWork.write(userId, async ({ sql, revision, now }) => {
+      const [session] = await sql<{ title: string; profile_count: number }>`
         SELECT title, profile_count FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId}`;
       if (!session) throw new SessionNotFoundError();
       const isNamed = session.profile_count > 0 || !isGivenTitle(session.title);
       const title = isNamed ? session.title : accountTitle(username);
-      await query`
+      await sql`
         UPDATE sessions SET title = ${title}, updated_at = ${now}, revision = ${revision},
           profile_count = profile_count + (
             SELECT 1 - COUNT(*) FROM profile_results
             WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username})
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
       // Two profiles saved within one millisecond still get different times, which keep their order.
-      const [stored] = await query<{ created_at: number }>`
+      const [stored] = await sql<{ created_at: number }>`
         INSERT INTO profile_results (user_id, session_id, username, created_at, updated_at, revision, size_bytes,
           display_name, source, posts, first_post_at, last_post_at, result_json)
         SELECT ${userId}, ${sessionId}, ${username}, CASE WHEN latest >= ${now} THEN latest + 1 ELSE ${now} END, ${now},
@@ -167,22 +169,32 @@ export class ProfilesService {
    * @throws SessionNotFoundError
    */
   async remove(userId: string, sessionId: string, username: string): Promise<void> {
-    await this.unitOfWork.write(userId, async ({ query, revision, now }) => {
-      const removed = await query`
-        DELETE FROM profile_results
-        WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username} RETURNING username`;
-      const [session] = await query`
-        UPDATE sessions SET updated_at = ${now}, revision = ${revision}, profile_count = profile_count - ${removed.length}
+    await this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
+      const { affected } = await manager.delete(ProfileResult, {
+        user_id: userId,
+        session_id: sessionId,
+        username,
+      });
+      const [session] = await sql`
+        UPDATE sessions SET updated_at = ${now}, revision = ${revision}, profile_count = profile_count - ${affected}
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
       if (!session) throw new SessionNotFoundError();
-      return removed.length > 0 ? undefined : new Unchanged(undefined);
+      return affected ? undefined : new Unchanged(undefined);
     });
   }
-}
 
-/** The row of a profile, or why there is none: no row without the session, one without a revision without the profile. */
-function found<Row extends ProfileVersion>(row: Row | { revision: null } | undefined): Row {
-  if (!row) throw new SessionNotFoundError();
-  if (row.revision === null) throw new ProfileNotFoundError();
-  return row;
+  /** Some columns of a profile. Throws what says whether the session or the profile is missing. */
+  private find<Column extends keyof ProfileResult>(
+    key: Pick<ProfileResult, 'user_id' | 'session_id' | 'username'>,
+    columns: readonly Column[],
+  ): Promise<Pick<ProfileResult, Column>> {
+    return this.database.read(async (manager) => {
+      const select = Object.fromEntries(columns.map((column) => [column, true]));
+      const profile = await manager.findOne(ProfileResult, { select, where: key });
+      if (profile) return profile;
+      const { user_id, session_id } = key;
+      const hasSession = await manager.existsBy(Session, { user_id, session_id });
+      throw hasSession ? new ProfileNotFoundError() : new SessionNotFoundError();
+    });
+  }
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
-import { type Query } from '../database/query.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { isMatch } from '../http/etag.js';
 import type { Cursor, Page } from '../http/pagination.js';
 import type { CreateSession, RenameSession, SessionDto } from './session.dto.js';
+import { Session } from './session.entity.js';
 import { SessionChangedError, SessionNotFoundError } from './sessions.errors.js';
 import { userETag, type UserVersion } from './user-version.js';
 
@@ -41,8 +42,10 @@ export class SessionsService {
 
   /** The version of everything that the user can list: one primary-key read. */
   async version(userId: string): Promise<UserVersion> {
-    const [user] = await this.database.read<UserRow>`
-      SELECT revision AS user_revision, created_at AS user_created_at FROM users WHERE user_id = ${userId}`;
+    const [user] = await this.database.read(
+      (manager) => manager.sql<UserRow[]>`
+        SELECT revision AS user_revision, created_at AS user_created_at FROM users WHERE user_id = ${userId}`,
+    );
     return toVersion(user);
   }
 
@@ -67,23 +70,23 @@ export class SessionsService {
   }
 
   /** @throws SessionNotFoundError */
-  async get(userId: string, sessionId: string): Promise<SessionDto> {
-    return getSession(this.database.read, userId, sessionId);
+  get(userId: string, sessionId: string): Promise<SessionDto> {
+    return this.database.read((manager) => getSession(manager, userId, sessionId));
   }
 
   /** Makes a session, or answers the stored one, unchanged, when the user has one of that id already. */
   create(userId: string, { session_id, title, created_at }: CreateSession): Promise<SessionDto> {
     const sessionId = session_id ?? randomUUID();
-    return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
+    return this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
       // A client's clock may be ahead; a session of the future would stay the newest until then.
       const createdAt = Math.min(created_at ?? now, now);
-      const [made] = await query<SessionDto>`
+      const [made] = await sql<SessionDto>`
         INSERT INTO sessions
           (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
         VALUES (${userId}, ${sessionId}, ${title}, ${createdAt}, ${createdAt}, ${revision}, 0, 0)
         ON CONFLICT (user_id, session_id) DO NOTHING
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
-      return made ?? new Unchanged(await getSession(query, userId, sessionId));
+      return made ?? new Unchanged(await getSession(manager, userId, sessionId));
     });
   }
 
@@ -94,12 +97,12 @@ export class SessionsService {
    * @throws SessionNotFoundError, SessionChangedError when `ifMatch` names another revision.
    */
   rename(userId: string, sessionId: string, { title }: RenameSession, ifMatch?: string): Promise<SessionDto> {
-    return this.unitOfWork.write(userId, async ({ query, revision, now }) => {
+    return this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
       if (ifMatch !== undefined) {
-        const stored = await getSession(query, userId, sessionId);
+        const stored = await getSession(manager, userId, sessionId);
         if (!isMatch(ifMatch, sessionETag(stored))) throw new SessionChangedError();
       }
-      const [renamed] = await query<SessionDto>`
+      const [renamed] = await sql<SessionDto>`
         UPDATE sessions SET title = ${title}, updated_at = ${now}, revision = ${revision}
         WHERE user_id = ${userId} AND session_id = ${sessionId}
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
@@ -110,8 +113,9 @@ export class SessionsService {
 
   /** Deletes a session with all that is in it. Deleting one that is not there is no error. */
   async remove(userId: string, sessionId: string): Promise<void> {
-    await this.unitOfWork.write(userId, async ({ query }) => {
-      const [removed] = await query`
+    await this.unitOfWork.write(userId, async ({ sql }) => {
+      // SQL, because building the statement, as `manager.delete` does, costs a tenth of the whole request.
+      const [removed] = await sql`
         DELETE FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
       return removed ? undefined : new Unchanged(undefined);
     });
@@ -134,27 +138,30 @@ export class SessionsService {
 
   private readRows(userId: string, { order, limit, after }: Page): Promise<ListRow[]> {
     const most = limit === null ? Number.MAX_SAFE_INTEGER : limit + 1;
-    const { read } = this.database;
     if (order === 'desc') {
       const { createdAt, id } = after ?? { createdAt: Number.MAX_SAFE_INTEGER, id: '' };
-      return read`
+      return this.database.read(
+        (manager) => manager.sql`
+          SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
+          FROM users u LEFT JOIN (
+            SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
+            FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) < (${createdAt}, ${id})
+            ORDER BY created_at DESC, session_id DESC LIMIT ${most}
+          ) s ON TRUE
+          WHERE u.user_id = ${userId} ORDER BY s.created_at DESC, s.session_id DESC`,
+      );
+    }
+    const { createdAt, id } = after ?? { createdAt: Number.MIN_SAFE_INTEGER, id: '' };
+    return this.database.read(
+      (manager) => manager.sql`
         SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
         FROM users u LEFT JOIN (
           SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
-          FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) < (${createdAt}, ${id})
-          ORDER BY created_at DESC, session_id DESC LIMIT ${most}
+          FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) > (${createdAt}, ${id})
+          ORDER BY created_at, session_id LIMIT ${most}
         ) s ON TRUE
-        WHERE u.user_id = ${userId} ORDER BY s.created_at DESC, s.session_id DESC`;
-    }
-    const { createdAt, id } = after ?? { createdAt: Number.MIN_SAFE_INTEGER, id: '' };
-    return read`
-      SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
-      FROM users u LEFT JOIN (
-        SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
-        FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) > (${createdAt}, ${id})
-        ORDER BY created_at, session_id LIMIT ${most}
-      ) s ON TRUE
-      WHERE u.user_id = ${userId} ORDER BY s.created_at, s.session_id`;
+        WHERE u.user_id = ${userId} ORDER BY s.created_at, s.session_id`,
+    );
   }
 }
 
@@ -163,12 +170,10 @@ export function sessionETag(session: SessionDto): string {
   return `"${session.revision}"`;
 }
 
-async function getSession(query: Query, userId: string, sessionId: string): Promise<SessionDto> {
-  const [session] = await query<SessionDto>`
-    SELECT user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count
-    FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId}`;
+async function getSession(manager: EntityManager, userId: string, sessionId: string): Promise<SessionDto> {
+  const session = await manager.findOneBy(Session, { user_id: userId, session_id: sessionId });
   if (!session) throw new SessionNotFoundError();
-  return session;
+  return toSession(userId, session);
 }
 
 interface UserRow {
@@ -183,7 +188,7 @@ type ListRow = SessionRow | (UserRow & { readonly session_id: null });
 
 const isSessionRow = (row: ListRow): row is SessionRow => row.session_id !== null;
 
-const toSession = (userId: string, row: SessionRow): SessionDto => ({
+const toSession = (userId: string, row: Omit<SessionDto, 'user_id'>): SessionDto => ({
   user_id: userId,
   session_id: row.session_id,
   title: row.title,

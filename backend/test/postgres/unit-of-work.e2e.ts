@@ -21,8 +21,8 @@ describe('the unit of work on PostgreSQL', () => {
   });
 
   /** Ends the connection of an open transaction and waits until this process has heard of it. */
-  async function terminate({ query }: Transaction): Promise<void> {
-    const [connection] = await query<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
+  async function terminate({ sql }: Transaction): Promise<void> {
+    const [connection] = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
     await testDatabase.rows('SELECT pg_terminate_backend(?, 5000)', connection?.pid);
     await setTimeout(50);
   }
@@ -32,7 +32,7 @@ describe('the unit of work on PostgreSQL', () => {
   it('says that the database is unavailable when the connection is lost between two statements', async () => {
     const write = unitOfWork.write('u', async (transaction) => {
       await terminate(transaction);
-      await transaction.query`SELECT 1`;
+      await transaction.sql`SELECT 1`;
     });
     await expect(write).rejects.toMatchObject(unavailable);
     expect(await testDatabase.rows('SELECT * FROM users')).toEqual([]);
@@ -47,9 +47,9 @@ describe('the unit of work on PostgreSQL', () => {
     const events: string[] = [];
     const results = await Promise.allSettled(
       ['a', 'b', 'c'].map((name) =>
-        unitOfWork.write('u', async ({ query, revision }) => {
+        unitOfWork.write('u', async ({ sql, revision }) => {
           events.push(`${name} begins`);
-          await query`SELECT pg_sleep(0.02)`;
+          await sql`SELECT pg_sleep(0.02)`;
           events.push(`${name} ends`);
           if (name === 'b') throw new Error('by design');
           return revision;

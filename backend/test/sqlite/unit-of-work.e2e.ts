@@ -28,7 +28,7 @@ describe('the unit of work on SQLite', () => {
   });
 
   const insert = (id: string) => (transaction: Transaction) =>
-    transaction.query`
+    transaction.sql`
       INSERT INTO sessions VALUES ('u', ${id}, 't', 1, 1, ${transaction.revision}, 0, 0) RETURNING session_id`;
 
   const storedIds = async () =>
@@ -55,15 +55,17 @@ describe('the unit of work on SQLite', () => {
     const seen: unknown[] = [];
     await unitOfWork.write('u', async (transaction) => {
       await insert('a')(transaction);
-      seen.push(await database.read`SELECT session_id FROM sessions`);
+      seen.push(await database.read((manager) => manager.sql`SELECT session_id FROM sessions`));
     });
-    seen.push(await database.read`SELECT session_id FROM sessions`);
+    seen.push(await database.read((manager) => manager.sql`SELECT session_id FROM sessions`));
     expect(seen).toEqual([[], [{ session_id: 'a' }]]);
   });
 
   it('commits what waits together in one transaction', async () => {
     const versions = async () => {
-      const [row] = await database.read<{ data_version: number }>`PRAGMA data_version`;
+      const [row] = await database.read(
+        (manager) => manager.sql<{ data_version: number }[]>`PRAGMA data_version`,
+      );
       return row?.data_version ?? 0;
     };
     const before = await versions();
@@ -96,7 +98,7 @@ describe('the unit of work on SQLite', () => {
     let isWritten = false;
     const write = unitOfWork.write('u', insert('a')).then(() => (isWritten = true));
     for (let turn = 0; turn < 20; turn += 1) {
-      expect(await database.read`SELECT session_id FROM sessions`).toEqual([]);
+      expect(await database.read((manager) => manager.sql`SELECT session_id FROM sessions`)).toEqual([]);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(isWritten).toBe(false);
