@@ -16,7 +16,7 @@ import { trustedCallers } from './http/trusted-callers.js';
 import { BodyValidationPipe } from './http/validation.pipe.js';
 import { webApp } from './http/web-app.js';
 import { NestLogger } from './logger.js';
-import { analysisResultExample, analysisResultSchema } from './sessions/analysis-result.js';
+import { analysisResultExample, analysisResultSchema } from './domain/analysis-result.js';
 
 /** What Nest is to make the app with: {@link configureApp} expects it so. */
 export const appOptions = (logger: Logger): NestApplicationOptions => ({

@@ -1,8 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { isDeeperThan, maxJsonDepth } from '../domain/json-depth.js';
 import { ProblemError, ValidationError } from './problem.js';
-
-/** Levels of arrays and objects in a body. Deeper ones would overflow the stack of whoever walks through them. */
-const maxDepth = 64;
 
 const texts = new WeakMap<Request, string>();
 
@@ -63,14 +61,14 @@ function readJson(request: Request): void {
  *
  * @throws ProblemError (400) when it is no JSON; ValidationError when it is no object or nested too deep.
  */
-export function parseJsonObject(text: string): object {
+function parseJsonObject(text: string): object {
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ValidationError([{ in: 'body', pointer: '#', detail: 'must be a JSON object' }]);
   }
-  if (isDeeperThan(value, maxDepth)) {
+  if (isDeeperThan(value, maxJsonDepth)) {
     throw new ValidationError([
-      { in: 'body', pointer: '#', detail: `must not be nested deeper than ${maxDepth} levels` },
+      { in: 'body', pointer: '#', detail: `must not be nested deeper than ${maxJsonDepth} levels` },
     ]);
   }
   return value;
@@ -99,15 +97,6 @@ function parse(text: string): unknown {
       cause,
     );
   }
-}
-
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (depth === 0) return true;
-  for (const member of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof member === 'object' && isDeeperThan(member, depth - 1)) return true;
-  }
-  return false;
 }
 
 /** Gives the errors of Express's body reader (https://github.com/expressjs/body-parser#errors) the shape of ours. */

@@ -29,15 +29,18 @@ function thinned(): Report {
   };
 }
 
+async function ask(type: 'find' | 'read', username: string): Promise<string | null> {
+  tell({ type, username });
+  const [{ found }] = (await once(process, 'message')) as [FoundMessage];
+  return found;
+}
+
 const [{ task, settings }] = (await once(process, 'message')) as [ImportInput];
 try {
   const outcome = await runImport(task, settings, {
     report: thinned(),
-    findStored: async (username) => {
-      tell({ type: 'find', username });
-      const [{ stored }] = (await once(process, 'message')) as [FoundMessage];
-      return stored;
-    },
+    findStored: (username) => ask('find', username),
+    readStored: (username) => ask('read', username),
   });
   tell({ type: 'done', outcome });
 } catch (error) {

@@ -63,12 +63,5 @@ function explainProblem(problem: ProblemError): ImportFailure {
       fix: 'Import it into another session.',
     };
   }
-  if (problem.type === 'validation-failed') {
-    return {
-      ...failure,
-      error: `The file looks like a stored profile, but is none: ${problem.message}.`,
-      fix: 'Correct the file, or import the archive that it was made from.',
-    };
-  }
   return { ...failure, fix: 'Start the import again.' };
 }

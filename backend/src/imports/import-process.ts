@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../config/config.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { Progress } from '../analysis/progress.js';
-import type { ImportEdge, ImportOutcome, ImportSettings, ImportTask, StoredProfile } from './run-import.js';
+import type { ImportEdge, ImportOutcome, ImportSettings, ImportTask } from './run-import.js';
 
 /** What the process is told first. */
 export interface ImportInput {
@@ -14,7 +14,7 @@ export interface ImportInput {
 /** What the process tells. `done`, `failed` and `crashed` are the last. */
 export type ChildMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'find'; readonly username: string }
+  | { readonly type: 'find' | 'read'; readonly username: string }
   | { readonly type: 'done'; readonly outcome: ImportOutcome }
   | {
       readonly type: 'failed';
@@ -24,9 +24,9 @@ export type ChildMessage =
     }
   | { readonly type: 'crashed'; readonly error: Error };
 
-/** The answer to `find`. */
+/** The answer to `find`, a name, or to `read`, a profile. */
 export interface FoundMessage {
-  readonly stored: StoredProfile | null;
+  readonly found: string | null;
 }
 
 /** JavaScript heap of one import, in MiB. An archive with 100 MB of posts needs less than half of it. */
@@ -71,7 +71,9 @@ export function startImportProcess({ task, settings }: ImportInput, edge: Import
         case 'progress':
           return edge.report(message.progress);
         case 'find':
-          return void edge.findStored(message.username).then((stored) => tell({ stored }), reject);
+          return void edge.findStored(message.username).then((found) => tell({ found }), reject);
+        case 'read':
+          return void edge.readStored(message.username).then((found) => tell({ found }), reject);
         case 'done':
           return resolve(message.outcome);
         case 'failed':

@@ -160,6 +160,7 @@ export class ImportsService implements OnModuleDestroy {
       {
         report: (progress) => job.advance(progress),
         findStored: (username) => this.store.find(job.identity, username),
+        readStored: (username) => this.store.read(job.identity, username),
       },
     );
     const stop = () => void child.stop();

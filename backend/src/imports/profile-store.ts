@@ -6,7 +6,7 @@ import { ProblemError } from '../http/problem.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ImportIdentity, ImportResult } from './import-job.js';
-import type { ImportOutcome, StoredProfile } from './run-import.js';
+import type { ImportOutcome } from './run-import.js';
 
 /** The profiles of the session that an import is for. */
 @Injectable()
@@ -14,26 +14,31 @@ export class ProfileStore {
   constructor(private readonly profiles: ProfilesService) {}
 
   /**
-   * The profile of an account, whose name may be stored in other letter case; null for none.
+   * The name under which the profile of an account is stored, in other letter case perhaps; null when there is none.
    *
    * @throws ImportError when no profile can have that name, because nobody could ask for it.
    */
-  async find(identity: ImportIdentity, username: string): Promise<StoredProfile | null> {
+  async find(identity: ImportIdentity, username: string): Promise<string | null> {
     const fault = identifierFault(username);
     if (fault !== null) throw unusableName(username, fault);
-    const stored = await this.findName(identity, username);
-    if (stored === undefined) return null;
-    const { userId, sessionId } = identity;
-    const { result_json } = await this.profiles.get(userId, sessionId, stored);
-    return { username: stored, json: result_json };
+    return (await this.findName(identity, username)) ?? null;
+  }
+
+  /** The JSON of the profile of that name; null when it was deleted meanwhile. */
+  async read({ userId, sessionId }: ImportIdentity, username: string): Promise<string | null> {
+    try {
+      return (await this.profiles.get(userId, sessionId, username)).result_json;
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 404) return null;
+      throw error;
+    }
   }
 
   /**
    * Stores what an import has made. A database that is busy or away for a moment does not waste the work: saving is tried again, until
    * `signal` says that it is wanted no more.
    *
-   * @throws SessionNotFoundError, ValidationError when a file that looked like a profile is none; the reason of `signal`. Nothing is
-   * stored then.
+   * @throws SessionNotFoundError; the reason of `signal`. Nothing is stored then.
    */
   async save(identity: ImportIdentity, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
     const { userId, sessionId } = identity;
@@ -44,8 +49,7 @@ export class ProfileStore {
         async () => {
           // Another import may have stored the account in other letter case since this one looked.
           const name = (await this.findName(identity, outcome.username)) ?? outcome.username;
-          if (outline) await this.profiles.save(userId, sessionId, name, json, outline);
-          else await this.profiles.saveText(userId, sessionId, name, json);
+          await this.profiles.save(userId, sessionId, name, json, outline);
           username = name;
         },
         {

@@ -22,19 +22,11 @@ export interface ImportSettings {
   readonly maxProfileBytes: number;
 }
 
-/** A profile that the session has already. */
-export interface StoredProfile {
-  /** As it is stored: another spelling of the same account, perhaps. */
-  readonly username: string;
-  readonly json: string;
-}
-
-/** A profile that is ready to be stored. */
+/** A profile that is ready to be stored: its text is that of an `AnalysisResult`. */
 export interface ImportOutcome {
   readonly username: string;
   readonly json: string;
-  /** Null when the text is somebody's file, of which nobody knows yet whether it is an `AnalysisResult`. */
-  readonly outline: ProfileOutline | null;
+  readonly outline: ProfileOutline;
   /** Null for a file that was an `AnalysisResult` itself. */
   readonly sample: Sample | null;
   /** Null when the session had no profile of the account. */
@@ -44,8 +36,10 @@ export interface ImportOutcome {
 /** How an import reaches the world around it. */
 export interface ImportEdge {
   readonly report: Report;
-  /** The session's profile of that account; null when it has none. */
-  readonly findStored: (username: string) => Promise<StoredProfile | null>;
+  /** Under which name, in other letter case perhaps, the session has a profile of that account; null when it has none. */
+  readonly findStored: (username: string) => Promise<string | null>;
+  /** The JSON of the profile of that name; null when it is gone. */
+  readonly readStored: (username: string) => Promise<string | null>;
 }
 
 /**
@@ -77,11 +71,10 @@ export async function runImport(
     );
   }
   const username = task.username ?? upload.username;
-  const stored = await edge.findStored(username);
   return {
-    username: stored?.username ?? username,
+    username: (await edge.findStored(username)) ?? username,
     json: upload.json,
-    outline: null,
+    outline: upload.outline,
     sample: null,
     changes: null,
   };
@@ -90,19 +83,19 @@ export async function runImport(
 async function analyse(
   collection: Collection,
   { model, maxProfileBytes }: ImportSettings,
-  { report, findStored }: ImportEdge,
+  { report, findStored, readStored }: ImportEdge,
 ): Promise<ImportOutcome> {
   const { username } = collection.account;
   const stored = await findStored(username);
   const { profile, json } = await makeProfile(collection, {
     model,
-    previousJson: stored?.json ?? null,
+    previousJson: stored === null ? null : await readStored(stored),
     maxBytes: maxProfileBytes,
     nowMs: Date.now(),
     report,
   });
   return {
-    username: stored?.username ?? username,
+    username: stored ?? username,
     json,
     outline: outlineOf(profile),
     sample: profile.sample,

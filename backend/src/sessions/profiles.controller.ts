@@ -6,8 +6,8 @@ import { sendJson, sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
 import { jsonTextOf } from '../http/json-body.js';
-import { ValidationError } from '../http/problem.js';
-import { analysisResultExample, analysisResultFaults } from './analysis-result.js';
+import { pointerTo, ValidationError } from '../http/problem.js';
+import { analysisResultExample, analysisResultFaults } from '../domain/analysis-result.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
 import { profileETag } from './profile-version.js';
 import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';
@@ -129,7 +129,11 @@ export class ProfilesController {
     @Req() request: Request,
   ): Promise<SavedProfile> {
     const faults = analysisResultFaults(body);
-    if (faults.length > 0) throw new ValidationError(faults);
+    if (faults.length > 0) {
+      throw new ValidationError(
+        faults.map(({ path, detail }) => ({ in: 'body', pointer: pointerTo(path), detail })),
+      );
+    }
     return this.profiles.save(userId, sessionId, username, jsonTextOf(request), outlineOf(body));
   }
 

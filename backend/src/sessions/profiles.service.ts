@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
-import { identifierFault } from '../domain/identifier.js';
 import { accountTitle, isGivenTitle } from '../domain/title.js';
-import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
-import { parseJsonObject } from '../http/json-body.js';
-import { ValidationError } from '../http/problem.js';
-import { analysisResultFaults } from './analysis-result.js';
+import type { ProfileOutline } from '../domain/profile-outline.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
 import type { ProfileVersion } from './profile-version.js';
 import { ProfileResult } from './profile-result.entity.js';
@@ -147,20 +143,6 @@ export class ProfilesService {
         updated_at: now,
       };
     });
-  }
-
-  /**
-   * Saves a text that nobody has checked yet.
-   *
-   * @throws ValidationError when it is no `AnalysisResult`; SessionNotFoundError
-   */
-  async saveText(userId: string, sessionId: string, username: string, json: string): Promise<SavedProfile> {
-    const fault = identifierFault(username);
-    if (fault !== null) throw new ValidationError([{ in: 'path', pointer: '#/username', detail: fault }]);
-    const result = parseJsonObject(json);
-    const faults = analysisResultFaults(result);
-    if (faults.length > 0) throw new ValidationError(faults);
-    return this.save(userId, sessionId, username, json, outlineOf(result));
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Collection } from '../../src/analysis/collection.js';
 import { maxDetections } from '../../src/analysis/local-languages.js';
 import { makeProfile, type MakeProfileOptions } from '../../src/analysis/make-profile.js';
 import type { ProfileJson } from '../../src/analysis/profile-json.js';
-import { analysisResultFaults } from '../../src/sessions/analysis-result.js';
+import { analysisResultFaults } from '../../src/domain/analysis-result.js';
 import { aDescription, startModelServer } from '../support/model-server.js';
 import { aCollection, aPost, somePosts } from '../support/posts.js';
 

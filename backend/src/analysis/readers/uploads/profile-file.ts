@@ -1,14 +1,17 @@
 import { ImportError } from '../../analysis.errors.js';
 import { accountName, requireUsername } from './account-name.js';
+import { analysisResultFaults } from '../../../domain/analysis-result.js';
+import { isDeeperThan, maxJsonDepth } from '../../../domain/json-depth.js';
+import { outlineOf } from '../../../domain/profile-outline.js';
 import { objectOf } from './json-values.js';
 import { limits } from './limits.js';
 import type { Upload } from './upload.js';
 import { isWrongEncoding, utf8Of } from './text-encoding.js';
 
 /**
- * Reads a file that is a stored profile (`AnalysisResult`). Its text is kept as it is but for a byte order mark, which JSON does not have.
+ * Reads and checks a file that is a stored profile (`AnalysisResult`). Its text is kept as it is but for a byte order mark, which JSON does not have.
  *
- * @throws ImportError when it is larger than {@link limits} or not valid JSON after all.
+ * @throws ImportError when it is larger than {@link limits}, not valid JSON after all, or no `AnalysisResult`.
  */
 export async function readProfileFile(
   chunks: AsyncIterable<Uint8Array>,
@@ -33,12 +36,24 @@ export async function readProfileFile(
     }
     json += decoder.decode();
     const profile = objectOf(JSON.parse(json));
+    refuseFaults(profile);
     const named = accountName(objectOf(profile?.user_info)?.username);
-    return { kind: 'profile', username: requireUsername(named, username), json };
+    return { kind: 'profile', username: requireUsername(named, username), json, outline: outlineOf(profile) };
   } catch (cause) {
     if (cause instanceof SyntaxError || isWrongEncoding(cause)) {
       throw refuse('not valid JSON', 'Export it again and upload the file as it is.', cause);
     }
     throw cause;
   }
+}
+
+function refuseFaults(profile: unknown): void {
+  const faults = isDeeperThan(profile, maxJsonDepth)
+    ? [`it must not be nested deeper than ${maxJsonDepth} levels`]
+    : analysisResultFaults(profile).map(({ path, detail }) => `${path.map(String).join('.')} ${detail}`);
+  if (faults.length === 0) return;
+  throw new ImportError(
+    `The file looks like a stored profile, but is none: ${faults.join('; ')}.`,
+    'Correct the file, or import the archive that it was made from.',
+  );
 }

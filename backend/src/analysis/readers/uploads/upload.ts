@@ -1,4 +1,5 @@
 import type { Collection } from '../../collection.js';
+import type { ProfileOutline } from '../../../domain/profile-outline.js';
 import type { Report } from '../../progress.js';
 
 /** A file that somebody uploaded. It has no name in the file system: it is read through its descriptor, at any place. */
@@ -17,7 +18,12 @@ export interface ReadUploadOptions {
   readonly report: Report;
 }
 
-/** A file's posts, or the profile that it is, as the exact JSON text. */
+/** A file's posts, or the profile that it is, as the exact JSON text of an `AnalysisResult`. */
 export type Upload =
   | { readonly kind: 'posts'; readonly collection: Collection }
-  | { readonly kind: 'profile'; readonly username: string; readonly json: string };
+  | {
+      readonly kind: 'profile';
+      readonly username: string;
+      readonly json: string;
+      readonly outline: ProfileOutline;
+    };

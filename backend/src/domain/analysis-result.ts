@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { maxErrors, pointerTo, type ProblemPointer } from '../http/problem.js';
 
 const count = z.number().nullish();
 const text = z.string().nullish();
@@ -144,27 +143,35 @@ export const analysisResultExample = {
   },
 };
 
+/** What is wrong with a value, and where in it. */
+export interface AnalysisResultFault {
+  readonly path: readonly PropertyKey[];
+  /** Goes on after the name of the place: `must be text`. */
+  readonly detail: string;
+}
+
+const maxFaults = 10;
+
 /**
  * What keeps a body from being an `AnalysisResult`: at most ten faults, none when it is one. Lists are checked member by
  * member and no further than the tenth fault, so a list of a million wrong things costs no more than a short one.
  */
-export function analysisResultFaults(body: unknown): ProblemPointer[] {
+export function analysisResultFaults(body: unknown): AnalysisResultFault[] {
   const faults = faultsOf(frameSchema, body, []);
   for (const [path, schema] of memberSchemas) {
     const members = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), body);
     if (!Array.isArray(members)) continue;
-    for (let index = 0; index < members.length && faults.length < maxErrors; index += 1) {
+    for (let index = 0; index < members.length && faults.length < maxFaults; index += 1) {
       faults.push(...faultsOf(schema, members[index], [...path, index]));
     }
   }
-  return faults.slice(0, maxErrors);
+  return faults.slice(0, maxFaults);
 }
 
-function faultsOf(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): ProblemPointer[] {
+function faultsOf(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): AnalysisResultFault[] {
   const { error } = schema.safeParse(value);
   return (error?.issues ?? []).map((issue) => ({
-    in: 'body',
-    pointer: pointerTo([...path, ...issue.path]),
+    path: [...path, ...issue.path],
     detail: issue.code === 'invalid_type' ? `must be ${article(issue.expected)}` : issue.message,
   }));
 }
