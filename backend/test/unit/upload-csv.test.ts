@@ -40,6 +40,24 @@ describe('posts as CSV', () => {
     ]);
   });
 
+  it.each([
+    ['text,author', 'a,me', ['media', 'reply_posts', 'quote_posts']],
+    ['text,author,in_reply_to_id,media', 'a,me,,', ['quote_posts']],
+    ['text,author,kind,has_media,media', 'a,me,original,false,', []],
+    ['text,author,kind,has_media,media', 'a,me,,,', ['media', 'reply_posts', 'quote_posts']],
+  ])('with the columns %s and the row %s do not carry %j', async (columns, row, missing) => {
+    const { notCarried } = await readPosts(`${columns}\n${row}\n`);
+    expect(notCarried.filter((name) => /media|posts/.test(name))).toEqual(missing);
+  });
+
+  it('have media where they say so without its address', async () => {
+    const { posts } = await readPosts('text,author,has_media\na,me,true\nb,me,false\n');
+    expect(posts.map(({ text, has_media }) => [text, has_media]).sort()).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+
   it('are read from one column alone', async () => {
     const { posts } = await readPosts('text\nHello, world; and all\nAgain, hello\n', { username: 'me' });
     expect(posts.map(({ text }) => text).sort()).toEqual(['Again, hello', 'Hello, world; and all']);

@@ -3,6 +3,7 @@ import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { decodeIfEncoded, decodeXText } from '../x-text.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
 import type { Measure, Post } from '../../../domain/post.js';
 import { accountName } from './account-name.js';
 import { addressOf, countOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
@@ -59,9 +60,9 @@ export function recordOf(object: JsonObject): GenericRecord {
   return record;
 }
 
-/** What a record is: a post with the measures that it carries, a repost, or nothing because it has no text. */
+/** What a record is: a post with what it carries, a repost, or nothing because it has no text. */
 export type GenericPost =
-  | { readonly kind: 'post'; readonly post: Post; readonly carried: readonly Measure[] }
+  | { readonly kind: 'post'; readonly post: Post; readonly carried: readonly NotCarried[] }
   | { readonly kind: 'repost' }
   | { readonly kind: 'no-text' };
 
@@ -88,7 +89,7 @@ export function postOfGeneric(record: GenericRecord): GenericPost {
   const guessedKind = isReply ? 'reply' : has('quoted') ? 'quote' : 'original';
   return {
     kind: 'post',
-    carried: [...counts.keys()],
+    carried: [...counts.keys(), ...factsIn(record)],
     post: {
       id,
       text,
@@ -100,7 +101,7 @@ export function postOfGeneric(record: GenericRecord): GenericPost {
       author: authorOf(record),
       author_name: null,
       media: media.flatMap((one) => addressOf(one) ?? []),
-      has_media: media.length > 0,
+      has_media: media.length > 0 || isTrue(record.get('has_media')),
       time_ago: null,
       kind: kinds.find((kind) => kind === record.get('kind')) ?? guessedKind,
       ...(lang === undefined ? {} : { lang }),
@@ -163,6 +164,21 @@ function namesOf(list: unknown): string[] | null {
   );
 }
 
+/**
+ * What a record tells beside counts, by the names that it has: one that may say what a post answers says that it answers nothing by being
+ * empty. `kind` and `has_media` are this application's own, which it leaves empty where it does not know.
+ */
+function factsIn(record: GenericRecord): NotCarried[] {
+  const hasName = (field: Field) => fieldNames[field].some((name) => record.has(name));
+  const isFilled = (name: string) => record.has(name) && record.get(name) !== '' && record.get(name) !== null;
+  const facts: [NotCarried, boolean][] = [
+    ['media', record.has('has_media') ? isFilled('has_media') : hasName('media')],
+    ['reply_posts', isFilled('kind') || hasName('replyTo')],
+    ['quote_posts', isFilled('kind') || hasName('quoted')],
+  ];
+  return facts.flatMap(([name, isTold]) => (isTold ? [name] : []));
+}
+
 /** The first of a field's names under which the record has something, and what that is. */
 function first<T>(
   record: GenericRecord,
@@ -209,6 +225,11 @@ function mediaOf(value: unknown): string[] | undefined {
 
 function filled(value: unknown): true | undefined {
   return textOf(value).trim() === '' && objectOf(value) === undefined ? undefined : true;
+}
+
+/** As a list or a table writes it. */
+function isTrue(value: unknown): boolean {
+  return value === true || textOf(value).toLowerCase() === 'true';
 }
 
 function comparable(name: string): string {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection, SourceKind } from '../../collection.js';
-import type { NotCarried } from '../../../domain/not-carried.js';
-import { measures } from '../../../domain/post.js';
-import type { Measure, Post } from '../../../domain/post.js';
+import { carriable, type NotCarried } from '../../../domain/not-carried.js';
+import type { Post } from '../../../domain/post.js';
 import { NameCount, requireUsername, signPosts } from './account-name.js';
 import { postOfGeneric, recordOf } from './generic-fields.js';
 import { objectOf } from './json-values.js';
@@ -20,7 +19,7 @@ const daysOnly =
 export class GenericPosts {
   private readonly collector: PostCollector;
   private readonly authors = new NameCount();
-  private readonly carried = new Set<Measure>();
+  private readonly carried = new Set<NotCarried>();
   private readonly columns = new Set<string>();
   private readonly withoutId = new Map<string, number>();
   private hasText = false;
@@ -59,7 +58,6 @@ export class GenericPosts {
     );
     const name = requireUsername(author, username);
     signPosts(collected.posts, name, '');
-    const notCarried: NotCarried[] = measures.filter((measure) => !this.carried.has(measure));
     return {
       source,
       account: {
@@ -72,7 +70,7 @@ export class GenericPosts {
         following: 0,
       },
       ...collected,
-      notCarried: [...notCarried, 'followers', 'following'],
+      notCarried: carriable.filter((name) => !this.carried.has(name)),
       notes: hasDaysOnly(collected.posts) ? [...collected.notes, daysOnly] : collected.notes,
     };
   }
@@ -86,7 +84,7 @@ export class GenericPosts {
     this.hasText = true;
     if (result.kind === 'repost') return result;
     const { post, carried } = result;
-    for (const measure of carried) this.carried.add(measure);
+    for (const name of carried) this.carried.add(name);
     if (post.author !== null) this.authors.add(post.author);
     return { kind: 'post', post: post.id === '' ? { ...post, id: this.idFor(post) } : post };
   }
