@@ -1,3 +1,5 @@
+import { figureText } from '@persona-lens/backend/domain/figure-text';
+
 const exact = new Intl.NumberFormat();
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -32,16 +34,10 @@ export function formatBytes(sizeBytes: number): string {
   }).format(sizeBytes / 1000 ** step);
 }
 
-const share = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+const text = figureText();
 
-/** A share from 0 to 1 in whole percent: `21%`. */
-export function formatShare(part: number): string {
-  return share.format(part);
-}
+/** A number that need not be whole, rounded by the one rule for all figures: `1,204`, `17.1`, `0.13`. */
+export const formatFigure = text.figure;
 
-const decimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-
-/** A number that need not be whole, with one digit after the point where that says something: `3.5`, `1,204`. */
-export function formatDecimal(value: number): string {
-  return Math.abs(value) < 1000 ? decimal.format(value) : exact.format(Math.round(value));
-}
+/** A share from 0 to 1 as a percentage, rounded by the one rule for all shares: `19.9%`, `<0.1%`. */
+export const formatShare = text.share;

@@ -1,10 +1,10 @@
+import { periodOf } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { CloseButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { formatUtcPeriod } from '../lib/date-format';
 import { formatBytes, formatCounted } from '../lib/number-format';
 import { AccountAvatar } from './AccountAvatar';
 import classes from './CandidateCard.module.css';
-import { periodOf } from './post-list';
 import type { Candidate, UsernameCheck } from './use-profile-intake';
 
 /** What `CandidateCard` needs. */

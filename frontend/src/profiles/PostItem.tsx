@@ -9,7 +9,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { knownCount, type Post } from '@persona-lens/backend/domain/post';
-import { hasMedia, kindOf, linksOf, timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
+import { hasMedia, linksOf, timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { memo } from 'react';
 import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { hrefOf } from '../lib/linkify';
@@ -33,7 +33,7 @@ const KINDS = { reply: 'Reply', quote: 'Quote' } as const;
 export const PostItem = memo(function PostItem({ post, username, timeZone }: PostItemProps) {
   const isOther = post.author !== null && post.author.toLowerCase() !== username.toLowerCase();
   const timestampMs = timeOf(post);
-  const kind = kindOf(post);
+  const { kind = 'original' } = post;
   return (
     <article className={classes.post}>
       <Group gap="2px 10px" className={classes.head}>

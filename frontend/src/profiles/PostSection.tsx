@@ -57,7 +57,7 @@ export const PostSection = memo(function PostSection({
             count={found.length}
             onCsv={() =>
               download(
-                postsToCsv(found),
+                postsToCsv(found, profile),
                 exportFileName(username, 'posts', 'csv', Date.now()),
                 'text/csv;charset=utf-8',
               )

@@ -4,11 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { exportFileName, postsToCsv, postsToJson } from './post-export';
 import { aResult, aProfile, somePosts } from './test-profile';
 
+const allCarried = { notCarried: new Set<never>() };
+
 describe('postsToCsv', () => {
   it('starts with a byte order mark and reads back as what was stored', () => {
     const text = 'He said "no", then\r\n日本 🎧;\tend';
     const csv = postsToCsv(
       somePosts([{ id: '1852000000000000001', text, media: ['https://a', 'https://b'], has_media: true }]),
+      allCarried,
     );
     expect(csv.charCodeAt(0)).toBe(0xfeff);
     const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
@@ -35,7 +38,7 @@ describe('postsToCsv', () => {
       ],
       sample: { source: 'mastodon' },
     });
-    const csv = postsToCsv(posts);
+    const csv = postsToCsv(posts, allCarried);
     const { data, meta } = Papa.parse<Record<string, string>>(csv.slice(1), { header: true });
     expect(meta.fields?.slice(-5)).toEqual(['kind', 'language', 'hashtags', 'mentions', 'links']);
     expect(data[0]).toMatchObject({
@@ -48,18 +51,27 @@ describe('postsToCsv', () => {
     expect(csv.endsWith('\r\n')).toBe(true);
   });
 
+  it('leaves empty what the source does not carry', () => {
+    const csv = postsToCsv(somePosts([{ kind: 'original', has_media: false }]), {
+      notCarried: new Set(['media', 'reply_posts'] as const),
+    });
+    const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
+    expect(row).toMatchObject({ kind: '', has_media: '' });
+  });
+
   it('disarms formulas in every column, whoever wrote them', () => {
     const csv = postsToCsv(
       somePosts([
         { id: '=1', author: '@evil', media: ['+cmd'], hashtags: [], mentions: ['=HYPERLINK("x")'] },
       ]),
+      allCarried,
     );
     const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
     for (const cell of Object.values(row ?? {})) expect(cell).not.toMatch(/^[=+\-@]/);
   });
 
   it('leaves empty what is not known', () => {
-    const csv = postsToCsv(somePosts([{ timestamp_ms: 0, likes: null, author: null }]));
+    const csv = postsToCsv(somePosts([{ timestamp_ms: 0, likes: null, author: null }]), allCarried);
     const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
     expect(row).toMatchObject({
       time_utc: '',
@@ -74,7 +86,7 @@ describe('postsToCsv', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x")\nsecond line', ' =1', '＝1'])(
     'disarms the formula %j',
     (text) => {
-      const csv = postsToCsv(somePosts([{ text }]));
+      const csv = postsToCsv(somePosts([{ text }]), allCarried);
       const [row] = Papa.parse<Record<string, string>>(csv.slice(1), { header: true }).data;
       expect(row?.text).toBe(`'${text}`);
     },

@@ -36,11 +36,11 @@ const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // eslint-disable-line 
 
 /**
  * The posts as CSV (RFC 4180) for a spreadsheet: with a byte order mark, without which Excel misreads UTF-8, times as ISO
- * 8601 in UTC, empty where nothing is known, several hashtags, mentions or addresses in a cell separated by blanks. New
+ * 8601 in UTC, empty where nothing is known or the source does not carry it, several hashtags, mentions or addresses in a cell separated by blanks. New
  * columns come last, so that what reads the file by position goes on working. Any cell that a spreadsheet would take for a
  * formula gets an apostrophe before it.
  */
-export function postsToCsv(posts: readonly Post[]): string {
+export function postsToCsv(posts: readonly Post[], { notCarried }: Pick<Profile, 'notCarried'>): string {
   const rows = posts.map((post) => {
     const timestampMs = timeOf(post);
     return [
@@ -49,9 +49,9 @@ export function postsToCsv(posts: readonly Post[]): string {
       post.text,
       ...measures.map((measure) => knownCount(post, measure) ?? ''),
       post.author ?? '',
-      hasMedia(post),
+      notCarried.has('media') ? '' : hasMedia(post),
       post.media.join(' '),
-      kindOf(post),
+      notCarried.has('reply_posts') ? '' : kindOf(post),
       post.lang ?? '',
       hashtagsOf(post)
         .map((name) => `#${name}`)

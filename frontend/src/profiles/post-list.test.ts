@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { periodOf, PostSearch, sortPosts } from './post-list';
+import { PostSearch, sortPosts } from './post-list';
 import { somePosts } from './test-profile';
 
 const texts = (posts: readonly { text: string }[]) => posts.map((post) => post.text);
@@ -36,15 +36,5 @@ describe('a search in posts', () => {
 
   it('finds everything for a blank search', () => {
     expect(search.find(posts, '  ')).toBe(posts);
-  });
-});
-
-describe('periodOf', () => {
-  it('spans the known times and is null without any', () => {
-    expect(periodOf(somePosts([{ timestamp_ms: 9 }, { timestamp_ms: 0 }, { timestamp_ms: 4 }]))).toEqual({
-      fromMs: 4,
-      toMs: 9,
-    });
-    expect(periodOf(somePosts([{ timestamp_ms: 0 }]))).toBeNull();
   });
 });

@@ -67,16 +67,3 @@ export class PostSearch {
     return text;
   }
 }
-
-/** First and last known time of the posts in milliseconds; null if none is known. */
-export function periodOf(posts: readonly Post[]): { fromMs: number; toMs: number } | null {
-  let fromMs = Infinity;
-  let toMs = -Infinity;
-  for (const post of posts) {
-    const timestampMs = timeOf(post);
-    if (timestampMs === null) continue;
-    fromMs = Math.min(fromMs, timestampMs);
-    toMs = Math.max(toMs, timestampMs);
-  }
-  return fromMs <= toMs ? { fromMs, toMs } : null;
-}

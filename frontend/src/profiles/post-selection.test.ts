@@ -39,7 +39,13 @@ describe('statisticsFor', () => {
     const profile = aProfileOfThree();
     const { statistics, coverage } = statisticsFor(profile);
     expect(statistics).toEqual(profile.statistics);
-    expect(statistics.patterns.shares).toEqual({ originals: 3, replies: 0, quotes: 0, reposts: 7 });
+    expect(statistics.patterns.shares).toEqual({
+      originals: 3,
+      replies: 0,
+      quotes: 0,
+      reposts: 7,
+      with_media: 0,
+    });
     expect(coverage).toEqual({ posts: 3, firstPostMs: 1000, lastPostMs: 2000, notStored: 0 });
   });
 

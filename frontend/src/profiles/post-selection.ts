@@ -3,9 +3,9 @@ import { contentOf } from '@persona-lens/backend/domain/statistics/content';
 import { engagementOf } from '@persona-lens/backend/domain/statistics/engagement';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
+import { periodOf, type Period } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { writingOf } from '@persona-lens/backend/domain/statistics/writing';
 import { offsetMinutesIn, type OffsetMinutes } from '../lib/time-zone';
-import { periodOf } from './post-list';
 import type { Profile } from './profile';
 
 /** Which posts figures count. */
@@ -64,6 +64,16 @@ export class PostSelection {
     return this.#coverage;
   }
 
+  /**
+   * What the figures about time count posts of: the time that the account's posts cover, as far as they are counted. Some of the posts are
+   * chosen from the stored ones, which may be the newest of many only. Null when no post has a time.
+   */
+  get covered(): Period | null {
+    const { firstPostMs, lastPostMs } =
+      this.#stored('patterns')?.coverage ?? coverageOf(this.profile, this.profile.posts);
+    return firstPostMs === null || lastPostMs === null ? null : { fromMs: firstPostMs, toMs: lastPostMs };
+  }
+
   get #isWhole(): boolean {
     return this.posts === this.profile.posts;
   }
@@ -81,7 +91,10 @@ export class PostSelection {
       const reposts = this.#isWhole ? (profile.statistics?.patterns.shares.reposts ?? 0) : 0;
       return patternsOf(posts, { offsetMinutes, reposts });
     },
-    engagement: () => engagementOf(this.posts, { offsetMinutes: this.offsetMinutes }),
+    engagement: () => {
+      const { offsetMinutes, posts, profile } = this;
+      return engagementOf(posts, { offsetMinutes, areKindsKnown: !profile.notCarried.has('reply_posts') });
+    },
     content: () => contentOf(this.posts),
     writing: () => writingOf(this.posts),
   };

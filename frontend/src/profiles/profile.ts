@@ -1,4 +1,5 @@
-import type { Measure, Post } from '@persona-lens/backend/domain/post';
+import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
+import type { Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 
 /** The account as the profile tells it; `null` is not known. */
@@ -50,15 +51,12 @@ export interface Changes {
   analyzedAtMsBefore: number | null;
 }
 
-/** What a source may not carry, in the words of the stored JSON (`retweets` are reposts here). */
-export type NotCarried = Measure | 'followers' | 'following';
-
 /** A profile in the words of the app, with everything that is absent in the JSON made explicit. */
 export interface Profile {
   account: Account;
   /**
    * The stored posts that can be read, which may be fewer than `sample.postsUsed`. They have only the counts that are known, and
-   * say their kind, hashtags, mentions and links: what the stored post does not say is told from its text.
+   * say their kind, if the source tells it, hashtags, mentions and links: what the stored post does not say is told from its text.
    */
   posts: readonly Post[];
   /** The place of each post in the stored list, from 0: unique, which ids need not be. */
@@ -74,6 +72,6 @@ export interface Profile {
   changes: Changes | null;
   /** The stored figures of all `sample.postsUsed` posts, in UTC; null in profiles of the older version or if they are damaged. */
   statistics: Statistics | null;
-  /** What the source says nothing about: no post has a count of it. Told from the posts where the profile does not say. */
+  /** What the source says nothing about, so that its zeros mean nothing. Told from the posts where the profile does not say. */
   notCarried: ReadonlySet<NotCarried>;
 }

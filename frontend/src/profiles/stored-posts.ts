@@ -1,3 +1,4 @@
+import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import { measures, type Measure, type Post, type PostKind } from '@persona-lens/backend/domain/post';
 import {
   hashtagsOf,
@@ -7,7 +8,7 @@ import {
   mentionsOf,
   timeOf,
 } from '@persona-lens/backend/domain/statistics/post-parts';
-import type { NotCarried, Profile } from './profile';
+import type { Profile } from './profile';
 
 /** A stored post as far as it can be read; null and absent are not known. */
 export interface StoredPost {
@@ -45,12 +46,12 @@ export function readPosts(
   const carried = measures.filter((measure) => !notCarried.has(measure));
   const places = new Map<Post, number>();
   tweets.forEach((tweet, place) => {
-    if (tweet) places.set(readPost(tweet, carried), place);
+    if (tweet) places.set(readPost(tweet, carried, !notCarried.has('reply_posts')), place);
   });
   return { posts: [...places.keys()], places, notCarried };
 }
 
-function readPost(tweet: StoredPost, carried: readonly Measure[]): Post {
+function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown: boolean): Post {
   const lang = tweet.lang?.trim().toLowerCase();
   const post: Post = {
     id: tweet.id,
@@ -74,7 +75,8 @@ function readPost(tweet: StoredPost, carried: readonly Measure[]): Post {
   // Reading them from the text takes longer than a click on a filter may, so it is done once.
   post.timestamp_ms = timeOf(post) ?? 0;
   post.has_media = hasMedia(post);
-  post.kind = kindOf(post);
+  if (areKindsKnown) post.kind = kindOf(post);
+  else delete post.kind;
   post.hashtags = hashtagsOf(post);
   post.mentions = mentionsOf(post);
   post.links = linksOf(post);

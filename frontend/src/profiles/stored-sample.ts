@@ -1,6 +1,7 @@
+import { carriable, type NotCarried } from '@persona-lens/backend/domain/not-carried';
 import { z } from 'zod';
 import { MAX_DATE_MS } from '../lib/date-format';
-import type { Changes, NotCarried, Sample } from './profile';
+import type { Changes, Sample } from './profile';
 
 const count = z.number().nonnegative().catch(0);
 const time = z.number().min(1).max(MAX_DATE_MS).nullable().catch(null);
@@ -36,15 +37,6 @@ const result = z.object({
   sample: sample.nullish().catch(null),
   changes: changes.nullish().catch(null),
 });
-
-const NOT_CARRIED: readonly NotCarried[] = [
-  'likes',
-  'retweets',
-  'replies',
-  'views',
-  'followers',
-  'following',
-];
 
 /** What a stored profile says about the analysis behind it. */
 export interface StoredSample {
@@ -84,7 +76,7 @@ export function readStoredSample(value: unknown): StoredSample {
           analyzedAtMsBefore: changed.analyzed_at_ms_before,
         }
       : null,
-    notCarried: stored ? NOT_CARRIED.filter((name) => stored.not_carried.includes(name)) : null,
+    notCarried: stored ? carriable.filter((name) => stored.not_carried.includes(name)) : null,
   };
 }
 

@@ -16,12 +16,19 @@ const patterns = z.object({
   peak_hours: z.record(z.string(), count),
   heatmap: z.array(z.array(count).length(24)).length(7),
   posts_per_week: z.array(z.object({ week_start_ms: z.number(), posts: count })),
-  shares: z.object({ originals: count, replies: count, quotes: count, reposts: count }),
+  shares: z.object({
+    originals: count,
+    replies: count,
+    quotes: count,
+    reposts: count,
+    with_media: count.optional(),
+  }),
 });
 
 const engagement = z.object({
   measures: forMeasures(spread),
   total: spread,
+  compared: group.extend({ kind: z.enum(['original', 'reply', 'quote']).nullable() }).optional(),
   by_hour: z.array(group).length(24),
   by_length: z.array(group.extend({ min: count, max: count.nullable() })),
   by_media: z.object({ with: group, without: group }),

@@ -1,19 +1,11 @@
 import { memo, type ReactNode } from 'react';
 import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
-import type { NotCarried, Profile } from '../profile';
+import type { Profile } from '../profile';
 import { Section } from '../Section';
 import { sourceName } from '../source-name';
 import classes from './AboutSection.module.css';
-
-const NOT_CARRIED: Record<NotCarried, string> = {
-  likes: 'likes',
-  retweets: 'reposts',
-  replies: 'replies',
-  views: 'views',
-  followers: 'followers',
-  following: 'followed accounts',
-};
+import { notCarriedText } from './figure-names';
 
 /** What all figures rest on: where posts came from, how many were counted and what is missing. */
 export const AboutSection = memo(function AboutSection({
@@ -24,7 +16,6 @@ export const AboutSection = memo(function AboutSection({
   timeZone: string;
 }) {
   const { sample, posts, notCarried } = profile;
-  const missing = [...notCarried].map((name) => NOT_CARRIED[name]);
   return (
     <div data-anchor="about" tabIndex={-1} className={classes.anchor}>
       <Section title="About this analysis">
@@ -61,9 +52,7 @@ export const AboutSection = memo(function AboutSection({
               not say where they come from. The figures are counted here, from the posts.
             </Fact>
           )}
-          <Fact name="Not in this source">
-            {missing.length === 0 ? 'Nothing is missing' : missing.join(', ')}
-          </Fact>
+          <Fact name="Not in this source">{notCarriedText(notCarried) || 'Nothing is missing'}</Fact>
           {sample && (
             <Fact name="Method">
               {sample.method === 'local'

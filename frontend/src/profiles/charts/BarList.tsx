@@ -10,6 +10,8 @@ export interface ListBar {
   value: number;
   /** The figure beside it: `12 posts`. */
   figure: string;
+  /** It rests on too few posts: it is drawn faintly and does not decide what the full length is. */
+  isFew?: boolean;
   isChosen?: boolean;
   /** Filters by it. Without it the bar is only shown. */
   onChoose?: () => void;
@@ -21,21 +23,22 @@ export interface BarListProps {
   bars: readonly ListBar[];
   /** How many are shown before the rest is asked for. */
   shown?: number;
-  /** The value of a bar of full length; that of the longest when absent. */
+  /** The value of a bar of full length; when absent that of the longest that rests on posts enough. */
   highest?: number;
 }
 
 /** Bars one below another, each a switch of its filter, the first few at first. A chosen bar is always among them. */
 export function BarList({ label, bars, shown = 8, highest }: BarListProps) {
   const [isOpen, setOpen] = useState(false);
-  const full = highest ?? Math.max(1, ...bars.map(({ value }) => value));
+  const sound = bars.filter(({ isFew, value }) => !isFew && value > 0);
+  const full = highest ?? Math.max(1, ...(sound.length > 0 ? sound : bars).map(({ value }) => value));
   const hasChoice = bars.some(({ isChosen }) => isChosen);
   const visible = isOpen ? bars : bars.filter(({ isChosen }, index) => index < shown || isChosen);
   return (
     <div>
       <ul className={classes.list} aria-label={label} data-choice={hasChoice || undefined}>
         {visible.map((bar) => (
-          <li key={bar.name} style={{ '--part': bar.value / full } as CSSProperties}>
+          <li key={bar.name} style={{ '--part': Math.min(1, bar.value / full) } as CSSProperties}>
             <Bar bar={bar} />
           </li>
         ))}
@@ -56,7 +59,7 @@ export function BarList({ label, bars, shown = 8, highest }: BarListProps) {
   );
 }
 
-function Bar({ bar: { name, value, figure, isChosen, onChoose } }: { bar: ListBar }) {
+function Bar({ bar: { name, value, figure, isFew, isChosen, onChoose } }: { bar: ListBar }) {
   const content = (
     <>
       <span className={classes.text}>
@@ -64,7 +67,7 @@ function Bar({ bar: { name, value, figure, isChosen, onChoose } }: { bar: ListBa
         <span className={classes.figure}>{figure}</span>
       </span>
       <span className={classes.track} aria-hidden>
-        {value > 0 && <span className={classes.bar} />}
+        {value > 0 && <span className={classes.bar} data-few={isFew || undefined} />}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
-import { formatCompactCount, formatCount } from '../../lib/number-format';
+import type { ReactNode } from 'react';
+import { formatCompactCount, formatFigure } from '../../lib/number-format';
 import classes from './BarPicture.module.css';
 
 /** One bar. */
@@ -8,6 +9,10 @@ interface PictureBar {
   /** Unique, for the axis. */
   label: string;
   value: number;
+  /** Said below the figure in the tooltip: how many posts it rests on. */
+  note?: string;
+  /** It rests on too few posts: it is drawn faintly and does not decide how far the axis goes. */
+  isFew?: boolean;
   isChosen: boolean;
 }
 
@@ -27,11 +32,14 @@ export interface BarPictureProps {
  */
 export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
   const hasChoice = bars.some(({ isChosen }) => isChosen);
-  const data = bars.map(({ label, value, isChosen }) => ({
+  const data = bars.map(({ label, value, note, isFew, isChosen }) => ({
     label,
+    note,
     [unit]: value,
-    color: hasChoice && !isChosen ? 'var(--bar-back)' : 'var(--bar)',
+    color: isFew ? 'var(--bar-few)' : hasChoice && !isChosen ? 'var(--bar-back)' : 'var(--bar)',
   }));
+  const hasFew = bars.some(({ isFew }) => isFew);
+  const highest = Math.max(0, ...bars.map(({ value, isFew }) => (isFew ? 0 : value)));
   return (
     <div className={classes.chart} data-clickable={onPick ? true : undefined}>
       <BarChart
@@ -42,9 +50,14 @@ export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureP
         gridAxis="x"
         tickLine="none"
         maxBarWidth={48}
-        valueFormatter={(value) => (value < 10_000 ? formatCount(value) : formatCompactCount(value))}
+        valueFormatter={(value) => (value < 10_000 ? formatFigure(value) : formatCompactCount(value))}
         xAxisProps={{ minTickGap: 16, interval: 'preserveStartEnd' }}
-        yAxisProps={{ width: 44, allowDecimals: false, domain: [0, 'auto'] }}
+        yAxisProps={{
+          width: 44,
+          allowDecimals: false,
+          domain: [0, hasFew && highest > 0 ? Math.ceil(highest) : 'auto'],
+          allowDataOverflow: true,
+        }}
         barChartProps={{
           margin: { top: 8, left: 0, right: 8 },
           barCategoryGap: bars.length > 40 ? 1 : '15%',
@@ -57,10 +70,34 @@ export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureP
           background: { fill: 'transparent' },
           onClick: (_bar, index) => onPick?.(index),
         }}
+        tooltipProps={{
+          content: ({ active, label, payload }) =>
+            active ? <BarTooltip unit={unit} label={label} data={payload?.[0]?.payload as BarTooltipProps['data']} /> : null,
+        }}
         tooltipAnimationDuration={0}
         minBarSize={0}
         accessibilityLayer={false}
       />
+    </div>
+  );
+}
+
+interface BarTooltipProps {
+  unit: string;
+  label: ReactNode;
+  /** The bar, as the chart got it. */
+  data: Record<string, unknown> | undefined;
+}
+
+function BarTooltip({ unit, label, data }: BarTooltipProps) {
+  const { [unit]: value, note } = data ?? {};
+  return (
+    <div className={classes.tooltip}>
+      <b>{label}</b>
+      <span>
+        {unit}: {typeof value === 'number' ? formatFigure(value) : '–'}
+      </span>
+      {typeof note === 'string' && <span>{note}</span>}
     </div>
   );
 }

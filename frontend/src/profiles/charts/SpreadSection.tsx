@@ -1,6 +1,6 @@
 import { measures } from '@persona-lens/backend/domain/post';
 import { Table, Text } from '@mantine/core';
-import { formatDecimal } from '../../lib/number-format';
+import { formatFigure } from '../../lib/number-format';
 import { Count } from '../Count';
 import { Section } from '../Section';
 import { basisText } from './basis';
@@ -58,7 +58,7 @@ export function SpreadSection({ profile, filtered, timeZone }: ViewState) {
                     </Table.Td>
                     {[spread.mean, spread.median, spread.p75, spread.p90].map((value, index) => (
                       <Table.Td key={index} className={classes.figure}>
-                        {formatDecimal(value)}
+                        {formatFigure(value)}
                       </Table.Td>
                     ))}
                     <Table.Td className={classes.figure}>

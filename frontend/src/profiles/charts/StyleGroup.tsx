@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatCount, formatCounted, formatDecimal, formatShare } from '../../lib/number-format';
+import { formatCount, formatCounted, formatFigure, formatShare } from '../../lib/number-format';
 import type { CoveredPart, PostSelection } from '../post-selection';
 import { Section } from '../Section';
 import { TextSection } from '../TextSection';
@@ -46,13 +46,13 @@ type Counted = CoveredPart<'writing'> | null;
 
 function wordRows({ length, words_per_post, vocabulary }: NonNullable<Counted>['figures']): FigureRow[] {
   const rows: [string, string][] = [
-    ['Characters in a post, median', formatDecimal(length.median)],
-    ['Characters in a post, mean', formatDecimal(length.mean)],
+    ['Characters in a post, median', formatFigure(length.median)],
+    ['Characters in a post, mean', formatFigure(length.mean)],
     ['Characters in a post, longest', formatCount(length.max)],
-    ['Words in a post, mean', formatDecimal(words_per_post)],
+    ['Words in a post, mean', formatFigure(words_per_post)],
     ['Words in all', formatCount(vocabulary.words)],
     ['Different words', formatCount(vocabulary.distinct)],
-    ['Different words in each 100', formatDecimal(vocabulary.distinct_per_100)],
+    ['Different words in each 100', formatFigure(vocabulary.distinct_per_100)],
   ];
   return rows.map(([name, value]) => ({ name, cells: [value] }));
 }

@@ -1,7 +1,9 @@
 import type { PostKind } from '@persona-lens/backend/domain/post';
 import type { Tally } from '@persona-lens/backend/domain/statistics/figures';
+import { shareOf } from '@persona-lens/backend/domain/statistics/shares';
 import { memo } from 'react';
 import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
+import { kindFigure, type MaybeFigure } from '../account-figures';
 import { ProductSection } from '../ProductSection';
 import { BarList, type ListBar } from './BarList';
 import { basisText } from './basis';
@@ -60,25 +62,31 @@ export const TopicGroup = memo(function TopicGroup({ onShowPosts, ...view }: Top
 interface Row {
   name: string;
   posts: number;
+  /** Of the account's own posts, 0 to 1; null where it would be no share of them. */
+  share: MaybeFigure | null;
+  /** Null where nothing can be chosen by it. */
   filter: PostFilter | null;
 }
 
 function KindCard(view: ViewState) {
   const { profile, filtered, timeZone } = view;
   const { figures, coverage } = filtered.without('kind').part('patterns');
-  const { originals, replies, quotes, reposts } = figures.shares;
-  const kinds: [PostKind, number][] = [
-    ['original', originals],
-    ['reply', replies],
-    ['quote', quotes],
+  const isCarried = (kind: PostKind) => kind !== 'quote' || !profile.notCarried.has('quote_posts');
+  const counts: [PostKind, number][] = [
+    ['original', figures.shares.originals],
+    ['reply', figures.shares.replies],
+    ['quote', figures.shares.quotes],
   ];
-  const rows: Row[] = kinds.map(([kind, posts]) => ({
+  const rows: Row[] = counts.map(([kind, posts]) => ({
     name: KIND_NAMES[kind],
     posts,
-    filter: { dimension: 'kind', kind },
+    share: kindFigure(profile, figures, kind),
+    filter: isCarried(kind) ? { dimension: 'kind', kind } : null,
   }));
-  // Reposts are no posts of the account: they are counted for the whole of it, and no filter reaches them.
-  if (reposts > 0) rows.push({ name: 'Reposts of others', posts: reposts, filter: null });
+  const { reposts } = figures.shares;
+  // Reposts are no posts of the account: they are counted for the whole of it, no share is one of them, and no filter reaches them.
+  if (reposts > 0)
+    rows.push({ name: 'Reposts of others, not counted', posts: reposts, share: null, filter: null });
   return (
     <RowCard
       {...view}
@@ -87,8 +95,13 @@ function KindCard(view: ViewState) {
       // Older profiles do not tell the kind; a text that begins with a name is an answer to it.
       basis={`${basisText(coverage, timeZone)}${profile.sample ? '' : '. Told from the texts: the profile does not say which posts are replies or quotes'}`}
       rows={rows}
-      total={rows.reduce((sum, { posts }) => sum + posts, 0)}
-      absent={coverage.posts === 0 ? 'There are no posts.' : null}
+      absent={
+        coverage.posts === 0
+          ? 'There are no posts.'
+          : profile.notCarried.has('reply_posts')
+            ? 'Not in this source: it does not say which posts are replies.'
+            : null
+      }
     />
   );
 }
@@ -108,7 +121,7 @@ function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
   const chosen = filterOf(applied, of);
   const rows: Row[] = withChosen(figures[list], chosen?.name ?? null).map(({ name, posts }) => {
     const filter: PostFilter = { dimension: of, name };
-    return { name: filterName(filter), posts, filter };
+    return { name: filterName(filter), posts, share: shareOf(posts, coverage.posts) ?? 'no posts', filter };
   });
   return (
     <RowCard
@@ -117,7 +130,6 @@ function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
       unit={title}
       basis={basisText(coverage, timeZone)}
       rows={rows}
-      total={coverage.posts}
       absent={
         all.length === 0 ? absent : rows.length === 0 ? 'None in the posts that the filters leave.' : null
       }
@@ -137,13 +149,10 @@ interface RowCardProps extends ViewState {
   unit: string;
   basis: string;
   rows: readonly Row[];
-  /** What shares are shares of. */
-  total: number;
   absent: string | null;
 }
 
-function RowCard({ title, unit, basis, rows, total, absent, applied, toggle }: RowCardProps) {
-  const share = (posts: number) => (total === 0 ? '–' : formatShare(posts / total));
+function RowCard({ title, unit, basis, rows, absent, applied, toggle }: RowCardProps) {
   const isChosen = ({ filter }: Row) => filter !== null && applied.some((one) => isSameSpelling(one, filter));
   const chooser = ({ filter }: Row) =>
     filter === null
@@ -160,7 +169,10 @@ function RowCard({ title, unit, basis, rows, total, absent, applied, toggle }: R
           columns={[unit, 'Posts', 'Share']}
           rows={rows.map((row) => ({
             name: row.name,
-            cells: [formatCount(row.posts), share(row.posts)],
+            cells:
+              typeof row.share === 'string'
+                ? ['', row.share]
+                : [formatCount(row.posts), row.share === null ? '' : formatShare(row.share)],
             isChosen: isChosen(row),
             ...chooser(row),
           }))}
@@ -172,13 +184,21 @@ function RowCard({ title, unit, basis, rows, total, absent, applied, toggle }: R
         bars={rows.map((row): ListBar => ({
           name: row.name,
           value: row.posts,
-          figure: `${formatCounted(row.posts, 'post')} · ${share(row.posts)}`,
+          figure: figureText(row),
           isChosen: isChosen(row),
           ...chooser(row),
         }))}
       />
     </ChartCard>
   );
+}
+
+/** What stands beside a bar. */
+function figureText({ posts, share }: Row): string {
+  if (typeof share === 'string') return share;
+  return share === null
+    ? formatCounted(posts, 'post')
+    : `${formatCounted(posts, 'post')} · ${formatShare(share)}`;
 }
 
 /** Filters may change which spelling of a name is the commonest. */

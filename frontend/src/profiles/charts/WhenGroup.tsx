@@ -1,4 +1,5 @@
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
+import { timedPosts } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { memo } from 'react';
 import { formatCount } from '../../lib/number-format';
 import { timeZoneName } from '../../lib/time-zone';
@@ -37,7 +38,7 @@ export const WhenGroup = memo(function WhenGroup(view: ViewState) {
 function HeatCard({ filtered, applied, timeZone, toggle }: ViewState) {
   const { figures, coverage } = filtered.without('time').part('patterns');
   const { heatmap } = figures;
-  const timed = heatmap.flat().reduce((sum, count) => sum + count, 0);
+  const timed = timedPosts(figures);
   return (
     <ChartCard
       title="Hours of the week"
@@ -73,7 +74,7 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
     choose: () => toggle({ dimension: 'period', firstWeek: bar.firstWeek, weeks: bar.weeks }),
   }));
   const weeks = bars[0]?.weeks ?? 1;
-  const timed = figures.heatmap.flat().reduce((sum, count) => sum + count, 0);
+  const timed = timedPosts(figures);
   return (
     <ChartCard
       title={weeks === 1 ? 'Posts per week' : `Posts per ${weeks} weeks`}

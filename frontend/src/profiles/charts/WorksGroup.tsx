@@ -1,11 +1,14 @@
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
+import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { memo } from 'react';
-import { formatCount, formatCounted, formatDecimal } from '../../lib/number-format';
+import { formatCount, formatCounted, formatFigure } from '../../lib/number-format';
+import type { CoveredPart } from '../post-selection';
+import type { Profile } from '../profile';
 import { NothingHere, Section } from '../Section';
 import { TextSection } from '../TextSection';
 import { TopPostsSection } from '../TopPostsSection';
 import { BarList } from './BarList';
-import { basisText } from './basis';
+import { comparedBasis } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
 import { hourName, hourSpan, lengthName, mediaName } from './figure-names';
@@ -82,15 +85,16 @@ function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
   const timed = figures.by_hour.reduce((sum, { posts }) => sum + posts, 0);
   const rows = figures.by_hour.map(({ posts, median }, hour) => ({
     hour,
+    isFew: posts < fewPosts,
     posts,
     median,
     isChosen: chosen?.hour === hour,
-    choose: () => toggle({ dimension: 'hour', hour }),
+    choose: () => chooseGroup({ dimension: 'hour', hour }, chosen, { figures, coverage }, toggle),
   }));
   return (
     <ChartCard
       title="Reactions by hour"
-      basis={`Median of ${reactionsName(profile)} together. ${basisText(coverage, timeZone, timed)}`}
+      basis={groupBasis(profile, comparedBasis(figures, coverage, timeZone, timed), rows)}
       isPicture
       absent={timed === 0 ? 'No time is known of these posts.' : null}
       table={(isStatic) => (
@@ -100,7 +104,7 @@ function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
           columns={['Hour', 'Posts', 'Median reactions']}
           rows={rows.map(({ hour, posts, median, isChosen, choose }) => ({
             name: hourSpan(hour),
-            cells: [formatCount(posts), posts === 0 ? '–' : formatDecimal(median)],
+            cells: [formatCount(posts), posts === 0 ? '–' : formatFigure(median)],
             isChosen,
             onChoose: choose,
           }))}
@@ -110,11 +114,46 @@ function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
       <LazyBars
         unit="Median reactions"
         heightPx={HOURS_HEIGHT_PX}
-        bars={rows.map(({ hour, median, isChosen }) => ({ label: hourName(hour), value: median, isChosen }))}
+        bars={rows.map(({ hour, posts, median, isFew, isChosen }) => ({
+          label: hourName(hour),
+          value: median,
+          note: formatCounted(posts, 'post'),
+          isFew,
+          isChosen,
+        }))}
         onPick={(index) => rows[index]?.choose()}
       />
     </ChartCard>
   );
+}
+
+/** Filters by a group, and by the kind of posts that groups are made of: what stands beside its bar is what the filters leave. */
+function chooseGroup(
+  filter: PostFilter,
+  chosen: PostFilter | null | undefined,
+  { figures, coverage }: CoveredPart<'engagement'>,
+  toggle: ViewState['toggle'],
+): void {
+  const { kind = null, posts } = figures.compared ?? { posts: coverage.posts };
+  toggle(filter);
+  if (kind !== null && posts < coverage.posts && !isSameFilter(filter, chosen ?? undefined)) {
+    toggle({ dimension: 'kind', kind });
+  }
+}
+
+/** What is shown of groups of posts, what it rests on, and which of them rest on too little. */
+function groupBasis(profile: Profile, basis: string, groups: readonly { posts: number }[]): string {
+  const hasFew = groups.some(({ posts }) => posts > 0 && posts < fewPosts);
+  const faint = hasFew
+    ? `. Faint bars rest on fewer than ${fewPosts} posts, too few to compare; where longer, they are cut`
+    : '';
+  return `Median of ${reactionsName(profile)} together. ${basis}${faint}`;
+}
+
+function noMedia({ notCarried }: Profile): string | null {
+  return notCarried.has('media')
+    ? 'Not in this source: it does not say which posts have pictures or video.'
+    : null;
 }
 
 interface GroupCardProps extends ViewState {
@@ -132,16 +171,17 @@ function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, un
   return (
     <ChartCard
       title={title}
-      basis={`Median of ${reactionsName(profile)} together. ${basisText(coverage, timeZone)}`}
+      basis={groupBasis(profile, comparedBasis(figures, coverage, timeZone), rows)}
+      absent={of === 'media' ? noMedia(profile) : null}
       table={() => (
         <FigureTable
           caption={title}
           columns={[unit, 'Posts', 'Median reactions']}
           rows={rows.map(({ name, posts, median, filter }) => ({
             name,
-            cells: [formatCount(posts), posts === 0 ? '–' : formatDecimal(median)],
+            cells: [formatCount(posts), posts === 0 ? '–' : formatFigure(median)],
             isChosen: isSameFilter(filter, chosen),
-            onChoose: () => toggle(filter),
+            onChoose: () => chooseGroup(filter, chosen, { figures, coverage }, toggle),
           }))}
         />
       )}
@@ -151,9 +191,10 @@ function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, un
         bars={rows.map(({ name, posts, median, filter }) => ({
           name,
           value: median,
-          figure: posts === 0 ? 'no posts' : `${formatDecimal(median)} · ${formatCounted(posts, 'post')}`,
+          isFew: posts < fewPosts,
+          figure: posts === 0 ? 'no posts' : `${formatFigure(median)} · ${formatCounted(posts, 'post')}`,
           isChosen: isSameFilter(filter, chosen),
-          onChoose: () => toggle(filter),
+          onChoose: () => chooseGroup(filter, chosen, { figures, coverage }, toggle),
         }))}
       />
     </ChartCard>

@@ -88,14 +88,17 @@ describe('the posts that a filter leaves', () => {
     );
     expect(cells).toEqual(heatmap.flat());
     expect(count({ dimension: 'kind', kind: 'quote' })).toBe(shares.quotes);
-    const { by_hour, by_length, by_media } = engagementOf(posts, { offsetMinutes });
-    expect(by_hour.map((_, hour) => count({ dimension: 'hour', hour }))).toEqual(
+    const { compared, by_hour, by_length, by_media } = engagementOf(posts, { offsetMinutes });
+    const { kind = null } = compared ?? {};
+    const countOfKind = (filter: PostFilter) =>
+      kind && filterPosts(whole, [filter, { dimension: 'kind', kind }]).passing.posts.length;
+    expect(by_hour.map((_, hour) => countOfKind({ dimension: 'hour', hour }))).toEqual(
       by_hour.map((group) => group.posts),
     );
-    expect(by_length.map(({ min, max }) => count({ dimension: 'length', min, max }))).toEqual(
+    expect(by_length.map(({ min, max }) => countOfKind({ dimension: 'length', min, max }))).toEqual(
       by_length.map((group) => group.posts),
     );
-    expect(count({ dimension: 'media', hasMedia: true })).toBe(by_media.with.posts);
+    expect(countOfKind({ dimension: 'media', hasMedia: true })).toBe(by_media.with.posts);
     const content = contentOf(posts);
     for (const [dimension, tallies] of [
       ['hashtag', content.hashtags],

@@ -1,5 +1,6 @@
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { localTimeOf } from '@persona-lens/backend/domain/statistics/patterns';
+import type { Period } from '@persona-lens/backend/domain/statistics/posting-rate';
 import type { OffsetMinutes } from '../../lib/time-zone';
 
 const DAY_MS = 86_400_000;
@@ -13,10 +14,14 @@ const MAX_BARS = 120;
 /** How many weeks a bar may stand for: equal ones, so that bars can be compared, which months cannot. */
 const WIDTHS = [1, 4, 13];
 
-/** Posts in one or more weeks. */
-export interface WeekBar {
+/** One or more weeks in a row, as `localTimeOf` numbers them. */
+export interface WeekSpan {
   firstWeek: number;
   weeks: number;
+}
+
+/** Posts in one or more weeks. */
+export interface WeekBar extends WeekSpan {
   posts: number;
 }
 
@@ -47,10 +52,14 @@ export function weekBars(whole: Weeks, shown: Weeks, offsetMinutes: OffsetMinute
 }
 
 /** The first and the last day of some weeks, each as its midnight in UTC, for showing them as dates in UTC. */
-export function daysOf({ firstWeek, weeks }: { firstWeek: number; weeks: number }): {
-  fromMs: number;
-  toMs: number;
-} {
+export function daysOf({ firstWeek, weeks }: WeekSpan): Period {
   const fromMs = firstWeek * WEEK_MS + WEEK_0_MS;
   return { fromMs, toMs: fromMs + weeks * WEEK_MS - DAY_MS };
+}
+
+/** The moments at which some weeks of a local clock begin and end; an hour off where clocks change on that day. */
+export function momentsOf(span: WeekSpan, offsetMinutes: OffsetMinutes): Period {
+  const { fromMs, toMs } = daysOf(span);
+  const toMoment = (localMs: number) => localMs - offsetMinutes(localMs) * 60_000;
+  return { fromMs: toMoment(fromMs), toMs: toMoment(toMs + DAY_MS) - 1 };
 }

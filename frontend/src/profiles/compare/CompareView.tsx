@@ -185,7 +185,7 @@ function Comparison({ accounts }: { accounts: readonly ComparedAccount[] }) {
       </Section>
       <Section
         title="What works, by length and media"
-        caption="Median of likes, reposts and replies together, as a multiple of the account’s own median"
+        caption="Median of likes, reposts and replies together, compared with what is usual for the account’s own posts of the same kind"
       >
         <FigureTable
           {...table}

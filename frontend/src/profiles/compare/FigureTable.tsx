@@ -85,16 +85,25 @@ function FigureCell({
   column: number;
 }) {
   const note = row.notes?.[column];
+  const isFew = row.isFew?.[column] ?? false;
   if (typeof figure === 'object') return <span className={classes.text}>{figure.text}</span>;
   if (typeof figure === 'string') return <span className={classes.absent}>{figure}</span>;
   return (
     <Fragment>
-      <span className={classes.figure}>{row.format?.(figure) ?? figure}</span>
-      {note && <span className={classes.hint}>{note}</span>}
+      <span className={classes.figure} data-few={isFew || undefined}>
+        {row.format?.(figure) ?? figure}
+      </span>
+      {note && (
+        <span className={classes.hint}>
+          {note}
+          {isFew && ', too few'}
+        </span>
+      )}
       {row.scale !== undefined && (
         <span className={classes.axis} aria-hidden>
           <span
             className={classes.bar}
+            data-few={isFew || undefined}
             style={{
               width: `${row.scale > 0 ? Math.min(100, (figure / row.scale) * 100) : 0}%`,
               background: `var(--account-${(column % 4) + 1})`,

@@ -16,7 +16,8 @@ export interface HeatPictureProps {
   values: readonly (readonly number[])[];
   /** What is drawn in the full colour; the same for all pictures that are compared. */
   highest: number;
-  format: (value: number) => string;
+  /** What is said of an hour of a day, from 0 for Monday. */
+  format: (value: number, day: number, hour: number) => string;
 }
 
 /** Days by hours as a picture that fits any width, and prints. Whoever shows it gives the figures as a table, too. */
@@ -47,7 +48,7 @@ export function HeatPicture({ values, highest, format }: HeatPictureProps) {
                 className={value > 0 ? classes.full : classes.empty}
                 fillOpacity={value > 0 ? 0.12 + 0.88 * strength : 1}
               >
-                <title>{`${day} ${hourSpan(hour)}: ${format(value)}`}</title>
+                <title>{`${day} ${hourSpan(hour)}: ${format(value, row, hour)}`}</title>
               </rect>
             );
           })}

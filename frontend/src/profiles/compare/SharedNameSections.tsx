@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { formatCount, formatCounted } from '../../lib/number-format';
+import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
 import { NothingHere, Section } from '../Section';
 import type { ComparedAccount } from './compared-account';
-import { formatPercent } from './figure-format';
 import { FigureTable } from './FigureTable';
 import { namesOf, type NameKind } from './named-posts';
 import { sharedNames } from './shared-names';
@@ -65,7 +64,7 @@ function SharedNameSection({ kind, accounts }: { kind: NameKind; accounts: reado
               rows: shown.map(({ name, uses }) => ({
                 label: `${sign}${name}`,
                 figures: uses.map(({ posts, share }) => (posts === 0 ? { text: '–' } : share)),
-                format: formatPercent,
+                format: formatShare,
                 scale,
                 notes: uses.map(({ posts }) => formatCounted(posts, 'post')),
               })),

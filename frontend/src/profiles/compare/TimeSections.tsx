@@ -1,8 +1,9 @@
+import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { formatUtcPeriod } from '../../lib/date-format';
-import { formatCounted } from '../../lib/number-format';
+import { formatCounted, formatFigure, formatShare } from '../../lib/number-format';
 import { hourSpan } from '../charts/figure-names';
 import { NothingHere, Section } from '../Section';
 import { AccountLegend, AccountMark } from './AccountMark';
@@ -10,7 +11,6 @@ import type { LinePoint } from './AccountLines';
 import { ChartSection } from './ChartSection';
 import classes from './CompareView.module.css';
 import type { ComparedAccount } from './compared-account';
-import { formatFigure, formatPercent } from './figure-format';
 import { FigureTable } from './FigureTable';
 import { accountsOnScale, dayShares, heatShares, highestShare, hourShares } from './figures';
 import { HeatPicture } from './HeatPicture';
@@ -49,18 +49,27 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
   return (
     <ChartSection
       title="Days and hours"
-      caption={`${OWN_SHARE} · the darkest is ${formatPercent(highest)} or more on all of them`}
+      caption={`${OWN_SHARE} · the darkest is ${formatShare(highest)} or more on all of them`}
       chart={
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
-          {accounts.map(({ username, timedPosts }, index) => (
+          {accounts.map(({ username, timedPosts, statistics }, index) => (
             <figure key={username} className={classes.figure}>
               <figcaption className={classes.caption}>
                 <AccountMark index={index} />
                 <bdi>@{username}</bdi>
-                <span className={classes.posts}>{formatCounted(timedPosts, 'post')}</span>
+                <span className={classes.posts}>
+                  {formatCounted(timedPosts, 'post')}
+                  {timedPosts < fewPosts && ', too few to say much'}
+                </span>
               </figcaption>
               {shares[index] ? (
-                <HeatPicture values={shares[index]} highest={highest} format={formatPercent} />
+                <HeatPicture
+                  values={shares[index]}
+                  highest={highest}
+                  format={(share, day, hour) =>
+                    `${formatShare(share)}, ${formatCounted(statistics.patterns.heatmap[day]?.[hour] ?? 0, 'post')}`
+                  }
+                />
               ) : (
                 <NothingHere>No post has a known time.</NothingHere>
               )}
@@ -79,7 +88,7 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
             rows: Array.from({ length: 24 }, (_, hour) => ({
               label: hourSpan(hour),
               figures: shares.map((rows) => rows?.[row]?.[hour] ?? ('not known' as const)),
-              format: formatPercent,
+              format: formatShare,
             })),
           }))}
         />
@@ -109,7 +118,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
               drawn.some((account) => account === accounts[index]) ? value : null,
             ),
           }))}
-          format={formatPercent}
+          format={formatShare}
         />
       }
       table={(isStatic) => (
@@ -123,7 +132,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
               rows: points.map(({ values }, hour) => ({
                 label: hourSpan(hour),
                 figures: values.map((value) => value ?? 'not known'),
-                format: formatPercent,
+                format: formatShare,
                 scale: highestShare(accounts, hourShares),
               })),
             },
@@ -148,7 +157,7 @@ function Days({ accounts }: { accounts: readonly ComparedAccount[] }) {
             rows: dayNames.map((day, index) => ({
               label: day,
               figures: shares.map((days) => days?.[index] ?? 'not known'),
-              format: formatPercent,
+              format: formatShare,
               scale,
             })),
           },

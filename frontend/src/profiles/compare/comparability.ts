@@ -1,8 +1,8 @@
+import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { sourceName } from '../source-name';
 import type { ComparedAccount } from './compared-account';
-import { FEW_POSTS } from './figures';
 
 /** The periods count as the same when what they share is this much of the time from the first post to the last. */
 const SAME_PERIOD = 0.9;
@@ -53,7 +53,7 @@ function notesOnSources(accounts: readonly ComparedAccount[]): string[] {
 function notesOnPosts(accounts: readonly ComparedAccount[]): string[] {
   return accounts.flatMap(({ username, coverage, timedPosts }) => {
     if (coverage.posts === 0) return [`@${username} has no posts to compare.`];
-    if (coverage.posts < FEW_POSTS) {
+    if (coverage.posts < fewPosts) {
       return [
         `@${username} has ${formatCounted(coverage.posts, 'post')}: too few for its shares and medians to say much.`,
       ];

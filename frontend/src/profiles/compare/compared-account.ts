@@ -1,15 +1,14 @@
 import type { Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
+import {
+  overlapOf,
+  periodOf,
+  timedPosts,
+  type Period,
+} from '@persona-lens/backend/domain/statistics/posting-rate';
 import type { Profile } from '../profile';
-import { periodOf } from '../post-list';
 import { statisticsFor, type Coverage } from '../post-selection';
-
-/** From the first moment to the last, both included; milliseconds since the epoch. */
-export interface Period {
-  fromMs: number;
-  toMs: number;
-}
 
 /** One account as it takes part in a comparison. */
 export interface ComparedAccount {
@@ -50,7 +49,7 @@ export function compareAccount(
     statistics,
     coverage,
     posts,
-    timedPosts: statistics.patterns.heatmap.flat().reduce((sum, count) => sum + count, 0),
+    timedPosts: timedPosts(statistics.patterns),
     period:
       period ??
       (firstPostMs !== null && lastPostMs !== null ? { fromMs: firstPostMs, toMs: lastPostMs } : null),
@@ -59,15 +58,8 @@ export function compareAccount(
 
 /** The period that the stored posts of all profiles cover; null if there is none. */
 export function sharedPeriod(profiles: readonly Profile[]): Period | null {
-  const periods = profiles.map(({ posts }) => periodOf(posts));
-  let shared: Period | null = null;
-  for (const period of periods) {
-    if (!period) return null;
-    shared = shared
-      ? { fromMs: Math.max(shared.fromMs, period.fromMs), toMs: Math.min(shared.toMs, period.toMs) }
-      : period;
-  }
-  return shared && shared.fromMs <= shared.toMs ? shared : null;
+  const [first = null, ...others] = profiles.map(({ posts }) => periodOf(posts));
+  return others.reduce((shared, period) => shared && period && overlapOf(shared, period), first);
 }
 
 function postsIn(posts: readonly Post[], { fromMs, toMs }: Period): Post[] {

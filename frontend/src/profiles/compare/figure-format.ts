@@ -1,24 +1,15 @@
-const exact = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const small = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
-const percent = new Intl.NumberFormat(undefined, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const whole = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+import { formatFigure, formatShare } from '../../lib/number-format';
 
-/** A figure that need not be whole, as exact as it is worth: `1,284`, `48.5`, `0.125`. */
-export function formatFigure(figure: number): string {
-  return Math.abs(figure) >= 100 ? exact.format(figure) : small.format(figure);
-}
+/** Multiples nearer to 1 than this are no difference that anybody would see. */
+const ALIKE = 0.05;
 
-/** A share from 0 to 1 with one decimal place; never 0% for what is not nothing: `12.5%`, `0%`, `<0.1%`. */
-export function formatPercent(share: number): string {
-  if (share === 0 || share === 1) return whole.format(share);
-  return share < 0.0005 ? `<${percent.format(0.001)}` : percent.format(share);
-}
-
-/** A figure as a multiple of another one: `1.25×`. */
+/**
+ * A figure as a multiple of what is usual, in words where it is less: `1.3×`, `as usual`, `40% less`. Two digits at most: medians of groups
+ * are not known any better.
+ */
 export function formatMultiple(multiple: number): string {
-  return `${small.format(multiple)}×`;
+  if (multiple === 0) return 'none';
+  if (Math.abs(multiple - 1) < ALIKE) return 'as usual';
+  if (multiple > 1) return `${formatFigure(multiple < 10 ? multiple : Math.round(multiple))}×`;
+  return `${formatShare(Math.round((1 - multiple) * 100) / 100)} less`;
 }

@@ -1,4 +1,4 @@
-import type { Figure } from './figures';
+import type { MaybeFigure } from '../account-figures';
 
 /** One figure of all accounts. */
 export interface FigureRow {
@@ -6,12 +6,14 @@ export interface FigureRow {
   /** What the label leaves unsaid, in small print. */
   hint?: string;
   /** In the order of the accounts; a text is shown as it is. */
-  figures: readonly (Figure | { text: string })[];
+  figures: readonly (MaybeFigure | { text: string })[];
   format?: (figure: number) => string;
   /** The end of the axis of the bars under the figures; no bars when absent. */
   scale?: number;
   /** What is said beside each figure, in small print. */
   notes?: readonly (string | null)[];
+  /** Which figures rest on few posts: they are drawn faintly. */
+  isFew?: readonly boolean[];
 }
 
 /** Rows with a heading of their own. */

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { kindFigure } from '../account-figures';
 import { sharedPeriod } from './compared-account';
 import {
   accountFigure,
@@ -8,11 +9,12 @@ import {
   heatShares,
   highestShare,
   hourShares,
-  kindShare,
   measureFigure,
   perThousandFollowers,
   postsPerWeek,
 } from './figures';
+import { lengthAndMediaGroups } from './engagement-rows';
+import { formatMultiple } from './figure-format';
 import { anAccount, profileToCompare } from './test-account';
 
 /** 6 January 2025 is a Monday. */
@@ -52,9 +54,9 @@ describe('figures of an account', () => {
   });
 
   it('give the share of kinds over all posts', () => {
-    expect(kindShare(account, 'originals')).toBe(0.6);
-    expect(kindShare(account, 'replies')).toBe(0.2);
-    expect(kindShare(account, 'quotes')).toBe(0.2);
+    expect(kindFigure(account.profile, account.statistics.patterns, 'original')).toBe(0.6);
+    expect(kindFigure(account.profile, account.statistics.patterns, 'reply')).toBe(0.2);
+    expect(kindFigure(account.profile, account.statistics.patterns, 'quote')).toBe(0.2);
   });
 
   it('give engagement per post, and per 1,000 followers', () => {
@@ -66,9 +68,9 @@ describe('figures of an account', () => {
     expect(perThousandFollowers(account, measureFigure(account, 'likes', 'mean'))).toBe(6);
   });
 
-  it('give how a group of posts does as a multiple of the median of all', () => {
-    // Likes, reposts and replies together: 0, 12, 22, 34, 66.
-    expect(medianMultiple(account, { posts: 2, median: 55 })).toBe(2.5);
+  it('give how a group of posts does as a multiple of the median of all posts of that kind', () => {
+    // Likes, reposts and replies together of the three original posts: 0, 34, 66.
+    expect(medianMultiple(account, { posts: 2, median: 51 })).toBe(1.5);
     expect(medianMultiple(account, { posts: 0, median: 0 })).toBe('no posts');
     expect(medianMultiple(anAccount({ tweets: [{ likes: 0 }] }), { posts: 1, median: 0 })).toBe(
       'median is 0',
@@ -82,6 +84,48 @@ describe('figures of an account', () => {
     expect(hourShares(inPeriod)?.[9]).toBeCloseTo(2 / 3, 10);
     expect(measureFigure(inPeriod, 'likes', 'median')).toBe(30);
     expect(postsPerWeek(anAccount({ tweets: fivePosts }, period))).toBe(2);
+  });
+});
+
+describe('a multiple in words', () => {
+  it.each([
+    [0, 'none'],
+    [0.4, '60% less'],
+    [0.952, 'as usual'],
+    [1.049, 'as usual'],
+    [1.26, '1.3×'],
+    [12.4, '12×'],
+  ])('writes %d as %s', (multiple, text) => expect(formatMultiple(multiple)).toBe(text));
+});
+
+describe('how groups of posts do', () => {
+  const posts = (count: number, likes: number, length: number) =>
+    Array.from({ length: count }, () => ({ likes, text: 'x'.repeat(length) }));
+  const account = anAccount({ tweets: [...posts(20, 10, 20), ...posts(20, 20, 90), ...posts(3, 900, 150)] });
+  const [byLength, byMedia] = lengthAndMediaGroups([account]);
+
+  it('is on an axis that few posts do not stretch, and marked where there are few', () => {
+    const [short, medium, viral] = byLength?.rows ?? [];
+    expect([short?.isFew, medium?.isFew, viral?.isFew]).toEqual([[false], [false], [true]]);
+    expect(viral?.figures[0]).toBeGreaterThan(40);
+    expect(viral?.scale).toBe(medium?.figures[0]);
+    expect(byMedia?.rows.map(({ figures }) => figures[0])).toEqual(['no posts', 1]);
+  });
+
+  it('is not told by media where the source does not tell which posts have any', () => {
+    const [, media] = lengthAndMediaGroups([anAccount({ tweets: fivePosts, notCarried: ['media'] })]);
+    expect(media?.rows.map(({ figures }) => figures[0])).toEqual([
+      'not in this source',
+      'not in this source',
+    ]);
+  });
+
+  it('is compared with what is usual for posts of the same kind', () => {
+    const replies = Array.from({ length: 100 }, () => ({ kind: 'reply', likes: 1 }));
+    const mixed = anAccount({ tweets: [...posts(40, 10, 20), ...replies] });
+    const [lengths] = lengthAndMediaGroups([mixed]);
+    expect(lengths?.rows[0]?.figures[0]).toBe(1);
+    expect(lengths?.rows[0]?.notes).toEqual(['40 posts']);
   });
 });
 
@@ -119,7 +163,7 @@ describe('what cannot be told', () => {
   it('is every figure of posts of an account without posts', () => {
     const account = anAccount({ tweets: [] });
     expect(measureFigure(account, 'likes', 'median')).toBe('no posts');
-    expect(kindShare(account, 'replies')).toBe('no posts');
+    expect(kindFigure(account.profile, account.statistics.patterns, 'reply')).toBe('no posts');
     expect(postsPerWeek(account)).toBe('not known');
     expect([hourShares(account), dayShares(account), heatShares(account)]).toEqual([null, null, null]);
     expect(medianMultiple(account, account.statistics.engagement.by_media.with)).toBe('no posts');

@@ -1,40 +1,21 @@
 import type { Measure } from '@persona-lens/backend/domain/post';
 import type { Spread } from '@persona-lens/backend/domain/statistics/figures';
+import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
+import { rateFigure, type MaybeFigure } from '../account-figures';
 import type { ComparedAccount } from './compared-account';
-
-/** Why there is no figure. Shown as it is. */
-type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers' | 'median is 0';
-
-/** A figure, or why there is none. A zero is always a real zero. */
-export type Figure = number | Absence;
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** How many accounts follow the account, or how many it follows. */
 export function accountFigure(
   { profile }: ComparedAccount,
   key: 'followers' | 'following' | 'postsCount',
-): Figure {
+): MaybeFigure {
   if (key !== 'postsCount' && profile.notCarried.has(key)) return 'not in this source';
   return profile.account[key] ?? 'not known';
 }
 
-/**
- * Posts a week: posts with a known time, divided by the length of the period in weeks. A period shorter than a week counts as
- * one, so that three posts of one afternoon are not hundreds a week.
- */
-export function postsPerWeek({ timedPosts, period }: ComparedAccount): Figure {
-  if (!period || timedPosts === 0) return timedPosts === 0 && period ? 0 : 'not known';
-  return timedPosts / Math.max(1, (period.toMs - period.fromMs) / WEEK_MS);
-}
-
-/** Share of posts, 0 to 1, that stand alone, answer or quote. */
-export function kindShare(
-  { statistics, coverage }: ComparedAccount,
-  kind: 'originals' | 'replies' | 'quotes',
-): Figure {
-  if (coverage.posts === 0) return 'no posts';
-  return statistics.patterns.shares[kind] / coverage.posts;
+/** Posts a week over the compared period, or from the first of the posts to the last. */
+export function postsPerWeek({ timedPosts, period }: ComparedAccount): MaybeFigure {
+  return rateFigure(timedPosts, period);
 }
 
 /** One figure of how a measure is spread over the account's posts. */
@@ -42,29 +23,33 @@ export function measureFigure(
   { statistics, coverage, profile }: ComparedAccount,
   measure: Measure,
   key: keyof Spread,
-): Figure {
+): MaybeFigure {
   if (profile.notCarried.has(measure)) return 'not in this source';
   if (coverage.posts === 0) return 'no posts';
   return statistics.engagement.measures[measure][key];
 }
 
 /** A figure for each 1,000 followers; absent where the figure or the followers are. */
-export function perThousandFollowers(account: ComparedAccount, figure: Figure): Figure {
+export function perThousandFollowers(account: ComparedAccount, figure: MaybeFigure): MaybeFigure {
   const followers = accountFigure(account, 'followers');
   if (typeof figure !== 'number') return figure;
   if (typeof followers !== 'number') return followers;
   return followers <= 0 ? 'no followers' : (figure / followers) * 1000;
 }
 
-/** Median of likes, reposts and replies together of a group of posts, as a multiple of that of all the account's posts. */
+/**
+ * Median of likes, reposts and replies together of a group of posts, as a multiple of that of all the account's posts of the same kind:
+ * those that its groups are made of.
+ */
 export function medianMultiple(
   { profile, statistics }: ComparedAccount,
   group: { posts: number; median: number } | undefined,
-): Figure {
+): MaybeFigure {
   const isCarried = (['likes', 'retweets', 'replies'] as const).some((name) => !profile.notCarried.has(name));
   if (!isCarried) return 'not in this source';
   if (!group || group.posts === 0) return 'no posts';
-  const { median } = statistics.engagement.total;
+  const { compared, total } = statistics.engagement;
+  const { median } = compared ?? total;
   return median === 0 ? 'median is 0' : group.median / median;
 }
 
@@ -92,15 +77,12 @@ export function heatShares({ statistics, timedPosts }: ComparedAccount): number[
   return statistics.patterns.heatmap.map((hours) => hours.map((count) => count / timedPosts));
 }
 
-/** Below this many posts, shares and medians are mostly chance. */
-export const FEW_POSTS = 20;
-
 /**
  * The accounts whose shares decide how far a common axis goes: those with posts enough, if there are any. All of one post is
  * 100%, and on an axis to 100% nothing of the others can be seen.
  */
 export function accountsOnScale(accounts: readonly ComparedAccount[]): readonly ComparedAccount[] {
-  const many = accounts.filter(({ timedPosts }) => timedPosts >= FEW_POSTS);
+  const many = accounts.filter(({ timedPosts }) => timedPosts >= fewPosts);
   return many.length > 0 ? many : accounts;
 }
 

@@ -1,11 +1,11 @@
 import { formatUtcPeriod } from '../../lib/date-format';
-import { formatCount, formatCounted } from '../../lib/number-format';
-import { KIND_NAMES } from '../charts/figure-names';
+import { formatCount, formatCounted, formatFigure, formatShare } from '../../lib/number-format';
+import { KIND_NAMES, mediaName } from '../charts/figure-names';
+import { kindFigure, mediaFigure } from '../account-figures';
 import { sourceName } from '../source-name';
 import type { ComparedAccount } from './compared-account';
-import { formatFigure, formatPercent } from './figure-format';
 import { largestOf, type FigureGroup, type FigureRow } from './figure-row';
-import { accountFigure, kindShare, postsPerWeek } from './figures';
+import { accountFigure, postsPerWeek } from './figures';
 
 /** The accounts as their networks tell them, and what of them is compared. */
 export function overviewGroups(accounts: readonly ComparedAccount[]): FigureGroup[] {
@@ -54,19 +54,25 @@ export function overviewGroups(accounts: readonly ComparedAccount[]): FigureGrou
 
 /** What kinds of posts the accounts publish, as shares of each account's own posts. */
 export function kindGroups(accounts: readonly ComparedAccount[]): FigureGroup[] {
-  const kinds = {
-    originals: KIND_NAMES.original,
-    replies: KIND_NAMES.reply,
-    quotes: KIND_NAMES.quote,
-  } as const;
   return [
     {
-      rows: (['originals', 'replies', 'quotes'] as const).map((kind) => ({
-        label: kinds[kind],
-        figures: accounts.map((account) => kindShare(account, kind)),
-        format: formatPercent,
+      rows: (['original', 'reply', 'quote'] as const).map((kind) => ({
+        label: KIND_NAMES[kind],
+        figures: accounts.map(({ profile, statistics }) => kindFigure(profile, statistics.patterns, kind)),
+        format: formatShare,
         scale: 1,
       })),
+    },
+    {
+      title: 'Of any kind',
+      rows: [
+        {
+          label: mediaName(true),
+          figures: accounts.map(({ profile, statistics }) => mediaFigure(profile, statistics)),
+          format: formatShare,
+          scale: 1,
+        },
+      ],
     },
   ];
 }

@@ -1,6 +1,7 @@
-import type { NotCarried } from '../profile';
+import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import { aProfile } from '../test-profile';
-import { compareAccount, type ComparedAccount, type Period } from './compared-account';
+import type { Period } from '@persona-lens/backend/domain/statistics/posting-rate';
+import { compareAccount, type ComparedAccount } from './compared-account';
 
 /** What a test says about an account; the rest is filled in. */
 export interface AccountParts {

@@ -1,9 +1,9 @@
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
+import { formatFigure, formatShare } from '../../lib/number-format';
 import { languageName } from '../charts/figure-names';
 import type { ComparedAccount } from './compared-account';
-import { formatFigure, formatPercent } from './figure-format';
 import { largestOf, type FigureGroup, type FigureRow } from './figure-row';
-import type { Figure } from './figures';
+import type { MaybeFigure } from '../account-figures';
 
 type Writing = Statistics['writing'];
 
@@ -40,7 +40,7 @@ export function writingGroups(accounts: readonly ComparedAccount[]): FigureGroup
       rows: (Object.keys(SHARES) as (keyof typeof SHARES)[]).map((key) => ({
         label: SHARES[key],
         figures: accounts.map((account) => figureOf(account, (writing) => writing[key])),
-        format: formatPercent,
+        format: formatShare,
         scale: 1,
       })),
     },
@@ -63,7 +63,7 @@ export function writingGroups(accounts: readonly ComparedAccount[]): FigureGroup
   ];
 }
 
-function figureOf(account: ComparedAccount, of: (writing: Writing) => number): Figure {
+function figureOf(account: ComparedAccount, of: (writing: Writing) => number): MaybeFigure {
   return account.coverage.posts === 0 ? 'no posts' : of(account.statistics.writing);
 }
 
@@ -74,5 +74,5 @@ function namesOf(names: readonly string[], separator: string): { text: string } 
 function languagesOf({ statistics, coverage }: ComparedAccount): string[] {
   return statistics.content.languages
     .slice(0, MOST_NAMES)
-    .map(({ name, posts }) => `${languageName(name)} ${formatPercent(posts / Math.max(1, coverage.posts))}`);
+    .map(({ name, posts }) => `${languageName(name)} ${formatShare(posts / Math.max(1, coverage.posts))}`);
 }

@@ -1,8 +1,9 @@
 import type { Post } from '@persona-lens/backend/domain/post';
 import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
-import { formatCount, formatCounted, formatDecimal } from '../../lib/number-format';
-import { basisText } from '../charts/basis';
+import { formatCount, formatCounted, formatFigure, formatShare } from '../../lib/number-format';
+import { figureOr, kindFigure, mediaFigure } from '../account-figures';
+import { basisText, comparedBasis } from '../charts/basis';
 import { reactionsName } from '../charts/measures';
 import { compareAccount } from '../compare/compared-account';
 import { postsPerWeek } from '../compare/figures';
@@ -39,7 +40,7 @@ export interface ReportViewProps {
 export function ReportView({ username, profile, sessionTitle, madeAtMs }: ReportViewProps) {
   const account = compareAccount(username, profile);
   const { statistics, coverage, timedPosts } = account;
-  const kinds = kindTable(statistics, coverage);
+  const kinds = kindTable(statistics, profile);
   const best = topPosts(statistics, profile);
   const contents = contentTables(statistics, coverage);
   const products = groupProducts(profile);
@@ -110,7 +111,14 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
             {reactions === null ? 'The source carries no reactions.' : `Reactions are ${reactions} together.`}
           </p>
           <Tables tables={[spreadTable(statistics, profile)]} />
-          {reactions !== null && <Tables tables={groupTables(statistics)} />}
+          {reactions !== null && (
+            <>
+              <p className={classes.basis}>
+                By length and media: {comparedBasis(statistics.engagement, coverage, 'UTC')}
+              </p>
+              <Tables tables={groupTables(statistics, profile)} />
+            </>
+          )}
           <Tables tables={[kinds]} />
           {best.length > 0 && (
             <>
@@ -186,7 +194,9 @@ function glance({ account }: Profile, compared: ReturnType<typeof compareAccount
     ['Following', countText(account.following, !notCarried.has('following'))],
     ['Posts of the account', countText(account.postsCount, true)],
     ['Posts in this report', formatCount(compared.coverage.posts)],
-    ['Posts a week', typeof rate === 'number' ? formatDecimal(rate) : rate],
+    ['Posts a week', figureOr(rate, formatFigure)],
+    ['Replies', figureOr(kindFigure(compared.profile, compared.statistics.patterns, 'reply'), formatShare)],
+    ['With pictures or video', figureOr(mediaFigure(compared.profile, compared.statistics), formatShare)],
     ['Period', period ? formatUtcPeriod(period.fromMs, period.toMs) : 'not known'],
     ...(account.joined === null ? [] : [['Joined', account.joined.replace(/^joined\s+/i, '')] as const]),
   ];

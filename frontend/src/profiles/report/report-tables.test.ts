@@ -37,11 +37,25 @@ describe('the tables of a report', () => {
   });
 
   it('count kinds', () => {
-    const { statistics, coverage } = tablesOf();
-    expect(kindTable(statistics, coverage).rows).toEqual([
-      ['Original posts', '3', '75.0%'],
-      ['Replies', '1', '25.0%'],
+    const { statistics, profile } = tablesOf();
+    expect(kindTable(statistics, profile).rows).toEqual([
+      ['Original posts', '3', '75%'],
+      ['Replies', '1', '25%'],
       ['Quotes', '0', '0%'],
+    ]);
+  });
+
+  it('tell no kinds and no media where the source does not', () => {
+    const { statistics, profile } = tablesOf({ tweets, notCarried: ['media', 'reply_posts', 'quote_posts'] });
+    expect(kindTable(statistics, profile).rows).toEqual([
+      ['Original posts', '', 'not in this source'],
+      ['Replies', '', 'not in this source'],
+      ['Quotes', '', 'not in this source'],
+    ]);
+    const [, byMedia] = groupTables(statistics, profile);
+    expect(byMedia?.rows.map(([, ...cells]) => cells)).toEqual([
+      ['', 'not in this source'],
+      ['', 'not in this source'],
     ]);
   });
 
@@ -52,13 +66,14 @@ describe('the tables of a report', () => {
     expect(rows[0]?.slice(0, 4)).toEqual(['Likes', '40', '10', '10']);
   });
 
-  it('tell the median of groups of posts, and none for a group without posts', () => {
-    const [byLength, byMedia] = groupTables(tablesOf().statistics);
-    expect(byLength?.rows[0]).toEqual(['Up to 50 characters', '4', '10']);
+  it('tell the median of groups of original posts, if it is of few, and none for a group without posts', () => {
+    const { statistics, profile } = tablesOf();
+    const [byLength, byMedia] = groupTables(statistics, profile);
+    expect(byLength?.rows[0]).toEqual(['Up to 50 characters', '3', '12 (few posts)']);
     expect(byLength?.rows[1]).toEqual(['51–100 characters', '0', '–']);
     expect(byMedia?.rows).toEqual([
-      ['With pictures or video', '1', '8'],
-      ['Without pictures or video', '3', '12'],
+      ['With pictures or video', '1', '8 (few posts)'],
+      ['Without pictures or video', '2', '14 (few posts)'],
     ]);
   });
 
@@ -69,8 +84,8 @@ describe('the tables of a report', () => {
         title: 'Hashtags',
         columns: ['Hashtag', 'Posts', 'Share'],
         rows: [
-          ['#a', '2', '50.0%'],
-          ['#b', '1', '25.0%'],
+          ['#a', '2', '50%'],
+          ['#b', '1', '25%'],
         ],
       },
     ]);

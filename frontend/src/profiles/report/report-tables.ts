@@ -1,9 +1,12 @@
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
-import { measures } from '@persona-lens/backend/domain/post';
+import { measures, type PostKind } from '@persona-lens/backend/domain/post';
+import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
+import { timedPosts } from '@persona-lens/backend/domain/statistics/posting-rate';
+import { shareOf } from '@persona-lens/backend/domain/statistics/shares';
 import type { Statistics, Tally } from '@persona-lens/backend/domain/statistics/figures';
-import { formatCount, formatDecimal } from '../../lib/number-format';
+import { formatCount, formatFigure, formatShare } from '../../lib/number-format';
 import { KIND_NAMES, languageName, lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
-import { formatPercent } from '../compare/figure-format';
+import { figureOr, kindFigure } from '../account-figures';
 import type { Profile } from '../profile';
 import type { Coverage } from '../post-selection';
 
@@ -19,11 +22,11 @@ const MOST_NAMES = 12;
 
 /** Posts by day of the week and by part of the day (UTC), with shares of the posts that have a time. */
 export function timeTables({ patterns }: Statistics): ReportTable[] {
-  const timed = patterns.heatmap.flat().reduce((sum, count) => sum + count, 0);
+  const timed = timedPosts(patterns);
   const rowOf = (name: string, posts: number) => [
     name,
     formatCount(posts),
-    formatPercent(shareOf(posts, timed)),
+    formatShare(shareOf(posts, timed) ?? 0),
   ];
   const columns = ['Posts', 'Share'];
   return [
@@ -42,21 +45,24 @@ export function timeTables({ patterns }: Statistics): ReportTable[] {
   ];
 }
 
-/** Kinds of posts, with shares of the posts that were counted. */
-export function kindTable({ patterns }: Statistics, { posts }: Coverage): ReportTable {
+/** Kinds of posts, with shares of the account's own. */
+export function kindTable({ patterns }: Statistics, profile: Profile): ReportTable {
   const { originals, replies, quotes, reposts } = patterns.shares;
-  const rowOf = (name: string, count: number) => [
-    name,
-    formatCount(count),
-    formatPercent(shareOf(count, posts)),
-  ];
+  const rowOf = (kind: PostKind, count: number) => {
+    const share = kindFigure(profile, patterns, kind);
+    return [
+      KIND_NAMES[kind],
+      typeof share === 'string' ? '' : formatCount(count),
+      figureOr(share, formatShare),
+    ];
+  };
   return {
     title: 'Kinds of posts',
     columns: ['Kind', 'Posts', 'Share'],
     rows: [
-      rowOf(KIND_NAMES.original, originals),
-      rowOf(KIND_NAMES.reply, replies),
-      rowOf(KIND_NAMES.quote, quotes),
+      rowOf('original', originals),
+      rowOf('reply', replies),
+      rowOf('quote', quotes),
       ...(reposts > 0 ? [['Reposts of others, not counted', formatCount(reposts), '']] : []),
     ],
   };
@@ -74,37 +80,37 @@ export function spreadTable({ engagement }: Statistics, { notCarried }: Profile)
     ].map(([name, { total, mean, median, p75, p90, max }]) => [
       name,
       formatCount(total),
-      formatDecimal(mean),
-      formatDecimal(median),
-      formatDecimal(p75),
-      formatDecimal(p90),
+      formatFigure(mean),
+      formatFigure(median),
+      formatFigure(p75),
+      formatFigure(p90),
       formatCount(max),
     ]),
   };
 }
 
-/** How many posts have some length, or media, and the median of their reactions. */
-export function groupTables({ engagement }: Statistics): ReportTable[] {
+/**
+ * How many posts have some length, or media, and the median of their reactions: of one kind of posts, which `comparedBasis` names. A
+ * median of few posts says so.
+ */
+export function groupTables({ engagement }: Statistics, { notCarried }: Profile): ReportTable[] {
   const columns = ['Posts', 'Reactions, median'];
   const rowOf = (name: string, { posts, median }: { posts: number; median: number }) => [
     name,
     formatCount(posts),
-    posts === 0 ? '–' : formatDecimal(median),
+    posts === 0 ? '–' : `${formatFigure(median)}${posts < fewPosts ? ' (few posts)' : ''}`,
   ];
+  const mediaRow = (hasMedia: boolean) =>
+    notCarried.has('media')
+      ? [mediaName(hasMedia), '', 'not in this source']
+      : rowOf(mediaName(hasMedia), hasMedia ? engagement.by_media.with : engagement.by_media.without);
   return [
     {
       title: 'By length',
       columns: ['Length', ...columns],
       rows: engagement.by_length.map((group) => rowOf(lengthName(group), group)),
     },
-    {
-      title: 'By media',
-      columns: ['Media', ...columns],
-      rows: [
-        rowOf(mediaName(true), engagement.by_media.with),
-        rowOf(mediaName(false), engagement.by_media.without),
-      ],
-    },
+    { title: 'By media', columns: ['Media', ...columns], rows: [mediaRow(true), mediaRow(false)] },
   ];
 }
 
@@ -123,7 +129,7 @@ export function contentTables({ content }: Statistics, { posts }: Coverage): Rep
       .map((tally) => [
         nameOf(tally.name),
         formatCount(tally.posts),
-        formatPercent(Math.min(1, shareOf(tally.posts, posts))),
+        formatShare(shareOf(tally.posts, posts) ?? 0),
       ]),
   });
   return [
@@ -141,27 +147,23 @@ export function writingTables({ writing }: Statistics): ReportTable[] {
       title: 'Length and words',
       columns: ['Figure', 'Value'],
       rows: [
-        ['Characters in a post, median', formatDecimal(writing.length.median)],
-        ['Characters in a post, mean', formatDecimal(writing.length.mean)],
-        ['Words in a post, mean', formatDecimal(writing.words_per_post)],
-        ['Different words in each 100', formatDecimal(writing.vocabulary.distinct_per_100)],
+        ['Characters in a post, median', formatFigure(writing.length.median)],
+        ['Characters in a post, mean', formatFigure(writing.length.mean)],
+        ['Words in a post, mean', formatFigure(writing.words_per_post)],
+        ['Different words in each 100', formatFigure(writing.vocabulary.distinct_per_100)],
       ],
     },
     {
       title: 'Posts with',
       columns: ['What', 'Share'],
       rows: [
-        ['A link', formatPercent(writing.with_link)],
-        ['A hashtag', formatPercent(writing.with_hashtag)],
-        ['A mention', formatPercent(writing.with_mention)],
-        ['An emoji', formatPercent(writing.with_emoji)],
-        ['A question', formatPercent(writing.with_question)],
-        ['An exclamation', formatPercent(writing.with_exclamation)],
+        ['A link', formatShare(writing.with_link)],
+        ['A hashtag', formatShare(writing.with_hashtag)],
+        ['A mention', formatShare(writing.with_mention)],
+        ['An emoji', formatShare(writing.with_emoji)],
+        ['A question', formatShare(writing.with_question)],
+        ['An exclamation', formatShare(writing.with_exclamation)],
       ],
     },
   ];
-}
-
-function shareOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
 }

@@ -1,20 +1,12 @@
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
+import { notCarriedText } from '../charts/figure-names';
 import type { Profile } from '../profile';
 import type { Coverage } from '../post-selection';
 import { sourceName } from '../source-name';
 
 /** A name and what is said about it. */
 export type NamedText = readonly [name: string, text: string];
-
-const NOT_CARRIED = {
-  likes: 'likes',
-  retweets: 'reposts',
-  replies: 'replies',
-  views: 'views',
-  followers: 'followers',
-  following: 'following',
-} as const;
 
 /** What the figures of a report rest on, and how they were made, as lines of a table. */
 export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
@@ -33,9 +25,7 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
     sample && sample.skipped.length > 0
       ? ['Left out', sample.skipped.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join('; ')]
       : null,
-    notCarried.size > 0
-      ? ['Not in this source', [...notCarried].map((name) => NOT_CARRIED[name]).join(', ')]
-      : null,
+    notCarried.size > 0 ? ['Not in this source', notCarriedText(notCarried)] : null,
     sample && profile.posts.length < coverage.posts
       ? ['Posts stored', `The newest ${formatCount(profile.posts.length)}; the figures count all`]
       : null,
