@@ -113,7 +113,7 @@ test('compares two accounts side by side, from the session and back', async ({ p
   ]);
   await expect
     .poll(() => cells(page, 'Shared hashtags', '#Birds'))
-    .toEqual([expect.stringMatching(/^50\.0%\s*15 posts$/), expect.stringMatching(/^50\.0%\s*20 posts$/)]);
+    .toEqual([expect.stringMatching(/^50%\s*15 posts$/), expect.stringMatching(/^50%\s*20 posts$/)]);
 
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`/s/${session.id}\\?profile=kite$`));

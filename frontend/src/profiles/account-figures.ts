@@ -5,7 +5,7 @@ import { kindShare, mediaShare } from '@persona-lens/backend/domain/statistics/s
 import type { Profile } from './profile';
 
 /** Why there is no figure. Shown as it is. */
-export type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers' | 'median is 0';
+type Absence = 'not in this source' | 'not known' | 'no posts' | 'no followers' | 'median is 0';
 
 /** A figure, or why there is none. A zero is always a real zero. */
 export type MaybeFigure = number | Absence;

@@ -72,7 +72,9 @@ export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureP
         }}
         tooltipProps={{
           content: ({ active, label, payload }) =>
-            active ? <BarTooltip unit={unit} label={label} data={payload?.[0]?.payload as BarTooltipProps['data']} /> : null,
+            active ? (
+              <BarTooltip unit={unit} label={label} data={payload?.[0]?.payload as BarTooltipProps['data']} />
+            ) : null,
         }}
         tooltipAnimationDuration={0}
         minBarSize={0}
