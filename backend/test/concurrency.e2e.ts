@@ -1,16 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SessionDto } from '../src/sessions/session.dto.js';
-import { createSession, makeProfile, profilesPath, sessionPath, sessionsPath } from './support/factories.js';
+import {
+  createSession,
+  makeProfile,
+  newTestUser,
+  profilesPath,
+  sessionPath,
+  sessionsPath,
+  testUser,
+} from './support/factories.js';
 import { startServer, type TestServer } from './support/test-server.js';
 
 describe('parallel writes', () => {
   let server: TestServer;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await startServer();
   });
-
-  afterEach(() => server.remove());
+  afterAll(() => server.remove());
+  beforeEach(newTestUser);
 
   it('keeps every acknowledged write of 200 and none of the refused ones, with unique revisions in order', async () => {
     const target = await createSession(server.http, { session_id: 'target' });
@@ -53,19 +61,28 @@ describe('parallel writes', () => {
       .map(({ answer }) => answer.body as SessionDto);
     const saved = answers.filter(({ index }) => index % 6 === 2);
     const rows = await server.database.rows<SessionDto>(
-      `SELECT * FROM sessions WHERE session_id <> 'target' ORDER BY revision`,
+      `SELECT * FROM sessions WHERE user_id = ? AND session_id <> 'target' ORDER BY revision`,
+      testUser(),
     );
     expect(rows).toEqual([...created].sort((a, b) => a.revision - b.revision));
-    expect((await server.database.rows('SELECT * FROM profile_results')).length).toBe(saved.length);
+    const profiles = await server.database.rows(
+      'SELECT username FROM profile_results WHERE user_id = ?',
+      testUser(),
+    );
+    expect(profiles).toHaveLength(saved.length);
 
     const last = renames.reduce((a, b) => (a.revision > b.revision ? a : b));
     const [stored] = await server.database.rows<SessionDto>(
-      `SELECT * FROM sessions WHERE session_id = 'target'`,
+      `SELECT * FROM sessions WHERE user_id = ? AND session_id = 'target'`,
+      testUser(),
     );
     expect(stored).toMatchObject({ title: last.title, profile_count: saved.length });
 
     // One revision for each acknowledged write and for nothing else.
-    const [user] = await server.database.rows<{ revision: number }>('SELECT revision FROM users');
+    const [user] = await server.database.rows<{ revision: number }>(
+      'SELECT revision FROM users WHERE user_id = ?',
+      testUser(),
+    );
     expect(user?.revision).toBe(target.revision + created.length + renames.length + saved.length);
     const revisions = [...created, ...renames].map(({ revision }) => revision);
     expect(new Set(revisions).size).toBe(revisions.length);
@@ -86,7 +103,7 @@ describe('parallel writes', () => {
   });
 
   it('keeps users apart when they write at the same time', async () => {
-    const users = Array.from({ length: 10 }, (_, index) => `user-${index}`);
+    const users = Array.from({ length: 10 }, (_, index) => `${testUser()}-${index}`);
     await Promise.all(users.flatMap((userId) => [1, 2, 3].map(() => createSession(server.http, { userId }))));
     for (const userId of users) {
       const { body } = await server.http.get<SessionDto[]>(sessionsPath(userId));

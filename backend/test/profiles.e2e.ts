@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SavedProfile } from '../src/sessions/profile.dto.js';
 import type { SessionDto } from '../src/sessions/session.dto.js';
 import {
   createSession,
   expectProblem,
   makeProfile,
+  newTestUser,
   profilesPath,
   sessionPath,
   sessionsPath,
+  testUser,
 } from './support/factories.js';
 import { startServer, type TestServer } from './support/test-server.js';
 
@@ -18,12 +20,15 @@ describe('profiles', () => {
   let server: TestServer;
   let sessionId: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await startServer();
+  });
+  afterAll(() => server.remove());
+
+  beforeEach(async () => {
+    newTestUser();
     sessionId = (await createSession(server.http)).session_id;
   });
-
-  afterEach(() => server.remove());
 
   it('answers {} for a session without profiles', async () => {
     expect(await server.http.get(profilesPath(sessionId))).toMatchObject({ status: 200, text: '{}' });
@@ -39,7 +44,7 @@ describe('profiles', () => {
       expect(saved).toMatchObject({
         status: 200,
         body: {
-          user_id: 'default',
+          user_id: testUser(),
           session_id: sessionId,
           username: 'x',
           size_bytes: Buffer.byteLength(text),
@@ -114,8 +119,9 @@ describe('profiles', () => {
   });
 
   it('answers the same under the path of the Python version, for the default user too', async () => {
-    await server.http.put(profilesPath(sessionId, 'nasa'), makeProfile());
-    const { text } = await server.http.get(profilesPath(sessionId));
+    await createSession(server.http, { userId: 'default', session_id: sessionId });
+    await server.http.put(profilesPath(sessionId, 'nasa', 'default'), makeProfile());
+    const { text } = await server.http.get(profilesPath(sessionId, undefined, 'default'));
     for (const query of ['', '?user_id=default']) {
       expect(await server.http.get(`/api/sessions/${sessionId}/profiles${query}`)).toMatchObject({
         status: 200,
@@ -144,9 +150,9 @@ describe('profiles', () => {
   it('drops the @ before a username', async () => {
     await server.http.put(profilesPath(sessionId, '@nasa'), makeProfile());
     expect((await server.http.get(profilesPath(sessionId, 'nasa'))).status).toBe(200);
-    expect(await server.database.rows('SELECT username FROM profile_results')).toEqual([
-      { username: 'nasa' },
-    ]);
+    expect(
+      await server.database.rows('SELECT username FROM profile_results WHERE user_id = ?', testUser()),
+    ).toEqual([{ username: 'nasa' }]);
   });
 
   it('answers 404 for an unknown session or account, and stores nothing', async () => {
@@ -158,7 +164,9 @@ describe('profiles', () => {
     expect(expectProblem(await server.http.get(profilesPath(sessionId, 'a')), 404)).toEqual([
       'path #/username',
     ]);
-    expect(await server.database.rows('SELECT * FROM profile_results')).toEqual([]);
+    expect(await server.database.rows('SELECT * FROM profile_results WHERE user_id = ?', testUser())).toEqual(
+      [],
+    );
   });
 
   it('answers 404, not 304, for an account that has no profile, whatever tag the caller has', async () => {

@@ -1,25 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SessionDto } from '../src/sessions/session.dto.js';
 import {
   createSession,
   expectProblem,
   makeProfile,
+  newTestUser,
   profilesPath,
   sessionPath,
   sessionsPath,
+  testUser,
 } from './support/factories.js';
 import { startServer, type TestServer } from './support/test-server.js';
 
 describe('sessions', () => {
   let server: TestServer;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await startServer();
   });
+  afterAll(() => server.remove());
+  beforeEach(newTestUser);
 
-  afterEach(() => server.remove());
-
-  const list = async (query = '', userId = 'default') =>
+  const otherUser = () => `${testUser()}-other`;
+  const list = async (query = '', userId = testUser()) =>
     (await server.http.get<SessionDto[]>(`${sessionsPath(userId)}${query}`)).body;
 
   it('answers an empty list to a user who has nothing yet', async () => {
@@ -36,7 +39,7 @@ describe('sessions', () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
-      user_id: 'default',
+      user_id: testUser(),
       session_id: 's1',
       title: 'Café 🕵️',
       created_at: expect.any(Number),
@@ -46,7 +49,9 @@ describe('sessions', () => {
       profile_count: 0,
     });
     expect(answer.body.created_at).toBeGreaterThanOrEqual(before);
-    expect(await server.database.rows('SELECT * FROM sessions')).toEqual([answer.body]);
+    expect(await server.database.rows('SELECT * FROM sessions WHERE user_id = ?', testUser())).toEqual([
+      answer.body,
+    ]);
   });
 
   it('makes a UUID when no id is sent, or null', async () => {
@@ -62,7 +67,9 @@ describe('sessions', () => {
     const first = await createSession(server.http, { session_id: 's1', title: 'First' });
     const second = await server.http.post(sessionsPath(), { session_id: 's1', title: 'Second' });
     expect(second).toMatchObject({ status: 200, body: first });
-    expect(await server.database.rows('SELECT revision FROM users')).toEqual([{ revision: 1 }]);
+    expect(await server.database.rows('SELECT revision FROM users WHERE user_id = ?', testUser())).toEqual([
+      { revision: 1 },
+    ]);
   });
 
   it('takes a whole session back, to create and to rename, and changes only the title', async () => {
@@ -81,10 +88,10 @@ describe('sessions', () => {
       updated_at: expect.any(Number),
       revision: 2,
     });
-    const elsewhere = await server.http.post<SessionDto>(sessionsPath('other'), renamed.body);
+    const elsewhere = await server.http.post<SessionDto>(sessionsPath(otherUser()), renamed.body);
     expect(elsewhere.body).toEqual({
       ...renamed.body,
-      user_id: 'other',
+      user_id: otherUser(),
       updated_at: renamed.body.created_at,
       revision: 1,
     });
@@ -200,33 +207,34 @@ describe('sessions', () => {
         body: { deleted: session_id },
       });
     }
-    expect(await server.database.rows('SELECT session_id FROM sessions')).toEqual([
-      { session_id: kept.session_id },
-    ]);
-    expect(await server.database.rows('SELECT session_id FROM profile_results')).toEqual([
-      { session_id: kept.session_id },
-    ]);
+    for (const table of ['sessions', 'profile_results']) {
+      const rows = await server.database.rows(
+        `SELECT session_id FROM ${table} WHERE user_id = ?`,
+        testUser(),
+      );
+      expect(rows).toEqual([{ session_id: kept.session_id }]);
+    }
     expectProblem(await server.http.get(sessionPath(session_id)), 404);
   });
 
   it('never shows or touches what belongs to another user', async () => {
-    const mine = await createSession(server.http, { userId: 'me', session_id: 'shared-id', title: 'Mine' });
-    await server.http.put(profilesPath('shared-id', 'nasa', 'me'), makeProfile());
-    expect(await list('', 'other')).toEqual([]);
-    expectProblem(await server.http.get(sessionPath('shared-id', 'other')), 404);
-    expectProblem(await server.http.patch(sessionPath('shared-id', 'other'), { title: 'Stolen' }), 404);
-    expectProblem(await server.http.put(profilesPath('shared-id', 'nasa', 'other'), makeProfile()), 404);
-    expectProblem(await server.http.get(profilesPath('shared-id', 'nasa', 'other')), 404);
-    expectProblem(await server.http.delete(profilesPath('shared-id', 'nasa', 'other')), 404);
-    expect((await server.http.get(profilesPath('shared-id', undefined, 'other'))).text).toBe('{}');
-    await server.http.delete(sessionPath('shared-id', 'other'));
+    const mine = await createSession(server.http, { session_id: 'shared-id', title: 'Mine' });
+    await server.http.put(profilesPath('shared-id', 'nasa'), makeProfile());
+    expect(await list('', otherUser())).toEqual([]);
+    expectProblem(await server.http.get(sessionPath('shared-id', otherUser())), 404);
+    expectProblem(await server.http.patch(sessionPath('shared-id', otherUser()), { title: 'Stolen' }), 404);
+    expectProblem(await server.http.put(profilesPath('shared-id', 'nasa', otherUser()), makeProfile()), 404);
+    expectProblem(await server.http.get(profilesPath('shared-id', 'nasa', otherUser())), 404);
+    expectProblem(await server.http.delete(profilesPath('shared-id', 'nasa', otherUser())), 404);
+    expect((await server.http.get(profilesPath('shared-id', undefined, otherUser()))).text).toBe('{}');
+    await server.http.delete(sessionPath('shared-id', otherUser()));
     const theirs = await createSession(server.http, {
-      userId: 'other',
+      userId: otherUser(),
       session_id: 'shared-id',
       title: 'Theirs',
     });
     expect(theirs).toMatchObject({ title: 'Theirs', revision: 1, profile_count: 0 });
-    expect(await list('', 'me')).toEqual([
+    expect(await list()).toEqual([
       { ...mine, profile_count: 1, updated_at: expect.any(Number), revision: 2 },
     ]);
   });
@@ -255,8 +263,13 @@ describe('sessions', () => {
       for (let index = 0; index < 5; index += 1)
         await createSession(server.http, { session_id: `s${index}` });
       // Three of one moment: only the id can order them.
-      await server.database.rows(`UPDATE sessions SET created_at = 5 WHERE session_id IN ('s1', 's3', 's4')`);
-      await server.database.rows(`UPDATE sessions SET created_at = 9 WHERE session_id = 's0'`);
+      const setTime = (createdAt: number, ids: string) =>
+        server.database.rows(
+          `UPDATE sessions SET created_at = ${createdAt} WHERE session_id IN (${ids}) AND user_id = ?`,
+          testUser(),
+        );
+      await setTime(5, `'s1', 's3', 's4'`);
+      await setTime(9, `'s0'`);
     });
 
     it('lists by time of creation, then id, both ways', async () => {
@@ -337,13 +350,13 @@ describe('sessions', () => {
     );
 
     it('shows each user and each page its own list from the cache', async () => {
-      await createSession(server.http, { userId: 'a', session_id: 'a1' });
-      await createSession(server.http, { userId: 'b', session_id: 'b1' });
-      await createSession(server.http, { userId: 'b', session_id: 'b2' });
+      await createSession(server.http, { session_id: 'a1' });
+      await createSession(server.http, { userId: otherUser(), session_id: 'b1' });
+      await createSession(server.http, { userId: otherUser(), session_id: 'b2' });
       for (let time = 0; time < 2; time += 1) {
-        expect((await list('', 'a')).map((session) => session.session_id)).toEqual(['a1']);
-        expect((await list('', 'b')).map((session) => session.session_id)).toEqual(['b1', 'b2']);
-        expect(await list('?limit=1', 'b')).toHaveLength(1);
+        expect((await list()).map((session) => session.session_id)).toEqual(['a1']);
+        expect((await list('', otherUser())).map((session) => session.session_id)).toEqual(['b1', 'b2']);
+        expect(await list('?limit=1', otherUser())).toHaveLength(1);
       }
     });
 

@@ -4,19 +4,30 @@ import type { Problem } from '../../src/http/problem.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import type { Answer, HttpClient } from './http.js';
 
+/** The user whose data paths and factories are about when they name none. */
+let testUserId = 'default';
+
+/** The user of the running test. */
+export const testUser = () => testUserId;
+
+/** Makes a user of its own for the next test, who has nothing yet: for files whose tests share a server. */
+export function newTestUser(): void {
+  testUserId = `user-${randomUUID()}`;
+}
+
 /** Path of a user's sessions. */
-export const sessionsPath = (userId = 'default') => `/api/users/${encodeURIComponent(userId)}/sessions`;
+export const sessionsPath = (userId = testUserId) => `/api/users/${encodeURIComponent(userId)}/sessions`;
 
 /** Path of one session. */
-export const sessionPath = (sessionId: string, userId = 'default') =>
+export const sessionPath = (sessionId: string, userId = testUserId) =>
   `${sessionsPath(userId)}/${encodeURIComponent(sessionId)}`;
 
 /** Path of a session's profiles, or of one of them. */
-export const profilesPath = (sessionId: string, username?: string, userId = 'default') =>
+export const profilesPath = (sessionId: string, username?: string, userId = testUserId) =>
   `${sessionPath(sessionId, userId)}/profiles${username === undefined ? '' : `/${encodeURIComponent(username)}`}`;
 
 /** Path of what is known of a session's profiles. */
-export const summariesPath = (sessionId: string, userId = 'default') =>
+export const summariesPath = (sessionId: string, userId = testUserId) =>
   `${sessionPath(sessionId, userId)}/profile-summaries`;
 
 /** Creates a session through the API. */

@@ -4,13 +4,13 @@ import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { appOptions, configureApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/config.js';
-import { NativeHttpAdapter } from '../../src/http/native-http.adapter.js';
+import { type ClosingGrace, NativeHttpAdapter } from '../../src/http/native-http.adapter.js';
 import { makeLogger, NestLogger } from '../../src/logger.js';
 import { HttpClient } from './http.js';
 import { makeTestDatabase, type TestDatabase } from './test-database.js';
 
 /** Nothing is on its way to a server whose clients have closed their connections. */
-const noGrace = { acceptMs: 0, idleMs: 0 };
+const noGrace: ClosingGrace = { acceptMs: 0, idleMs: 0 };
 
 /** The real server in this process, on a free port, with a database of its own. */
 export interface TestServer {
@@ -28,10 +28,12 @@ export interface TestServer {
  *
  * @param env environment variables beside those of the database; none of this process's are used.
  * @param database one that exists already; without it a new, empty one.
+ * @param grace what it waits for when it stops
  */
 export async function startServer(
   env: Record<string, string> = {},
   database?: TestDatabase,
+  grace = noGrace,
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
   const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
@@ -40,7 +42,7 @@ export async function startServer(
     .setLogger(new NestLogger(logger))
     .compile();
   const app = modules.createNestApplication<NestExpressApplication>(
-    new NativeHttpAdapter(noGrace),
+    new NativeHttpAdapter(grace),
     appOptions(logger),
   );
   await configureApp(app, logger);

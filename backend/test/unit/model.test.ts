@@ -8,7 +8,7 @@ import { aDescription, type ModelServer, startModelServer } from '../support/mod
 import { aCollection, somePosts } from '../support/posts.js';
 
 const local = { products: [], writing_style: 'Figures of style.', insights: 'Figures of success.' };
-const patience = { answerTimeoutMs: 400, totalTimeoutMs: 5000, retryDelayMs: 5 };
+const patience = { answerTimeoutMs: 30_000, totalTimeoutMs: 60_000, retryDelayMs: 5 };
 
 let server: ModelServer;
 let progress: Progress[];
@@ -21,12 +21,17 @@ afterEach(() => server.stop());
 
 const ask = (
   posts: Post[],
-  { apiKey = null as string | null, baseUrl = server.baseUrl, notCarried = [] as NotCarried[] } = {},
+  {
+    apiKey = null as string | null,
+    baseUrl = server.baseUrl,
+    notCarried = [] as NotCarried[],
+    answerTimeoutMs = patience.answerTimeoutMs,
+  } = {},
 ) =>
   describeByModel(aCollection(posts, { notCarried }), local, {
     settings: { baseUrl, model: 'llama3.1', apiKey },
     report: (step) => progress.push(step),
-    patience,
+    patience: { ...patience, answerTimeoutMs },
   });
 
 const promptOf = (index: number) =>
@@ -284,10 +289,10 @@ describe('a model that fails', () => {
   });
 
   it('is given up when it takes too long', async () => {
-    server.answerWith(() => ({ delayMs: 1500, content: aDescription() }));
-    const startedAt = performance.now();
-    await expect(ask(somePosts(1))).rejects.toThrow('The model llama3.1 took too long, so rules wrote this.');
-    expect(performance.now() - startedAt).toBeLessThan(1400);
+    server.answerWith(() => ({ delayMs: 30_000, content: aDescription() }));
+    await expect(ask(somePosts(1), { answerTimeoutMs: 200 })).rejects.toThrow(
+      'The model llama3.1 took too long, so rules wrote this.',
+    );
   });
 
   it('is not asked when no post has text', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { htmlToText } from '../../src/analysis/readers/html-text.js';
 import { entitiesOf } from '../../src/analysis/readers/post-text.js';
 import { parseTime, snowflakeTime } from '../../src/analysis/readers/times.js';
+import { processorMsSince } from '../support/processor-time.js';
 
 describe('HTML of a post', () => {
   it('turns paragraphs and line breaks into line breaks', () => {
@@ -55,9 +56,9 @@ describe('text that is made to harm', () => {
   it.each([['<i>'], ['<pre><a href="https://a.example">'], ['<br>'], ['< '], ['</p>']])(
     'is read in time in proportion to its length when it is %j again and again',
     (part) => {
-      const startedAt = performance.now();
+      const used = process.cpuUsage();
       expect(htmlToText(`${part.repeat(300_000)}the end`).text.endsWith('the end')).toBe(true);
-      expect(performance.now() - startedAt).toBeLessThan(10_000);
+      expect(processorMsSince(used)).toBeLessThan(10_000);
     },
   );
 
@@ -72,9 +73,9 @@ describe('text that is made to harm', () => {
     ['#1'],
     ['https://a.example/('],
   ])('is looked through in time in proportion to its length when it is %j again and again', (part) => {
-    const startedAt = performance.now();
+    const used = process.cpuUsage();
     entitiesOf(part.repeat(Math.ceil(1_000_000 / part.length)));
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(processorMsSince(used)).toBeLessThan(10_000);
   });
 });
 
