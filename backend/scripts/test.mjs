@@ -1,109 +1,173 @@
 // `npm test`: from a fresh clone to proof of everything. The last line is `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
 import { findChromium } from './chromium.mjs';
 import { build, install, root } from './prepare.mjs';
+import { countBrowserTests, countTests, failedFiles } from './test-reports.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Tally */
+/**
+ * @typedef {import('./test-reports.mjs').Tally} Tally
+ * @typedef {{ name: string, cores: number, run: () => Promise<Tally> }} Stage `cores` says how much of the machine it keeps busy
+ */
 
 const reports = mkdtempSync(join(tmpdir(), 'persona-lens-reports-'));
 const report = (/** @type {string} */ name) => join(reports, `${name}.json`);
+/** What a runner wrote; null when it did not get that far. */
+const readReport = (/** @type {string} */ name) => {
+  try {
+    return JSON.parse(readFileSync(report(name), 'utf8'));
+  } catch {
+    return null;
+  }
+};
 
 /**
- * Runs a command in a folder of the repository with its output on this terminal; answers whether it succeeded.
+ * Runs a command in a folder of the repository, each line of its output marked with the stage; answers whether it succeeded.
  *
+ * @param {string} stage
  * @param {string} folder
  * @param {string[]} command
  * @param {Record<string, string>} [env]
+ * @returns {Promise<boolean>}
  */
-function succeeds(folder, command, env = {}) {
+function succeeds(stage, folder, command, env = {}) {
   const [program = '', ...parameters] = command;
-  console.log(`\n> ${command.join(' ')}`);
-  const { status } = spawnSync(program, parameters, {
+  const child = spawn(program, parameters, {
     cwd: join(root, folder),
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
-  return status === 0;
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => console.log(`[${stage}] ${line}`));
+  }
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (status) => resolve(status === 0));
+  });
 }
 
 /**
  * A check without tests of its own counts as one.
  *
- * @param {string} script
- * @returns {Tally}
+ * @param {string} name
+ * @param {number} [cores]
+ * @returns {Stage}
  */
-function check(script) {
-  const passed = succeeds('.', ['npm', 'run', '--silent', script]) ? 1 : 0;
-  return { passed, failed: 1 - passed };
-}
+const check = (name, cores = 1) => ({
+  name,
+  cores,
+  run: async () => {
+    const passed = (await succeeds(name, '.', ['npm', 'run', '--silent', `check:${name}`])) ? 1 : 0;
+    return { passed, failed: 1 - passed, secondTry: [] };
+  },
+});
 
 /**
- * Runs a test runner and reads its tally from its JSON report. A run that fails without a failed test, or leaves no
- * report, counts as one failure: it did not get as far as its tests.
+ * Jest or Vitest. Files with a failed test are run once more: only what fails twice has failed.
  *
  * @param {string} name
  * @param {string} folder
- * @param {string[]} command
- * @param {(report: any) => Tally} read
- * @param {Record<string, string>} [env]
- * @returns {Tally}
+ * @param {(report: string, files: string[]) => string[]} command
+ * @returns {Stage}
  */
-function runner(name, folder, command, read, env) {
-  const succeeded = succeeds(folder, command, env);
-  try {
-    const tally = read(JSON.parse(readFileSync(report(name), 'utf8')));
-    return { passed: tally.passed, failed: succeeded ? tally.failed : Math.max(1, tally.failed) };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
-/** Jest and Vitest write the same totals. */
-const jestTally = (/** @type {any} */ { numPassedTests, numFailedTests, numFailedTestSuites }) => ({
-  passed: numPassedTests,
-  failed: Math.max(numFailedTests, numFailedTestSuites),
+const units = (name, folder, command) => ({
+  name,
+  cores: 1,
+  run: async () => {
+    const run = async (/** @type {string} */ part, /** @type {string[]} */ files) => {
+      const succeeded = await succeeds(name, folder, command(report(part), files));
+      return { succeeded, report: readReport(part) };
+    };
+    const runs = [await run(name, [])];
+    const files = runs[0].report === null ? [] : failedFiles(runs[0].report);
+    if (files.length > 0) runs.push(await run(`${name}-again`, files));
+    return countTests(runs);
+  },
 });
 
 install();
 build();
 const chromium = findChromium();
 
-/** @type {Tally[]} */
-const tallies = [
-  ...['format', 'lint', 'structure', 'types', 'unused', 'drift'].map((name) => check(`check:${name}`)),
-  runner(
-    'frontend',
-    'frontend',
-    [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report('frontend')}`,
-    ],
-    jestTally,
-  ),
-  runner(
-    'backend',
-    'backend',
-    ['npm', 'test', '--silent', '--', '--json', `--outputFile=${report('backend')}`],
-    jestTally,
-  ),
-  runner(
-    'browser',
-    'frontend',
-    ['npx', 'playwright', 'test', '--reporter=list,json'],
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser'), ...(chromium && { CHROMIUM_PATH: chromium }) },
-  ),
+/** The longest first, so that two that share the machine end together; the browser needs all of it. */
+const stages = [
+  // Alone: it writes files that others read.
+  check('drift', 2),
+  units('backend', 'backend', (file, files) => [
+    ...['npm', 'test', '--silent', '--', '--json', `--outputFile=${file}`],
+    ...(files.length > 0 ? ['--runTestsByPath', ...files] : []),
+  ]),
+  check('lint'),
+  units('frontend', 'frontend', (file, files) => [
+    ...['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ...files,
+  ]),
+  ...['types', 'format', 'structure', 'unused'].map((name) => check(name)),
+  {
+    name: 'browser',
+    cores: 2,
+    run: async () => {
+      const succeeded = await succeeds(
+        'browser',
+        'frontend',
+        ['npx', 'playwright', 'test', '--reporter=list,json'],
+        {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser'),
+          ...(chromium && { CHROMIUM_PATH: chromium }),
+        },
+      );
+      return countBrowserTests({ succeeded, report: readReport('browser') });
+    },
+  },
 ];
+
+/**
+ * Runs the stages in their order, as many at once as the machine has cores for.
+ *
+ * @param {Stage[]} waiting
+ */
+async function runAll(waiting) {
+  let free = Math.max(2, availableParallelism());
+  const running = new Set();
+  /** @type {(Tally & { name: string, seconds: number })[]} */
+  const outcomes = [];
+  for (const stage of waiting) {
+    while (free < stage.cores) await Promise.race(running);
+    free -= stage.cores;
+    console.log(`[${stage.name}] starts`);
+    const startedAtMs = performance.now();
+    const run = stage.run().then((tally) => {
+      free += stage.cores;
+      running.delete(run);
+      const seconds = Math.round((performance.now() - startedAtMs) / 1000);
+      console.log(`[${stage.name}] ${tally.passed} passed, ${tally.failed} failed in ${seconds} s`);
+      outcomes.push({ ...tally, name: stage.name, seconds });
+    });
+    running.add(run);
+  }
+  await Promise.all(running);
+  return outcomes;
+}
+
+const startedAtMs = performance.now();
+const outcomes = await runAll(stages);
 rmSync(reports, { recursive: true, force: true });
 
-const sum = (/** @type {keyof Tally} */ key) => tallies.reduce((total, tally) => total + tally[key], 0);
+console.log('\nSeconds by stage; some share the machine:');
+for (const { name, seconds } of outcomes) console.log(`${String(seconds).padStart(6)}  ${name}`);
+console.log(`${String(Math.round((performance.now() - startedAtMs) / 1000)).padStart(6)}  together`);
+
+const secondTries = outcomes.flatMap(({ name, secondTry }) => secondTry.map((test) => `  ${name}: ${test}`));
+if (secondTries.length > 0) {
+  console.log(`\nPassed on the second try only (${secondTries.length}):\n${secondTries.join('\n')}`);
+}
+
+const sum = (/** @type {'passed' | 'failed'} */ key) =>
+  outcomes.reduce((total, outcome) => total + outcome[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exit(sum('failed') === 0 ? 0 : 1);
