@@ -6,12 +6,13 @@ import { typedUsername } from '../../../domain/username.js';
 /**
  * The name of an account as profiles are saved under it: without `@` before it and white space around it.
  *
- * @returns null for what no profile can be saved under.
+ * @returns null for what is no name: empty, too long, or with control characters. `.` and `..` are names, and the refusal to save a
+ * profile under them says why.
  */
 export function accountName(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const name = typedUsername(value);
-  return identifierFault(name) === null ? name : null;
+  return identifierFault(name) === null || /^\.{1,2}$/u.test(name) ? name : null;
 }
 
 /** Counts names and tells the most frequent one; upper and lower case are the same name, written as it was met first. */
