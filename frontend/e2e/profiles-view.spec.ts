@@ -34,7 +34,7 @@ test.describe('the profile of 500 posts', () => {
     const card = page.getByRole('region', { name: 'Account @veldkamp_field' });
     await expect(card.getByText('Joined March 2011')).toBeVisible();
     await expect(card.getByText('1.3M')).toBeVisible();
-    await card.getByRole('img', { name: '1,284,332' }).hover();
+    await card.getByText('1,284,332').locator('..').hover();
     await expect(page.getByRole('tooltip', { name: '1,284,332' })).toBeVisible();
   });
 

@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { Modal, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Spotlight } from '@mantine/spotlight';
 import {
@@ -67,8 +67,10 @@ export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPal
       scrollable
       maxHeight={520}
       overlayProps={{ backgroundOpacity: 0.5, blur: 0 }}
-      aria-label="Search sessions and actions"
     >
+      <VisuallyHidden>
+        <Modal.Title>Search sessions and actions</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder="Search sessions and actions"
         aria-label="Search sessions and actions"

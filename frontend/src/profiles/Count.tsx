@@ -22,8 +22,9 @@ export function Count({ value }: { value: number | null }) {
   if (exact === compact) return exact;
   return (
     <Tooltip label={exact} events={{ hover: true, focus: true, touch: true }} withArrow>
-      <span tabIndex={0} role="img" aria-label={exact} className={classes.count}>
-        {compact}
+      <span tabIndex={0} className={classes.count}>
+        <span aria-hidden>{compact}</span>
+        <VisuallyHidden>{exact}</VisuallyHidden>
       </span>
     </Tooltip>
   );
