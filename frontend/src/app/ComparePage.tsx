@@ -11,6 +11,7 @@ import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
 import { BrokenPart } from './BrokenPart';
 import classes from './SessionPage.module.css';
+import { useDropInto } from './use-drop-into';
 
 const CompareView = lazy(async () => {
   const { CompareView } = await import('../profiles/compare/CompareView');
@@ -20,6 +21,7 @@ const CompareView = lazy(async () => {
 /** Compares accounts of a session. Which ones is in the address, so that it can be shared and reloaded. */
 export function ComparePage({ userId, session }: { userId: string; session: Session }) {
   const { entries, isLoading, problem, isRetrying, retry } = useSessionProfiles(userId, session);
+  useDropInto(session);
   const { search } = useLocation();
   const navigate = useNavigate();
   const back = sessionAddress(session.session_id);

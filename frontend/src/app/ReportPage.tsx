@@ -17,6 +17,7 @@ import { useSessionManager } from '../sessions/use-session-manager';
 import { Banners } from './Banners';
 import { BrokenPart } from './BrokenPart';
 import classes from './ReportPage.module.css';
+import { useDropInto } from './use-drop-into';
 
 const ReportView = lazy(async () => {
   const { ReportView } = await import('../profiles/report/ReportView');
@@ -62,6 +63,7 @@ function SessionReport({
   username: string;
 }) {
   const { entries, isLoading, problem, isRetrying, retry } = useSessionProfiles(userId, session);
+  useDropInto(session);
   const entry = entries.find((other) => other.username === username);
   const [madeAtMs] = useState(() => Date.now());
   // Browsers name the PDF after the title.
@@ -80,14 +82,11 @@ function SessionReport({
       );
     }
     return (
-      <EmptyState
-        component="main"
-        py={96}
-        px="md"
-        icon={<IconUserSearch size={40} stroke={1.5} />}
-        title={`@${username} is not in this session`}
-        description="Its profile may have been removed, or the address is not complete."
-      >
+      <EmptyState component="main" py={96} px="md" icon={<IconUserSearch size={40} stroke={1.5} />}>
+        <EmptyState.Title order={1}>@{username} is not in this session</EmptyState.Title>
+        <EmptyState.Description>
+          Its profile may have been removed, or the address is not complete.
+        </EmptyState.Description>
         <EmptyState.Actions>
           <Button component={Link} to={sessionAddress(session.session_id)}>
             Go to the session

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import type { Session } from '../api/client';
 import { showNotice } from '../components/notices';
+import { useDropTaker } from '../components/use-drop-taker';
 import { ImportPanel, type FileChoice } from '../imports/ImportPanel';
 import { useImportCenter } from '../imports/use-imports';
 import { formatCount } from '../lib/number-format';
@@ -12,9 +13,7 @@ import { SessionProfiles } from '../profiles/SessionProfiles';
 import { useProfileIntake } from '../profiles/use-profile-intake';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import classes from './SessionPageContent.module.css';
-
-/** More files at once are no choice of files but a folder that was dropped. */
-const MOST_FILES = 20;
+import { MOST_FILES, TOO_MANY_FILES } from './too-many-files';
 
 interface SessionPageContentProps {
   userId: string;
@@ -22,7 +21,7 @@ interface SessionPageContentProps {
 }
 
 /**
- * What is in a session, and the way to bring more into it. A file that is dropped or pasted anywhere on it is taken: the JSON of
+ * What is in a session, and the way to bring more into it. A file that is dropped or pasted anywhere on the page is taken: the JSON of
  * a profile is shown before it is saved, everything else goes to the server.
  */
 export function SessionPageContent({ userId, session }: SessionPageContentProps) {
@@ -60,12 +59,21 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
   const dropzone = useDropzone({
     onDrop: (accepted, rejected) =>
       void takeFiles([...accepted, ...rejected.map((rejection) => rejection.file)]),
+    // What is dropped is taken wherever it is dropped, not only here.
+    noDrag: true,
+    preventDropOnDocument: false,
     onFileDialogCancel: () => {
       choice.current = {};
     },
     noClick: true,
     noKeyboard: true,
     noPaste: true,
+  });
+
+  useDropTaker({
+    label: 'Drop to import into this session',
+    name: sessionId,
+    take: (files) => void takeFiles(files),
   });
 
   function chooseFiles(wanted: FileChoice = {}): void {
@@ -116,7 +124,6 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
           onAddingChange={setAdding}
         />
       </div>
-      {dropzone.isDragActive && <div className={classes.drop}>Drop to import into this session</div>}
     </div>
   );
 }
@@ -130,7 +137,6 @@ function tooManyFiles(count: number) {
     kind: 'problem' as const,
     id: 'too-many-files',
     title: `${formatCount(count)} files at once are too many`,
-    message:
-      'If this is an extracted archive, drop the ZIP itself, or only its tweets.js or outbox.json. Else drop fewer at a time.',
+    message: TOO_MANY_FILES,
   };
 }

@@ -14,7 +14,6 @@ import { Banners } from './Banners';
 import { CommandPalette } from './CommandPalette';
 import { ComparePage } from './ComparePage';
 import { SessionPage } from './SessionPage';
-import { useImportResults } from './use-import-results';
 import classes from './Workspace.module.css';
 
 /** Below this width the sessions are chosen in the header (Mantine's breakpoint `sm`). */
@@ -30,7 +29,6 @@ export function Workspace() {
   const userId = DEFAULT_USER_ID;
   const manager = useSessionManager(userId);
   const { sessions, activeSession } = manager;
-  useImportResults(userId);
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
   const [question, setQuestion] = useState<Question | null>(null);
   const focusList = useRef<(() => void) | null>(null);

@@ -6,33 +6,25 @@ import type { ImportJob } from '../imports/import-job';
 import { useImportCenter } from '../imports/use-imports';
 import { useSelectProfile } from '../profiles/use-selected-profile';
 import { currentSessions } from '../sessions/use-session-list';
-import { sessionAddress, sessionIdOf } from '../sessions/session-address';
+import { sessionAddress } from '../sessions/session-address';
+import { importNotice } from './import-notice';
 
 /**
- * Does what is to be done when an import is done, whichever session is open: shows the new profile, or says where it is.
+ * Does what is to be done when an import has ended, whichever page is open: shows the new profile, or says where it
+ * is. What failed is told where it failed; elsewhere it is named, too.
  */
 export function useImportResults(userId: string): void {
   const api = useApi();
   const center = useImportCenter();
   const { pathname } = useLocation();
   const selectProfile = useSelectProfile();
-  const tell = useEffectEvent(({ target, source, outcome }: ImportJob) => {
-    const session = currentSessions(api, userId).find(({ session_id: id }) => id === target.sessionId);
-    if (!session || !outcome) return;
-    const { username } = outcome;
-    if (pathname === sessionAddress(target.sessionId)) return selectProfile(username);
-    if (sessionIdOf(pathname) === target.sessionId) {
-      return showNotice({
-        kind: 'success',
-        title: `@${username} was imported`,
-        message: 'It is in this session.',
-      });
-    }
-    showNotice({
-      kind: 'success',
-      title: `@${username} was imported`,
-      message: `${source.name} is done. The profile is in the session “${session.title}”.`,
-    });
+  const tell = useEffectEvent((job: ImportJob) => {
+    const { outcome } = job;
+    const { sessionId } = job.target;
+    const session = currentSessions(api, userId).find(({ session_id: id }) => id === sessionId);
+    if (!session) return;
+    if (pathname !== sessionAddress(sessionId)) showNotice(importNotice(job));
+    else if (outcome) selectProfile(outcome.username);
   });
-  useEffect(() => center.onDone((job) => tell(job)), [center]);
+  useEffect(() => center.onEnd((job) => tell(job)), [center]);
 }

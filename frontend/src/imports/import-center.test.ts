@@ -97,7 +97,7 @@ describe('an import of an account', () => {
   it('is done when its stream says so, and is told once', async () => {
     answers[`POST ${imports}`] = stream(event('progress', progress) + event('result', done));
     const told: string[] = [];
-    center.onDone(({ outcome }) => told.push(outcome!.username));
+    center.onEnd(({ outcome }) => told.push(outcome!.username));
     center.addAccount(target, account);
     await wait(() => expect(only().status).toBe('done'));
     expect(told).toEqual(['a@b.c']);

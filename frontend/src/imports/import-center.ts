@@ -29,7 +29,7 @@ export const DEFAULT_POSTS = 500;
 export class ImportCenter {
   /** The imports of all sessions. */
   readonly list = new JobList();
-  readonly #doneListeners = new Set<(job: ImportJob) => void>();
+  readonly #endListeners = new Set<(job: ImportJob) => void>();
   readonly #payloads = new Map<string, Payload>();
   /** What is under way: sending, or following. */
   readonly #controllers = new Map<string, AbortController>();
@@ -44,10 +44,10 @@ export class ImportCenter {
     api.outbox.subscribe(() => this.#dropDeletedSessions());
   }
 
-  /** Calls back once for each import that is done, when its profile can be read; gives a function that stops it. */
-  onDone(listener: (job: ImportJob) => void): () => void {
-    this.#doneListeners.add(listener);
-    return () => this.#doneListeners.delete(listener);
+  /** Calls back once for each import that failed or is done, when its profile can be read; gives a function that stops it. */
+  onEnd(listener: (job: ImportJob) => void): () => void {
+    this.#endListeners.add(listener);
+    return () => this.#endListeners.delete(listener);
   }
 
   /** Whether something would be lost if the page was left now: bytes on their way, files that wait for their turn. */
@@ -220,15 +220,19 @@ export class ImportCenter {
         isReconnecting: false,
         isCancelling: false,
       });
-      return;
+      return this.#tellEnd(id);
     }
     const { import_id: importId } = end.result;
     await refreshAfterImport(this.api, job.target);
     this.list.patch(id, { status: 'done', importId, outcome: outcomeOf(end.result), isReconnecting: false });
     markSeen(importId);
     tellOtherTabs();
-    const done = this.list.find(id);
-    if (done) for (const listener of this.#doneListeners) listener(done);
+    this.#tellEnd(id);
+  }
+
+  #tellEnd(id: string): void {
+    const job = this.list.find(id);
+    if (job) for (const listener of this.#endListeners) listener(job);
   }
 
   async #cancelOnServer(id: string, target: ImportTarget, importId: string): Promise<void> {

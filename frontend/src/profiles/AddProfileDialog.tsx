@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ClipboardEvent, type FormEvent } from 'react';
+import { useDropTaker } from '../components/use-drop-taker';
 import { formatCounted } from '../lib/number-format';
 import classes from './AddProfileDialog.module.css';
 import { CandidateCard } from './CandidateCard';
@@ -41,6 +42,11 @@ export function AddProfileDialog({ isOpen, intake, existing, onSave, onClose }: 
 
 function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDialogProps, 'isOpen'>) {
   const { candidates, refused, isReading } = intake;
+  useDropTaker({
+    label: 'Drop to add',
+    isInDialog: true,
+    take: (files) => void intake.addFiles(files),
+  });
   const form = useRef<HTMLFormElement>(null);
   const refusals = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -14,13 +14,14 @@ export interface DropAreaProps {
 }
 
 /**
- * Takes files: dropped on it, or chosen in the browser's dialog, which a click, Enter or Space opens. What is pasted while it
- * has the focus is taken by `usePaste` of whoever shows it.
+ * Takes files that are chosen in the browser's dialog, which a click, Enter or Space opens. What is dropped or pasted is taken by
+ * `useDropTaker` and `usePaste` of whoever shows it.
  */
 export function DropArea({ onFiles, isReading, title, hint, size = 'normal' }: DropAreaProps) {
-  const { getRootProps, getInputProps, isDragActive } = useDropzone({
+  const { getRootProps, getInputProps } = useDropzone({
     onDrop: (accepted, rejected) => onFiles([...accepted, ...rejected.map((rejection) => rejection.file)]),
-    noDragEventsBubbling: true,
+    noDrag: true,
+    preventDropOnDocument: false,
     noPaste: true,
   });
   return (
@@ -32,7 +33,6 @@ export function DropArea({ onFiles, isReading, title, hint, size = 'normal' }: D
           'aria-busy': isReading,
         })}
         data-size={size}
-        data-active={isDragActive || undefined}
       >
         {isReading ? (
           <Loader size={size === 'compact' ? 20 : 32} />
@@ -41,7 +41,7 @@ export function DropArea({ onFiles, isReading, title, hint, size = 'normal' }: D
         )}
         <div>
           <Text fw={600} size="sm">
-            {isReading ? 'Reading…' : isDragActive ? 'Drop to add' : title}
+            {isReading ? 'Reading…' : title}
           </Text>
           {hint && (
             <Text size="sm" c="dimmed">
