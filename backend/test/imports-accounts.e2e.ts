@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectProblem, sessionPath } from './support/factories.js';
+import type { ImportDto } from '../src/imports/import.dto.js';
+import type { SessionDto } from '../src/sessions/session.dto.js';
+import { createSession, makeProfile, profilesPath, sessionPath, sessionsPath } from './support/factories.js';
 import { readToEnd } from './support/import-client.js';
-import { useImportServer } from './support/import-server.js';
+import { until, useImportServer } from './support/import-server.js';
 import { startMastodon } from './support/networks/mastodon.js';
 import { makePosts as makeNetworkPosts } from './support/networks/network-posts.js';
 
@@ -40,41 +42,133 @@ describe('an import of an account', () => {
     expect(again.result.changes).toMatchObject({ posts_before: 100, posts_added: 20, posts_removed: 0 });
     expect(await storedRows(sessionId)).toHaveLength(1);
   });
-
-  it('answers the stored profile to the Python version, whose session it makes', async () => {
-    const network = await startMastodon({ posts: makeOwnPosts(30) });
-    const account = `@alice@127.0.0.1:${network.port}`;
-
-    const { events, last } = await readToEnd(
-      await world.imports.post(`/api/analyze/${encodeURIComponent(account)}?tweets=10&session_id=python-2`),
-    );
-    await network.close();
-
-    expect(events.filter(({ type }) => type !== 'progress').map(({ type }) => type)).toEqual(['result']);
-    const [row] = await storedRows('python-2');
-    expect(last.text).toBe(row?.result_json);
-    expect(last.data).toMatchObject({ user_info: { display_name: 'Alice 🚀' }, sample: { posts_used: 10 } });
-  });
 });
 
 describe('POST /api/analyze, for the Python version', () => {
-  it('answers 422 and makes no session for what is no account or no count', async () => {
-    for (const path of [
-      '/api/analyze/what%20is%20this?session_id=never',
-      '/api/analyze/nasa?tweets=0&session_id=never',
-    ]) {
-      expectProblem(await world.server.http.post(path, undefined), 422);
-    }
-    expectProblem(await world.server.http.get(sessionPath('never')), 404);
+  /** A network with an account of 30 posts, and the address of its analysis. */
+  const startAccount = async () => {
+    const network = await startMastodon({ posts: makeOwnPosts(30) });
+    return { network, path: `/api/analyze/${encodeURIComponent(`@alice@127.0.0.1:${network.port}`)}` };
+  };
+  const analyze = async (path: string) => readToEnd(await world.imports.post(path));
+  const errorOf = async (path: string) => {
+    const { status, events, last } = await analyze(path);
+    expect({ status, types: events.map(({ type }) => type) }).toEqual({ status: 200, types: ['error'] });
+    return last.data;
+  };
+  const sessionsOf = async (userId: string) =>
+    (await world.server.http.get<SessionDto[]>(sessionsPath(userId))).body;
+
+  it('answers what the Python version wrote, and stores all of the profile', async () => {
+    const { network, path } = await startAccount();
+    const { events, last } = await analyze(`${path}?tweets=10&session_id=python-1`);
+    await network.close();
+
+    expect(events.filter(({ type }) => type !== 'progress').map(({ type }) => type)).toEqual(['result']);
+    expect(keysOf(last.data)).toEqual([
+      ...['analysis', 'analysis.engagement', 'analysis.engagement.insights', 'analysis.engagement.top_posts'],
+      ...['likes', 'retweets', 'text'].map((key) => `analysis.engagement.top_posts.${key}`),
+      'analysis.products',
+      ...['category', 'product', 'tweet_ids'].map((key) => `analysis.products.${key}`),
+      'analysis.writing_style',
+      ...['patterns', 'patterns.peak_days', 'patterns.peak_hours', 'tweets'],
+      ...['author', 'author_name', 'has_media', 'id', 'likes', 'media', 'replies', 'retweets', 'text'].map(
+        (key) => `tweets.${key}`,
+      ),
+      ...['tweets.time_ago', 'tweets.timestamp_ms', 'tweets.views', 'user_info'],
+      ...['bio', 'display_name', 'followers', 'following', 'joined', 'tweets_count', 'username'].map(
+        (key) => `user_info.${key}`,
+      ),
+    ]);
+    const [row] = await storedRows('python-1');
+    const stored = JSON.parse(row?.result_json ?? '') as Record<string, unknown>;
+    expect(stored).toMatchObject({ user_info: last.data['user_info'], sample: { posts_used: 10 } });
   });
 
-  it('makes the session and says what to set for a network that is not configured', async () => {
-    const { events, last } = await readToEnd(
-      await world.imports.post('/api/analyze/nasa?session_id=python-1'),
+  it.each(['', '?session_id=', '?session_id=default&user_id='])(
+    'uses the session default with the query %j',
+    async (query) => {
+      const { network, path } = await startAccount();
+      expect((await analyze(`${path}${query}`)).last.type).toBe('result');
+      await network.close();
+      const before = await sessionsOf('default');
+      expect(before.filter(({ session_id }) => session_id === 'default')).toMatchObject([
+        { profile_count: 1 },
+      ]);
+      await world.server.http.delete(sessionPath('default'));
+    },
+  );
+
+  it('makes the session once when two accounts are analysed at once, and keeps both profiles', async () => {
+    const accounts = await Promise.all([startAccount(), startAccount()]);
+    const ends = await Promise.all(accounts.map(({ path }) => analyze(`${path}?user_id=two`)));
+    await Promise.all(accounts.map(({ network }) => network.close()));
+    expect(ends.map(({ last }) => last.type)).toEqual(['result', 'result']);
+    expect(await sessionsOf('two')).toMatchObject([
+      { session_id: 'default', title: expect.stringMatching(/^@alice@127/), profile_count: 2 },
+    ]);
+  });
+
+  it('leaves the title and the profiles of a session alone that is there', async () => {
+    await createSession(world.server.http, { userId: 'three', session_id: 'default', title: 'Mine' });
+    await world.server.http.put(profilesPath('default', 'nasa', 'three'), makeProfile());
+    const { network, path } = await startAccount();
+    await analyze(`${path}?user_id=three`);
+    await network.close();
+    expect(await sessionsOf('three')).toMatchObject([{ title: 'Mine', profile_count: 2 }]);
+  });
+
+  it('keeps what somebody put into the session while the analysis failed', async () => {
+    const running = world.imports.post(
+      `/api/analyze/${encodeURIComponent(world.silentAccount)}?user_id=four&session_id=x`,
     );
-    expect(events.every(({ data }) => data['session_id'] === 'python-1')).toBe(true);
+    await until(async () => {
+      const { body } = await world.server.http.get<ImportDto[]>(world.imports.path('x', undefined, 'four'));
+      return body[0]?.progress != null;
+    });
+    expect(await sessionsOf('four')).toEqual([]);
+    await createSession(world.server.http, { userId: 'four', session_id: 'x', title: 'Made meanwhile' });
+    const { body } = await world.server.http.get<ImportDto[]>(world.imports.path('x', undefined, 'four'));
+    await world.server.http.delete(world.imports.path('x', body[0]?.import_id, 'four'));
+    expect((await readToEnd(await running)).last.type).toBe('error');
+    expect(await sessionsOf('four')).toMatchObject([{ title: 'Made meanwhile' }]);
+  });
+
+  it('says what to set for a network that is not configured, and leaves no session behind', async () => {
+    const { events, last } = await analyze('/api/analyze/nasa?user_id=five&session_id=python-2');
+    expect(events.every(({ data }) => data['session_id'] === 'python-2')).toBe(true);
     expect(last.type).toBe('error');
     expect(last.data['fix']).toMatch(/X_BEARER_TOKEN|NITTER_URL/);
-    expect((await world.server.http.get(sessionPath('python-1'))).body).toMatchObject({ title: '@nasa' });
+    expect(await sessionsOf('five')).toEqual([]);
+  });
+
+  it.each([
+    ['what%20is%20this', /./],
+    ['nasa?tweets=0', /tweets must be a whole number/],
+    ['nasa?tweets=many', /tweets must be a whole number/],
+    ['nasa?session_id=..', /session_id must not be/],
+    [`nasa?user_id=${'x'.repeat(129)}`, /user_id must have/],
+  ])('answers 200 and an error event to %s, and makes no session', async (request, error) => {
+    const path = `/api/analyze/${request}${request.includes('?') ? '&' : '?'}${request.includes('user_id') ? '' : 'user_id=six'}`;
+    expect(await errorOf(path)).toEqual({
+      error: expect.stringMatching(error),
+      fix: expect.stringMatching(/./),
+      needs_username: expect.any(Boolean),
+    });
+    expect(await sessionsOf('six')).toEqual([]);
   });
 });
+
+/** The keys of a value and of all that is in it, sorted, each once: those in `peak_days` and `peak_hours` are data. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return sorted(value.flatMap((member) => keysOf(member, path)));
+  return sorted(
+    Object.entries(value).flatMap(([key, inner]) => [
+      `${path}${key}`,
+      ...(key.startsWith('peak_') ? [] : keysOf(inner, `${path}${key}.`)),
+    ]),
+  );
+}
+
+const sorted = (keys: string[]) => [...new Set(keys)].sort();

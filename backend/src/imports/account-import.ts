@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxErrors, pointerTo, type RequestPart, ValidationError } from '../http/problem.js';
+import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import { AccountUnreadableError } from './imports.errors.js';
 import { readHandle } from '../analysis/read-handle.js';
@@ -58,7 +58,7 @@ export const accountImportSchema = {
 export function readAccountImport(body: unknown): { account: string; maxPosts: number } {
   const parsed = schema.safeParse(body ?? {});
   if (parsed.success) {
-    requireHandle(parsed.data.account, 'body', 'account');
+    requireHandle(parsed.data.account);
     return { account: parsed.data.account, maxPosts: parsed.data.posts };
   }
   throw new ValidationError(
@@ -74,15 +74,15 @@ export function readAccountImport(body: unknown): { account: string; maxPosts: n
   );
 }
 
-/** Refuses what names no account of a network. `part` and `field` tell where in the request it stands. */
-export function requireHandle(account: string, part: RequestPart, field: string): void {
+/** Refuses what names no account of a network. */
+function requireHandle(account: string): void {
   try {
     readHandle(account);
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     throw new AccountUnreadableError(error, {
-      in: part,
-      pointer: `#/${field}`,
+      in: 'body',
+      pointer: '#/account',
       detail: 'must name an account',
     });
   }

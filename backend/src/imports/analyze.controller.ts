@@ -1,29 +1,35 @@
-import { Controller, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Param, type PipeTransform, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiProblems, writeProblems } from '../http/api-problems.js';
-import { accountTitle } from '../domain/title.js';
-import { withoutAt } from '../domain/username.js';
+import { readHandle } from '../analysis/read-handle.js';
+import { ApiProblems } from '../http/api-problems.js';
 import { IdentifierPipe } from '../http/identifiers.js';
 import { ValidationError } from '../http/problem.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import { eventStreamDoc } from './api-imports.js';
-import { defaultPosts, maxPosts, requireHandle } from './account-import.js';
+import { defaultPosts, maxPosts } from './account-import.js';
+import { EventErrorFilter } from './event-error.filter.js';
 import { followImport } from './follow-import.js';
 import { ImportsService } from './imports.service.js';
+import { pythonResult } from './python-result.js';
+
+/** The Python version's client names neither: everything of it is in one session of one user. */
+const emptyIsDefault: PipeTransform<string | undefined, string> = {
+  transform: (value) => value || 'default',
+};
 
 @ApiTags('imports')
 @Controller('analyze')
+@UseFilters(EventErrorFilter)
 export class AnalyzeController {
-  constructor(
-    private readonly imports: ImportsService,
-    private readonly sessions: SessionsService,
-  ) {}
+  constructor(private readonly imports: ImportsService) {}
 
   @Post(':username')
   @ApiOperation({
     summary: 'Analyse an account, as the Python version did',
-    description: 'Makes the session when it is missing. The profile is in the session when `result` comes.',
+    description:
+      'Always answers with events: `error` tells what is wrong with the request, too. The profile is in the session when `result` ' +
+      'comes; a session that is missing is made with it.',
+    deprecated: true,
   })
   @ApiParam({ name: 'username', example: 'nasa', description: '`name`, `name.tld` or `@user@host`' })
   @ApiQuery({
@@ -32,38 +38,31 @@ export class AnalyzeController {
     schema: { type: 'integer', minimum: 1, maximum: maxPosts, default: defaultPosts },
     description: 'How many of the newest posts to fetch',
   })
-  @ApiQuery({ name: 'session_id', required: false, description: 'Without it the server makes a new session' })
-  @ApiQuery({ name: 'user_id', required: false, example: 'default' })
+  @ApiQuery({ name: 'session_id', required: false, schema: { type: 'string', default: 'default' } })
+  @ApiQuery({ name: 'user_id', required: false, schema: { type: 'string', default: 'default' } })
   @ApiProduces('text/event-stream')
-  @ApiOkResponse(eventStreamDoc('the `AnalysisResult`'))
-  @ApiProblems(400, 422, ...writeProblems)
+  @ApiOkResponse(eventStreamDoc('the `AnalysisResult` with the keys that the Python version wrote'))
+  @ApiProblems(400, 403)
   async analyzeAccount(
     @Param('username') account: string,
     @Query('tweets') tweets: string | undefined,
-    @Query('session_id') sessionId: string | undefined,
-    @Query('user_id') userId: string | undefined,
+    @Query('session_id', emptyIsDefault, IdentifierPipe) sessionId: string,
+    @Query('user_id', emptyIsDefault, IdentifierPipe) userId: string,
     @Res() response: Response,
   ): Promise<void> {
-    const user = identifier(userId || 'default', 'user_id');
     const count = readCount(tweets);
-    // A session is made only for what can be imported.
-    requireHandle(account, 'path', 'username');
-    const session = await this.sessions.create(user, {
-      ...(sessionId ? { session_id: identifier(sessionId, 'session_id') } : {}),
-      title: accountTitle(withoutAt(account.trim())),
-    });
+    // Refused here, since nothing has to be started to find out.
+    readHandle(account);
     const job = await this.imports.startAccount({
-      userId: user,
-      sessionId: session.session_id,
+      userId,
+      sessionId,
       account,
       maxPosts: count,
+      makesSession: true,
     });
-    followImport(response, job, (json) => json);
+    followImport(response, job, pythonResult);
   }
 }
-
-const identifiers = new IdentifierPipe();
-const identifier = (value: string, data: string) => identifiers.transform(value, { type: 'query', data });
 
 function readCount(text: string | undefined): number {
   if (!text) return defaultPosts;

@@ -53,6 +53,23 @@ export function explainFailure(
   };
 }
 
+/**
+ * Says why an import was not started, like {@link explainFailure}.
+ *
+ * @param requestId names the request in the log.
+ */
+export function explainRefusal(
+  error: unknown,
+  requestId: string,
+): { failure: ImportFailure; isExpected: boolean } {
+  if (!(error instanceof ProblemError)) return explainFailure(error, requestId);
+  const fix = error.status < 500 ? 'Correct it and try again.' : 'Try again in a minute.';
+  return {
+    failure: { error: error.message, fix, needs_username: false },
+    isExpected: error.cause === undefined,
+  };
+}
+
 /** Problems of storing the profile, whose details say what to do for requests, not for imports. */
 function explainProblem(problem: ProblemError): ImportFailure {
   const failure = { error: `The profile was not stored: ${problem.message}`, needs_username: false };

@@ -23,6 +23,8 @@ export interface ImportResult {
 export interface ImportIdentity {
   readonly userId: string;
   readonly sessionId: string;
+  /** The session is missing, and is made with the profile; so a failed import leaves none behind. */
+  readonly makesSession?: boolean;
   readonly source: { readonly kind: 'file' | 'account'; readonly name: string };
 }
 

@@ -32,6 +32,8 @@ export interface AccountImport {
   readonly sessionId: string;
   readonly account: string;
   readonly maxPosts: number;
+  /** Whether a session that is missing is made when there is a profile to store in it. */
+  readonly makesSession?: boolean;
 }
 
 /**
@@ -90,12 +92,21 @@ export class ImportsService implements OnModuleDestroy {
   /**
    * Starts an import of an account from its network.
    *
-   * @throws SessionNotFoundError, TooManyImportsError, ServerStoppingError
+   * @throws SessionNotFoundError unless it `makesSession`, TooManyImportsError, ServerStoppingError
    */
-  async startAccount({ account, maxPosts, ...owner }: AccountImport): Promise<ImportJob> {
-    await this.sessions.get(owner.userId, owner.sessionId);
+  async startAccount({
+    userId,
+    sessionId,
+    account,
+    maxPosts,
+    makesSession,
+  }: AccountImport): Promise<ImportJob> {
+    const isMissing = makesSession === true && !(await this.sessions.has(userId, sessionId));
+    if (!isMissing) await this.sessions.get(userId, sessionId);
     return this.start({
-      ...owner,
+      userId,
+      sessionId,
+      makesSession: isMissing,
       source: { kind: 'account', name: account },
       task: { kind: 'account', account, maxPosts },
       close: () => Promise.resolve(),

@@ -41,7 +41,7 @@ export class ProfileStore {
    * @throws SessionNotFoundError; the reason of `signal`. Nothing is stored then.
    */
   async save(identity: ImportIdentity, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
-    const { userId, sessionId } = identity;
+    const { userId, sessionId, makesSession } = identity;
     const { json, outline, sample, changes } = outcome;
     let username: string | null = null;
     try {
@@ -49,7 +49,7 @@ export class ProfileStore {
         async () => {
           // Another import may have stored the account in other letter case since this one looked.
           const name = (await this.findName(identity, outcome.username)) ?? outcome.username;
-          await this.profiles.save(userId, sessionId, name, json, outline);
+          await this.profiles.save(userId, sessionId, name, json, outline, { makesSession });
           username = name;
         },
         {

@@ -90,7 +90,8 @@ export class ProfilesService {
    *
    * @param json text of an `AnalysisResult`, stored as it is.
    * @param outline of that text.
-   * @throws SessionNotFoundError
+   * @param makesSession makes a session that is missing, named after the account.
+   * @throws SessionNotFoundError unless it `makesSession`
    */
   save(
     userId: string,
@@ -98,10 +99,18 @@ export class ProfilesService {
     username: string,
     json: string,
     outline: ProfileOutline,
+    { makesSession = false }: { makesSession?: boolean | undefined } = {},
   ): Promise<SavedProfile> {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = Buffer.byteLength(json);
     return this.unitOfWork.write(userId, async ({ sql, revision, now }) => {
+      if (makesSession) {
+        await sql`
+          INSERT INTO sessions
+            (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
+          VALUES (${userId}, ${sessionId}, ${accountTitle(username)}, ${now}, ${now}, ${revision}, 0, 0)
+          ON CONFLICT (user_id, session_id) DO NOTHING RETURNING session_id`;
+      }
       const [session] = await sql<{ title: string; profile_count: number }>`
         SELECT title, profile_count FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId}`;
       if (!session) throw new SessionNotFoundError();

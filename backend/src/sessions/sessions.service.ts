@@ -74,6 +74,13 @@ export class SessionsService {
     return this.database.read((manager) => getSession(manager, userId, sessionId));
   }
 
+  /** Whether the user has a session of that id. */
+  has(userId: string, sessionId: string): Promise<boolean> {
+    return this.database.read((manager) =>
+      manager.existsBy(Session, { user_id: userId, session_id: sessionId }),
+    );
+  }
+
   /** Makes a session, or answers the stored one, unchanged, when the user has one of that id already. */
   create(userId: string, { session_id, title, created_at }: CreateSession): Promise<SessionDto> {
     const sessionId = session_id ?? randomUUID();

@@ -15,7 +15,8 @@ export interface paths {
         put?: never;
         /**
          * Analyse an account, as the Python version did
-         * @description Makes the session when it is missing. The profile is in the session when `result` comes.
+         * @deprecated
+         * @description Always answers with events: `error` tells what is wrong with the request, too. The profile is in the session when `result` comes; a session that is missing is made with it.
          */
         post: operations["analyzeAccount"];
         delete?: never;
@@ -875,9 +876,8 @@ export interface operations {
     analyzeAccount: {
         parameters: {
             query?: {
-                user_id?: unknown;
-                /** @description Without it the server makes a new session */
-                session_id?: unknown;
+                session_id?: string;
+                user_id?: string;
                 /** @description How many of the newest posts to fetch */
                 tweets?: number;
             };
@@ -890,7 +890,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the `AnalysisResult`, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
+            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the `AnalysisResult` with the keys that the Python version wrote, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -957,24 +957,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value is not what it must be; `errors` points at each */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "A value is not what it must be; errors points at each.",
-                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-                     *       "status": 422,
-                     *       "title": "Validation failed",
-                     *       "type": "urn:persona-lens:problem:validation-failed"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description An error of the server; its log has the `request_id` */
             500: {
                 headers: {
@@ -1008,24 +990,6 @@ export interface operations {
                      *       "status": 503,
                      *       "title": "Database busy",
                      *       "type": "urn:persona-lens:problem:database-busy"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The storage is full */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "The storage is full.",
-                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
-                     *       "status": 507,
-                     *       "title": "Database full",
-                     *       "type": "urn:persona-lens:problem:database-full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
