@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultMaxProfileBytes } from '../domain/profile-size.js';
 
 /** Splits `a, b` into `['a', 'b']`; an empty text is an empty list. */
 const list = (text: string) =>
@@ -101,7 +102,7 @@ export const environmentSchema = z.object({
     .prefault('http://localhost:3000,http://127.0.0.1:3000,http://localhost:5173')
     .describe('Web origins that may call the API from a browser, separated by commas.'),
   MAX_PROFILE_BYTES: byteCount(1024, 104_857_600)
-    .prefault('5242880')
+    .prefault(String(defaultMaxProfileBytes))
     .describe('Largest profile that is accepted, in bytes of JSON.'),
   MAX_IMPORT_BYTES: byteCount(1024, 1_099_511_627_776)
     .prefault('8589934592')

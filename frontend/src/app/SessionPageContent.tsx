@@ -1,13 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
+import { defaultMaxProfileBytes } from '@persona-lens/backend/domain/profile-size';
 import { useDropzone } from 'react-dropzone';
 import type { Session } from '../api/client';
 import { showNotice } from '../components/notices';
 import { useDropTaker } from '../components/use-drop-taker';
 import { ImportPanel, type FileChoice } from '../imports/ImportPanel';
-import { useImportCenter } from '../imports/use-imports';
+import { useImportCenter, useSources } from '../imports/use-imports';
 import { formatCount } from '../lib/number-format';
 import { usePaste, type Pasted } from '../lib/use-paste';
-import { MAX_PROFILE_BYTES } from '../profiles/parse-profile';
 import { isProfileFile } from '../profiles/recognise-file';
 import { SessionProfiles } from '../profiles/SessionProfiles';
 import { useProfileIntake } from '../profiles/use-profile-intake';
@@ -29,7 +29,8 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
   const target = useMemo(() => ({ userId, sessionId }), [userId, sessionId]);
   const center = useImportCenter();
   const profiles = useSessionProfiles(userId, session);
-  const intake = useProfileIntake();
+  const maxProfileBytes = useSources()?.max_profile_bytes ?? defaultMaxProfileBytes;
+  const intake = useProfileIntake(maxProfileBytes);
   const [isAdding, setAdding] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const choice = useRef<FileChoice>({});
@@ -40,7 +41,7 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
     choice.current = {};
     if (files.length === 0) return;
     if (files.length > MOST_FILES) return showNotice(tooManyFiles(files.length));
-    const kinds = await Promise.all(files.map((file) => isProfileFile(file, MAX_PROFILE_BYTES)));
+    const kinds = await Promise.all(files.map((file) => isProfileFile(file, maxProfileBytes)));
     const others = files.filter((_, at) => !kinds[at]);
     const results = files.filter((_, at) => kinds[at]);
     if (replaces) center.dismiss(replaces.id);

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Textarea, VisuallyHidden } from '@mantine/
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ClipboardEvent, type FormEvent } from 'react';
 import { useDropTaker } from '../components/use-drop-taker';
-import { formatCounted } from '../lib/number-format';
+import { formatBytes, formatCounted } from '../lib/number-format';
 import classes from './AddProfileDialog.module.css';
 import { CandidateCard } from './CandidateCard';
 import { DropArea } from './DropArea';
@@ -103,7 +103,9 @@ function AddProfileForm({ intake, existing, onSave, onClose }: Omit<AddProfileDi
               ? 'Choose more files, or drop or paste them here'
               : 'Choose files, or drop or paste them here'
           }
-          hint={hasCandidates ? undefined : 'The JSON of one profile each, up to 5 MiB'}
+          hint={
+            hasCandidates ? undefined : `The JSON of one profile each, up to ${formatBytes(intake.maxBytes)}`
+          }
         />
         <PasteField intake={intake} isOptional={hasCandidates} />
         <div ref={refusals} className={classes.refusals}>

@@ -1,17 +1,20 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MAX_PROFILE_BYTES, parseAnalysisResult } from './parse-profile';
+import { parseAnalysisResult } from './parse-profile';
 import { aResult } from './test-profile';
 
+/** As large as a profile may be here. */
+const maxBytes = 6_000_000;
+
 function accepted(text: string) {
-  const parsed = parseAnalysisResult(text);
+  const parsed = parseAnalysisResult(text, maxBytes);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
   return parsed;
 }
 
 function refused(text: string) {
-  const parsed = parseAnalysisResult(text);
+  const parsed = parseAnalysisResult(text, maxBytes);
   if (parsed.ok) throw new Error('was not refused');
   return parsed.refusals;
 }
@@ -53,8 +56,8 @@ describe('parseAnalysisResult accepts', () => {
 
   it('a profile of exactly the largest size', () => {
     const text = JSON.stringify(aResult());
-    expect(parseAnalysisResult(text.padEnd(MAX_PROFILE_BYTES)).ok).toBe(true);
-    expect(parseAnalysisResult(text.padEnd(MAX_PROFILE_BYTES + 1)).ok).toBe(false);
+    expect(parseAnalysisResult(text.padEnd(maxBytes), maxBytes).ok).toBe(true);
+    expect(parseAnalysisResult(text.padEnd(maxBytes + 1), maxBytes).ok).toBe(false);
   });
 });
 
@@ -67,9 +70,9 @@ describe('parseAnalysisResult refuses', () => {
   });
 
   it('a size counted in bytes, not in characters', () => {
-    const text = JSON.stringify({ ...aResult(), note: '🎙'.repeat(MAX_PROFILE_BYTES / 4) });
-    expect(text.length).toBeLessThan(MAX_PROFILE_BYTES);
-    expect(refused(text)[0]?.problem).toContain('too large');
+    const text = JSON.stringify({ ...aResult(), note: '🎙'.repeat(maxBytes / 4) });
+    expect(text.length).toBeLessThan(maxBytes);
+    expect(refused(text)[0]?.problem).toMatch(/too large: .*, and a profile may have 6 MB/);
   });
 
   it('nesting that is too deep', () => {

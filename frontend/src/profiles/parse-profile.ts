@@ -4,9 +4,6 @@ import { checkResult, isRecord, type SchemaIssue } from './analysis-result';
 import { recogniseText, recogniseValue } from './recognise-file';
 import type { Profile } from './profile';
 
-/** The largest profile that can be stored, in bytes of UTF-8 (the backend's default `MAX_PROFILE_BYTES`). */
-export const MAX_PROFILE_BYTES = 5 * 1024 * 1024;
-
 /** How many brackets may be open at once in a profile; a real one needs five. */
 const MAX_PROFILE_DEPTH = 64;
 
@@ -33,12 +30,13 @@ const ADD_PROFILE_JSON =
 /**
  * Reads the text of a profile (an AnalysisResult). `json` is the text to store: the given one, byte for byte, without a byte
  * order mark, which JSON forbids. `gaps` names the parts that the profile lacks, as words for a sentence.
+ * @param maxBytes the largest profile that the server takes, in bytes of UTF-8
  */
-export function parseAnalysisResult(text: string): ParsedProfile {
+export function parseAnalysisResult(text: string, maxBytes: number): ParsedProfile {
   const json = text.replace(/^\ufeff/, '');
   const sizeBytes = new Blob([json]).size;
   if (json.trim() === '') return refuse('There is nothing in it.', ADD_PROFILE_JSON);
-  if (sizeBytes > MAX_PROFILE_BYTES) return { ok: false, refusals: [tooLarge(sizeBytes)] };
+  if (sizeBytes > maxBytes) return { ok: false, refusals: [tooLarge(sizeBytes, maxBytes)] };
   const knownText = recogniseText(json);
   if (knownText) return refuse(`${knownText}, not a profile.`, ADD_PROFILE_JSON);
   if (nestingDepth(json) > MAX_PROFILE_DEPTH) {
@@ -60,10 +58,10 @@ export function parseAnalysisResult(text: string): ParsedProfile {
   return { ok: true, profile: checked.profile, json, sizeBytes, gaps: gapsOf(value) };
 }
 
-/** The refusal of something larger than what can be stored. */
-export function tooLarge(sizeBytes: number): Refusal {
+/** The refusal of something larger than the server takes. */
+export function tooLarge(sizeBytes: number, maxBytes: number): Refusal {
   return {
-    problem: `It is too large: ${formatBytes(sizeBytes)}, and a profile may have ${formatBytes(MAX_PROFILE_BYTES)}.`,
+    problem: `It is too large: ${formatBytes(sizeBytes)}, and a profile may have ${formatBytes(maxBytes)}.`,
     pointer: null,
     remedy: 'Export the profile again with fewer posts.',
   };

@@ -6,7 +6,7 @@ import { aResult } from './test-profile';
 import { checkUsernames, type Candidate } from './use-profile-intake';
 
 function candidates(...usernames: string[]): Candidate[] {
-  const parsed = parseAnalysisResult(JSON.stringify(aResult()));
+  const parsed = parseAnalysisResult(JSON.stringify(aResult()), 10_000);
   if (!parsed.ok) throw new Error('the test profile is refused');
   return usernames.map((username, id) => ({ id, source: `${id}.json`, parsed, username }));
 }

@@ -29,6 +29,8 @@ export interface ProfileIntake {
   candidates: Candidate[];
   refused: RefusedSource[];
   isReading: boolean;
+  /** The largest profile that can be saved, in bytes. */
+  maxBytes: number;
   addFiles: (files: readonly File[]) => Promise<void>;
   /** Tells whether the text was taken. */
   addText: (text: string) => boolean;
@@ -38,8 +40,11 @@ export interface ProfileIntake {
   clear: () => void;
 }
 
-/** Collects profiles from files and from the clipboard until they are saved or given up. */
-export function useProfileIntake(): ProfileIntake {
+/**
+ * Collects profiles from files and from the clipboard until they are saved or given up.
+ * @param maxBytes the largest profile that the server takes
+ */
+export function useProfileIntake(maxBytes: number): ProfileIntake {
   const [candidates, setCandidates] = useState<Candidate[]>([]);
   const [refused, setRefused] = useState<RefusedSource[]>([]);
   const [readings, setReadings] = useState(0);
@@ -66,21 +71,21 @@ export function useProfileIntake(): ProfileIntake {
       const startedIn = generation.current;
       setReadings((count) => count + 1);
       for (const file of files) {
-        const parsed = await readProfileFile(file);
+        const parsed = await readProfileFile(file, maxBytes);
         if (generation.current === startedIn) take(file.name || 'File', parsed);
       }
       setReadings((count) => count - 1);
     },
-    [take],
+    [maxBytes, take],
   );
 
   const addText = useCallback(
     (text: string) => {
-      const parsed = parseAnalysisResult(text);
+      const parsed = parseAnalysisResult(text, maxBytes);
       take(PASTED, parsed);
       return parsed.ok;
     },
-    [take],
+    [maxBytes, take],
   );
 
   const setUsername = useCallback((id: number, username: string) => {
@@ -108,6 +113,7 @@ export function useProfileIntake(): ProfileIntake {
     candidates,
     refused,
     isReading: readings > 0,
+    maxBytes,
     addFiles,
     addText,
     setUsername,
