@@ -4,7 +4,7 @@ export interface SourceSettings {
   readonly xApiUrl: string;
   /** Null: the API of X is not used. */
   readonly xBearerToken: string | null;
-  /** Null: no Nitter instance is used. */
+  /** May hold a login, which is for requests only and for no message. Null: no Nitter instance is used. */
   readonly nitterUrl: string | null;
   /**
    * Lets addresses that people type lead to private networks, and speak plain HTTP where they name a port. For tests: it opens the

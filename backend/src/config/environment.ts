@@ -20,19 +20,42 @@ function isPostgresUrl(text: string): boolean {
   return hash === '';
 }
 
-/** Whether a base address of an API: HTTP, without query and fragment. */
-function isHttpUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+/** The parts of a base address of an API, which is HTTP without query and fragment; null for another text. */
+function readHttpUrl(text: string): { user: string; password: string } | null {
+  if (!URL.canParse(text)) return null;
   const { protocol, search, hash, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && search + hash + username + password === '';
+  if (!/^https?:$/.test(protocol) || search + hash !== '') return null;
+  try {
+    return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    return null;
+  }
 }
+
+function hasNoLogin(text: string): boolean {
+  const parts = readHttpUrl(text);
+  return parts !== null && parts.user + parts.password === '';
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '');
 
 /** A base address, without a slash at the end. */
 const httpUrl = z
   .string()
   .trim()
-  .refine(isHttpUrl, 'must be an address such as https://example.org, without user, query and fragment')
-  .transform((url) => url.replace(/\/+$/, ''));
+  .refine(hasNoLogin, 'must be an address such as https://example.org, without user, query and fragment')
+  .transform(withoutSlash);
+
+/** A base address like {@link httpUrl} of a server that may want a name and a password; a name holds no colon (RFC 7617). */
+const httpUrlWithLogin = z
+  .string()
+  .trim()
+  .refine(
+    (text) => readHttpUrl(text)?.user.includes(':') === false,
+    'must be an address such as https://example.org or https://user:password@example.org, with # ? / % in the password ' +
+      'percent-encoded, without query and fragment',
+  )
+  .transform(withoutSlash);
 
 const optionalText = z.string().trim().nullable().default(null);
 
@@ -124,10 +147,12 @@ export const environmentSchema = z.object({
     'Bearer token of the API of X. Without it, and without NITTER_URL, accounts of X come from archives.',
   ),
   X_API_URL: httpUrl.prefault('https://api.x.com/2').describe('Base address of the API of X, version 2.'),
-  NITTER_URL: httpUrl
+  NITTER_URL: httpUrlWithLogin
     .nullable()
     .default(null)
-    .describe('Nitter instance whose RSS feeds accounts of X are read from when there is no X_BEARER_TOKEN.'),
+    .describe(
+      'Nitter instance whose RSS feeds accounts of X are read from when there is no X_BEARER_TOKEN. May hold user:password@.',
+    ),
   ALLOW_PRIVATE_HOSTS: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')

@@ -60,6 +60,25 @@ describe('the configuration', () => {
   });
 
   it.each([
+    'https://operator:pa%20ss@nitter.example',
+    'https://operator@nitter.example',
+    'http://nitter:8080',
+  ])('reads the address %s of a Nitter instance, with the login that it has', (NITTER_URL) => {
+    expect(readConfig({ NITTER_URL: `${NITTER_URL}/` }).sources.nitterUrl).toBe(NITTER_URL);
+  });
+
+  it.each([
+    { NITTER_URL: 'https://op%3Aerator:secret@nitter.example' },
+    { NITTER_URL: 'https://operator:secret@nitter.example?x' },
+    { NITTER_URL: 'ftp://operator:secret@nitter.example' },
+    { BLUESKY_URL: 'https://operator:secret@bsky.example' },
+    { LLM_BASE_URL: 'https://operator:secret@llm.example', LLM_MODEL: 'llama' },
+  ])('refuses %j', (env) => {
+    const [name = ''] = Object.keys(env);
+    expect(catchError(() => readConfig(env)).message).toContain(`  ${name} must `);
+  });
+
+  it.each([
     [{ LLM_MODEL: 'llama' }, 'LLM_BASE_URL must be set'],
     [{ LLM_BASE_URL: 'http://localhost:11434/v1' }, 'LLM_MODEL must be set'],
   ])('refuses one half of a model: %j', (env, expected) => {
@@ -76,7 +95,7 @@ describe('the configuration', () => {
       MAX_PROFILE_BYTES: '5MB',
       MAX_IMPORT_BYTES: '12',
       BLUESKY_URL: 'bsky.app',
-      NITTER_URL: 'http://user:secret@nitter.example',
+      NITTER_URL: 'http://user:%secret@nitter.example',
       ALLOW_PRIVATE_HOSTS: 'yes',
       SQLITE_SYNCHRONOUS: 'off',
       LOG_LEVEL: 'loud',
