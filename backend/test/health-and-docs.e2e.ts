@@ -65,6 +65,7 @@ describe('health and documentation', () => {
       'getReadiness',
       'getSession',
       'listImports',
+      'listProfileSummaries',
       'listProfiles',
       'listProfilesOfSession',
       'listSessions',
