@@ -4,9 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { AppModule } from './app.module.js';
 import { CONFIG, type Config, repositoryRoot } from './config/config.js';
+import { analysisResultSchema, changesSchema, sampleSchema } from './domain/analysis-result.js';
+import { apiComponents } from './http/api-schemas.js';
 import { compressLargeAnswers } from './http/compression.js';
 import { NativeHttpAdapter } from './http/native-http.adapter.js';
 import { problemHandler, ProblemFilter } from './http/problem.filter.js';
@@ -16,7 +17,7 @@ import { trustedCallers } from './http/trusted-callers.js';
 import { BodyValidationPipe } from './http/validation.pipe.js';
 import { webApp } from './http/web-app.js';
 import { NestLogger } from './logger.js';
-import { analysisResultExample, analysisResultSchema } from './domain/analysis-result.js';
+import { analysisResultExample } from './sessions/analysis-result-example.js';
 
 /** What Nest is to make the app with: {@link configureApp} expects it so. */
 export const appOptions = (logger: Logger): NestApplicationOptions => ({
@@ -94,11 +95,16 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, about, {
     operationIdFactory: (_controller, method) => method,
   });
-  const analysisResult = z.toJSONSchema(analysisResultSchema, { target: 'openapi-3.0' });
+  const { AnalysisResult, ...parts } = apiComponents({
+    AnalysisResult: analysisResultSchema,
+    Sample: sampleSchema,
+    Changes: changesSchema,
+  });
   document.components ??= {};
   document.components.schemas = {
     ...document.components.schemas,
-    AnalysisResult: { ...analysisResult, example: analysisResultExample } as object,
+    ...parts,
+    AnalysisResult: { ...AnalysisResult, example: analysisResultExample },
   };
   return document;
 }

@@ -1,23 +1,7 @@
-import { z } from 'zod';
 import type { Post } from '../domain/post.js';
-import type { Changes } from './profile-json.js';
+import { type Changes, readAnalysisResult } from '../domain/analysis-result.js';
+import { isRecord } from '../domain/temper.js';
 import { timeOf } from '../domain/statistics/post-parts.js';
-
-const count = z.number().int().nonnegative().optional().catch(undefined);
-const time = z.number().positive().max(8.64e15).nullable().optional().catch(undefined);
-
-/** What is read of the profile before. Anything may stand there: an older version, another program or a person wrote it. */
-const previousSchema = z.object({
-  tweets: z.array(z.unknown()).catch([]),
-  sample: z
-    .object({ posts_used: count, first_post_ms: time, last_post_ms: time, analyzed_at_ms: time })
-    .catch({ posts_used: undefined }),
-});
-
-const storedPostSchema = z.object({
-  id: z.union([z.string(), z.number().transform(String)]),
-  timestamp_ms: z.number().catch(0),
-});
 
 /**
  * What changed since the profile before; undefined when its text is no JSON object, so that nothing can be said.
@@ -28,15 +12,15 @@ const storedPostSchema = z.object({
  * stored are not reported as added, and a deeper import still shows how many came with it.
  */
 export function changesSince(previousJson: string, posts: readonly Post[]): Changes | undefined {
-  const previous = previousSchema.safeParse(parse(previousJson)).data;
-  if (previous === undefined) return undefined;
+  const previous = parse(previousJson);
+  if (!isRecord(previous)) return undefined;
+  const { tweets, sample } = readAnalysisResult(previous);
   const stored = new Map<string, number | null>();
-  for (const item of previous.tweets) {
-    const post = storedPostSchema.safeParse(item).data;
-    if (post !== undefined) stored.set(post.id, timeOf(post as Post));
+  for (const post of tweets) {
+    if (post.id !== '') stored.set(post.id, timeOf(post as Post));
   }
   const storedTimes = [...stored.values()].filter((ms) => ms !== null);
-  const postsBefore = Math.max(previous.sample.posts_used ?? 0, stored.size);
+  const postsBefore = Math.max(sample?.posts_used ?? 0, stored.size);
   const unstored = postsBefore - stored.size;
   const oldestStoredMs = unstored === 0 ? -Infinity : min(storedTimes);
 
@@ -46,14 +30,13 @@ export function changesSince(previousJson: string, posts: readonly Post[]): Chan
     else if (unstored > 0 && (timeOf(post) ?? -Infinity) <= (oldestStoredMs ?? Infinity)) older += 1;
     else added += 1;
   }
-  const { sample } = previous;
   return {
     posts_before: postsBefore,
     posts_added: added + Math.max(0, older - unstored),
     posts_removed: stored.size - kept + Math.max(0, unstored - older),
-    first_post_ms_before: sample.first_post_ms ?? min(storedTimes),
-    last_post_ms_before: sample.last_post_ms ?? max(storedTimes),
-    analyzed_at_ms_before: sample.analyzed_at_ms ?? null,
+    first_post_ms_before: sample?.first_post_ms ?? min(storedTimes),
+    last_post_ms_before: sample?.last_post_ms ?? max(storedTimes),
+    analyzed_at_ms_before: sample?.analyzed_at_ms ?? null,
   };
 }
 

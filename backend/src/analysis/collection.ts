@@ -1,37 +1,13 @@
+import type { Sample, StoredUserInfo } from '../domain/analysis-result.js';
 import type { NotCarried } from '../domain/not-carried.js';
 import type { Post } from '../domain/post.js';
-
-/** Where posts come from. */
-export type SourceKind =
-  | 'x-archive'
-  | 'mastodon-archive'
-  | 'bluesky-export'
-  | 'json'
-  | 'ndjson'
-  | 'csv'
-  | 'x-api'
-  | 'nitter'
-  | 'bluesky'
-  | 'mastodon';
+import type { SourceKind } from '../domain/source-kind.js';
 
 /** The account as the stored JSON tells it (`user_info`); 0 and empty text stand for what the source does not carry. */
-export interface UserInfo {
-  username: string;
-  display_name: string;
-  bio: string;
-  /** As shown, for example `October 2022`. */
-  joined: string;
-  tweets_count: number;
-  followers: number;
-  following: number;
-}
+export type UserInfo = { [Key in keyof StoredUserInfo]-?: NonNullable<StoredUserInfo[Key]> };
 
-/** Records that were left out of the analysis. */
-export interface Skipped {
-  /** For people, in the plural: `reposts of other accounts`, `posts that are not public`. */
-  reason: string;
-  count: number;
-}
+/** Records that were left out of the analysis, with the reason for people, in the plural: `posts that are not public`. */
+export type Skipped = Sample['skipped'][number];
 
 /** Everything that a source tells about an account: what the analysis works on. */
 export interface Collection {

@@ -1,185 +1,227 @@
-import { z } from 'zod';
+import { z } from './zod.js';
+import { carriable } from './not-carried.js';
+import { postKinds } from './post.js';
+import { sourceKinds } from './source-kind.js';
+import {
+  contentSchema,
+  engagementSchema,
+  patternsShape,
+  type Statistics,
+  writingSchema,
+} from './statistics/figures.js';
+import { documented, forgiving, strict, type Temper } from './temper.js';
 
-const count = z.number().nullish();
-const text = z.string().nullish();
+const notObject = 'must be an object';
+const text = z.string('must be text');
+const number = z.number('must be a number');
+const count = z.int().nonnegative();
+const time = z
+  .number()
+  .min(1)
+  .max(8.64e15)
+  .nullable()
+  .describe('Milliseconds since the Unix epoch, UTC; null when not known');
 
-/** A list that is checked as one value: zod would make an issue for each of its members, however many there are. */
-const texts = z
-  .array(z.unknown())
-  .refine((items) => items.every((item) => typeof item === 'string'), 'must be a list of text')
-  .meta({ items: { type: 'string' } });
-
-/** Numbers by name, checked as one value like {@link texts}. */
-const counts = z
-  .looseObject({})
-  .refine(
-    (figures) => Object.values(figures).every((figure) => typeof figure === 'number'),
-    'must hold only numbers',
-  )
-  .meta({ additionalProperties: { type: 'number' } });
-
-/** What imports write beside the documented keys. Others may have used the same names for something else, so anything is taken. */
-const extra = (description: string) => z.unknown().optional().describe(description);
-
-const post = z.looseObject({
-  id: z.string().describe('Decimal text; an X snowflake is larger than what a number holds'),
-  text: z.string(),
-  timestamp_ms: z.number().nullish().describe('Milliseconds since the Unix epoch; 0 when unknown'),
-  likes: count,
-  retweets: count,
-  replies: count,
-  views: count,
-  author: text,
-  author_name: text,
-  media: texts.nullish().describe('Addresses of pictures and videos'),
-  has_media: z.boolean().nullish(),
-  time_ago: text,
-  kind: extra('`original`, `reply` or `quote`'),
-  lang: extra('Language, as a BCP 47 tag'),
-  hashtags: extra('Without `#`'),
-  mentions: extra('Accounts named in the post, without `@`'),
-  links: extra('Addresses that the post links to'),
-});
-
-const product = z.looseObject({ product: z.string(), category: text, tweet_ids: texts.nullish() });
-const topPost = z.looseObject({ text: z.string(), likes: count, retweets: count });
-
-/** The schema with its three lists of objects as given: whole for the documentation, loose to check member by member. */
-const makeSchema = (posts: z.ZodType, products: z.ZodType, topPosts: z.ZodType) =>
-  z.looseObject({
-    user_info: z.looseObject({
-      username: text,
-      display_name: text,
-      bio: text,
-      joined: text,
-      tweets_count: count,
-      followers: count,
-      following: count,
-    }),
-    tweets: posts,
-    patterns: z
-      .looseObject({
-        peak_days: counts.nullish().describe('Posts by day of the week, `Monday` to `Sunday`, UTC'),
-        peak_hours: counts.nullish().describe('Posts by part of the day, `00-04` to `20-24`, UTC'),
-        heatmap: extra('Posts by weekday and hour: 7 lists from Monday on, of 24 counts each, UTC'),
-        posts_per_week: extra('`{week_start_ms, posts}` for each week from the first post to the last'),
-        shares: extra('How many are `originals`, `replies`, `quotes`, and how many `reposts` were left out'),
-      })
-      .nullish(),
-    analysis: z
-      .looseObject({
-        products: products.nullish(),
-        writing_style: text,
-        engagement: z
-          .looseObject({
-            top_posts: topPosts.nullish(),
-            insights: text,
-            statistics: extra(
-              'Total, mean, median, p75, p90 and maximum of each measure; by hour, length and media; top posts',
+/** The one description of a stored profile. Messages end a sentence that begins with the value's place. */
+function describeProfile({ must, may, beside, list, numbers }: Temper) {
+  const post = z.object(
+    {
+      id: must(
+        z
+          .string('must be text, so that no digit is lost')
+          .describe('Decimal text; an X snowflake is larger than what a number holds'),
+        '',
+      ),
+      text: must(text, ''),
+      timestamp_ms: may(z.number('must be a number: milliseconds since 1970, 0 if unknown')).describe(
+        'Milliseconds since the Unix epoch; 0 when unknown',
+      ),
+      likes: may(number),
+      retweets: may(number),
+      replies: may(number),
+      views: may(number),
+      author: may(text),
+      author_name: may(text),
+      media: may(list(text)).describe('Addresses of pictures and videos'),
+      has_media: may(z.boolean('must be true or false')),
+      time_ago: may(text),
+      kind: beside(z.enum(postKinds)),
+      lang: beside(text).describe('Language, as a BCP 47 tag'),
+      hashtags: beside(list(text)).describe('Without `#`'),
+      mentions: beside(list(text)).describe('Accounts named in the post, without `@`'),
+      links: beside(list(text)).describe('Addresses that the post links to'),
+    },
+    notObject,
+  );
+  const userInfo = z.object(
+    {
+      username: may(text),
+      display_name: may(text),
+      bio: may(text),
+      joined: may(text),
+      tweets_count: may(number),
+      followers: may(number),
+      following: may(number),
+    },
+    notObject,
+  );
+  const product = z.object(
+    { product: must(text, ''), category: may(text), tweet_ids: may(list(text)) },
+    notObject,
+  );
+  const topPost = z.object(
+    { text: must(text, ''), likes: may(number), retweets: may(number), id: beside(text) },
+    notObject,
+  );
+  const sample = z
+    .object({
+      source: must(z.string().meta({ enum: sourceKinds }), ''),
+      method: must(z.string().meta({ example: 'local' }), 'local').describe(
+        '`local` for rules, or the name of the model that wrote products, style and insights',
+      ),
+      method_note: beside(text).describe('Why the model did not describe the account; a sentence'),
+      posts_found: must(count, 0).describe('Records that the source had, those that were skipped included'),
+      posts_used: must(count, 0).describe('Posts that the figures count'),
+      posts_stored: must(count, 0).describe('Posts in `tweets`: the newest, when not all fit'),
+      first_post_ms: must(time, null),
+      last_post_ms: must(time, null),
+      skipped: must(
+        list(
+          z.object({
+            reason: z.string().meta({ example: 'reposts of other accounts' }),
+            count: z.int().positive(),
+          }),
+        ),
+        [],
+      ),
+      not_carried: must(list(z.enum(carriable)), []).describe('Their zeros mean nothing'),
+      notes: must(list(text), []).describe('Sentences for people'),
+      analyzed_at_ms: must(time, null),
+    })
+    .describe('What the figures rest on');
+  const changes = z
+    .object({
+      posts_before: must(count, 0),
+      posts_added: must(count, 0),
+      posts_removed: must(count, 0).describe('Posts that were there before and are not any more'),
+      first_post_ms_before: must(time, null),
+      last_post_ms_before: must(time, null),
+      analyzed_at_ms_before: must(time, null),
+    })
+    .describe('What an import changed in the profile that it replaced');
+  const profile = z.object(
+    {
+      user_info: must(userInfo, {}),
+      tweets: must(list(post), []),
+      patterns: may(
+        z.object(
+          {
+            peak_days: may(numbers()).describe('Posts by day of the week, `Monday` to `Sunday`, UTC'),
+            peak_hours: may(numbers()).describe('Posts by part of the day, `00-04` to `20-24`, UTC'),
+            heatmap: beside(patternsShape.heatmap).describe(
+              'Posts by weekday and hour: 7 lists from Monday on, of 24 counts each, UTC',
             ),
-          })
-          .nullish(),
-      })
-      .nullish(),
-    content: extra('Hashtags, mentions, sites and languages, each as `{name, posts}`'),
-    writing: extra('Length, emoji, questions, links and vocabulary of the posts'),
-    sample: extra('What the figures rest on: see `SampleDto`'),
-    changes: extra('What the last import changed: see `ChangesDto`'),
-  });
+            posts_per_week: beside(patternsShape.posts_per_week).describe(
+              'Each week from the first post to the last',
+            ),
+            shares: beside(patternsShape.shares).describe(
+              'How many are originals, replies and quotes, and how many reposts were left out',
+            ),
+          },
+          notObject,
+        ),
+      ),
+      analysis: may(
+        z.object(
+          {
+            products: may(list(product)),
+            writing_style: may(text),
+            engagement: may(
+              z.object(
+                {
+                  top_posts: may(list(topPost)),
+                  insights: may(text),
+                  statistics: beside(engagementSchema).describe(
+                    'How posts do: by measure, hour, length and media; top posts',
+                  ),
+                },
+                notObject,
+              ),
+            ),
+          },
+          notObject,
+        ),
+      ),
+      content: beside(contentSchema).describe(
+        'Hashtags, mentions, sites and languages, and how many posts have each',
+      ),
+      writing: beside(writingSchema).describe('Length, emoji, questions, links and vocabulary of the posts'),
+      sample: beside(sample),
+      changes: beside(changes),
+    },
+    notObject,
+  );
+  return { profile, sample, changes };
+}
+
+const schemas = describeProfile(documented);
 
 /**
- * The `AnalysisResult` JSON that a profile stores. Its keys are fixed; others may stand beside them and are kept. Only
- * what makes it a profile is required, because the Python version wrote the rest at its discretion.
+ * The schema of the JSON that a profile stores, of its `sample` and of its `changes`, for documentation. Other keys may stand beside the named
+ * ones and are kept. Only what makes it a profile is required, because the Python version wrote the rest at its discretion.
  */
-export const analysisResultSchema = makeSchema(z.array(post), z.array(product), z.array(topPost));
+export const { profile: analysisResultSchema, sample: sampleSchema, changes: changesSchema } = schemas;
 
-const anyList = z.array(z.unknown());
-const frameSchema = makeSchema(anyList, anyList, anyList);
+/** The JSON that a profile stores. */
+export type AnalysisResult = z.infer<typeof analysisResultSchema>;
 
-/** The lists of objects in a profile, and what their members must be. */
-const memberSchemas: [path: string[], member: z.ZodType][] = [
-  [['tweets'], post],
-  [['analysis', 'products'], product],
-  [['analysis', 'engagement', 'top_posts'], topPost],
-];
+/** What of it says who the account is. */
+export type StoredUserInfo = AnalysisResult['user_info'];
 
-/** A small profile with every documented key, for the API's documentation. */
-export const analysisResultExample = {
-  user_info: {
-    username: 'nasa',
-    display_name: 'NASA',
-    bio: 'Exploring the universe',
-    joined: 'December 2007',
-    tweets_count: 73125,
-    followers: 97400000,
-    following: 115,
-  },
-  tweets: [
-    {
-      id: '1580661436132757506',
-      text: 'A new view of the Pillars of Creation',
-      timestamp_ms: 1665695238000,
-      likes: 190210,
-      retweets: 38450,
-      replies: 2110,
-      views: 0,
-      author: 'nasa',
-      author_name: 'NASA',
-      media: ['https://example.org/pillars.jpg'],
-      has_media: true,
-      time_ago: null,
-    },
-  ],
-  patterns: { peak_days: { Thursday: 1 }, peak_hours: { '20-24': 1 } },
-  analysis: {
-    products: [
-      { product: 'James Webb Space Telescope', category: 'Science', tweet_ids: ['1580661436132757506'] },
-    ],
-    writing_style: 'Short, vivid announcements.',
-    engagement: {
-      top_posts: [{ text: 'A new view of the Pillars of Creation', likes: 190210, retweets: 38450 }],
-      insights: 'Pictures do best.',
-    },
-  },
-};
+/** One of its posts, as another version or program may have written it. */
+export type StoredPost = AnalysisResult['tweets'][number];
 
-/** What is wrong with a value, and where in it. */
+/** What an analysis rests on. Every chart shows it. */
+export type Sample = z.infer<typeof sampleSchema>;
+
+/** What an import changed in the profile that it replaced. */
+export type Changes = z.infer<typeof changesSchema>;
+
+/** Something wrong in an `AnalysisResult`. */
 export interface AnalysisResultFault {
+  /** Keys and indexes from the outside in; empty for the whole value. */
   readonly path: readonly PropertyKey[];
-  /** Goes on after the name of the place: `must be text`. */
+  /** What it must be, as the end of a sentence: `must be text`. */
   readonly detail: string;
 }
 
-const maxFaults = 10;
+const strictSchema = describeProfile(strict).profile;
 
 /**
- * What keeps a body from being an `AnalysisResult`: at most ten faults, none when it is one. Lists are checked member by
- * member and no further than the tenth fault, so a list of a million wrong things costs no more than a short one.
+ * What keeps a parsed JSON value from being an `AnalysisResult`; empty when it is one.
+ *
+ * @param most how many faults are told; of one list no more than a thousand are found.
  */
-export function analysisResultFaults(body: unknown): AnalysisResultFault[] {
-  const faults = faultsOf(frameSchema, body, []);
-  for (const [path, schema] of memberSchemas) {
-    const members = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), body);
-    if (!Array.isArray(members)) continue;
-    for (let index = 0; index < members.length && faults.length < maxFaults; index += 1) {
-      faults.push(...faultsOf(schema, members[index], [...path, index]));
-    }
-  }
-  return faults.slice(0, maxFaults);
+export function analysisResultFaults(value: unknown, most = 10): AnalysisResultFault[] {
+  const issues = strictSchema.safeParse(value).error?.issues ?? [];
+  return issues.slice(0, most).map(({ path, message }) => ({ path, detail: message }));
 }
 
-function faultsOf(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): AnalysisResultFault[] {
-  const { error } = schema.safeParse(value);
-  return (error?.issues ?? []).map((issue) => ({
-    path: [...path, ...issue.path],
-    detail: issue.code === 'invalid_type' ? `must be ${article(issue.expected)}` : issue.message,
-  }));
-}
+const forgivingSchema = describeProfile(forgiving).profile.catch({ user_info: {}, tweets: [] });
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+/** Reads what is stored, whatever it is. Never fails: what is wrong is left out. Of `tweets` only what is no object is left out. */
+export const readAnalysisResult = (value: unknown): AnalysisResult => forgivingSchema.parse(value);
 
-function article(type: string): string {
-  if (type === 'string') return 'text';
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+/** The figures that a profile stores; null if any of them is missing or wrong. They can be counted again from the posts. */
+export function statisticsIn({ patterns, analysis, content, writing }: AnalysisResult): Statistics | null {
+  const { peak_days, peak_hours, heatmap, posts_per_week, shares } = patterns ?? {};
+  const engagement = analysis?.engagement?.statistics;
+  if (!peak_days || !peak_hours || !heatmap || !posts_per_week || !shares) return null;
+  if (!engagement || !content || !writing) return null;
+  return {
+    patterns: { peak_days, peak_hours, heatmap, posts_per_week, shares },
+    engagement,
+    content,
+    writing,
+  };
 }

@@ -5,7 +5,10 @@ export const measures = ['likes', 'retweets', 'replies', 'views'] as const;
 export type Measure = (typeof measures)[number];
 
 /** Whether a post stands alone, answers another one or comments on one that it quotes. Reposts are no posts of the account. */
-export type PostKind = 'original' | 'reply' | 'quote';
+export const postKinds = ['original', 'reply', 'quote'] as const;
+
+/** One of the {@link postKinds}. */
+export type PostKind = (typeof postKinds)[number];
 
 /**
  * One post, in the words of the stored JSON: an element of `tweets`. What is absent is not known: a count that is not there is

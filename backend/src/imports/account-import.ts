@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiSchemaOf } from '../http/api-schemas.js';
 import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import { AccountUnreadableError } from './imports.errors.js';
@@ -14,12 +15,18 @@ const schema = z.strictObject({
     .string('must be text')
     .trim()
     .min(1, 'must not be empty')
-    .max(200, 'must have at most 200 characters'),
+    .max(200, 'must have at most 200 characters')
+    .meta({
+      example: '@Gargron@mastodon.social',
+      description:
+        '`name` on X, `name.tld` on Bluesky, `@user@host` on Mastodon, or the address of a profile page',
+    }),
   posts: z
     .int('must be a whole number')
     .min(1, `must be from 1 to ${maxPosts}`)
     .max(maxPosts, `must be from 1 to ${maxPosts}`)
-    .default(defaultPosts),
+    .default(defaultPosts)
+    .describe('How many of the newest posts to fetch'),
 });
 
 /** The form of a request that imports a file, for the documentation. */
@@ -33,26 +40,7 @@ export const fileImportSchema = {
 };
 
 /** The body of a request that imports an account, for the documentation. */
-export const accountImportSchema = {
-  type: 'object',
-  required: ['account'],
-  properties: {
-    account: {
-      type: 'string',
-      maxLength: 200,
-      example: '@Gargron@mastodon.social',
-      description:
-        '`name` on X, `name.tld` on Bluesky, `@user@host` on Mastodon, or the address of a profile page',
-    },
-    posts: {
-      type: 'integer',
-      minimum: 1,
-      maximum: maxPosts,
-      default: defaultPosts,
-      description: 'How many of the newest posts to fetch',
-    },
-  },
-};
+export const accountImportSchema = apiSchemaOf(schema);
 
 /** @throws ValidationError; AccountUnreadableError when the account is of no network */
 export function readAccountImport(body: unknown): { account: string; maxPosts: number } {

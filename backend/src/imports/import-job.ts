@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cancelled } from './import-failures.js';
 import type { ImportDto, ImportFailure } from './import.dto.js';
-import type { Changes, Sample } from '../analysis/profile-json.js';
+import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Progress } from '../analysis/progress.js';
 
 /** What an import tells those who follow it. Nothing comes after a result or an error. */

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { SourceKind } from '../analysis/collection.js';
-import { carriable, type NotCarried } from '../domain/not-carried.js';
-import type { Changes, Sample } from '../analysis/profile-json.js';
+import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Progress, Stage } from '../analysis/progress.js';
 
 const time = 'Milliseconds since the Unix epoch, UTC';
@@ -45,83 +43,6 @@ export class ImportFailure {
   needs_username: boolean;
 }
 
-class SkippedDto {
-  @ApiProperty({ example: 'reposts of other accounts' })
-  reason: string;
-
-  @ApiProperty({ example: 812 })
-  count: number;
-}
-
-/** The `sample` of a profile: what its figures rest on. */
-export class SampleDto implements Sample {
-  @ApiProperty({
-    enum: [
-      ...['x-archive', 'mastodon-archive', 'bluesky-export', 'json', 'ndjson', 'csv'],
-      ...['x-api', 'nitter', 'bluesky', 'mastodon'],
-    ],
-  })
-  source: SourceKind;
-
-  @ApiProperty({ example: 'local', description: '`local` for rules, or the name of the model' })
-  method: string;
-
-  @ApiProperty({ required: false, description: 'Why the model did not describe the account' })
-  method_note?: string;
-
-  @ApiProperty({ example: 5200, description: 'Records that the source had' })
-  posts_found: number;
-
-  @ApiProperty({ example: 4388, description: 'Posts that the figures count' })
-  posts_used: number;
-
-  @ApiProperty({ example: 4388, description: 'Posts in `tweets`: the newest, when not all fit' })
-  posts_stored: number;
-
-  @ApiProperty({ type: Number, nullable: true, example: 1580000000000, description: time })
-  first_post_ms: number | null;
-
-  @ApiProperty({ type: Number, nullable: true, example: 1790000000000, description: time })
-  last_post_ms: number | null;
-
-  @ApiProperty({ type: [SkippedDto] })
-  skipped: SkippedDto[];
-
-  @ApiProperty({
-    isArray: true,
-    enum: carriable,
-    description: 'Their zeros mean nothing',
-  })
-  not_carried: NotCarried[];
-
-  @ApiProperty({ type: [String], description: 'Sentences for people' })
-  notes: string[];
-
-  @ApiProperty({ example: 1790000000000, description: time })
-  analyzed_at_ms: number;
-}
-
-/** The `changes` of a profile: what an import changed in the profile that it replaced. */
-export class ChangesDto implements Changes {
-  @ApiProperty({ example: 4300 })
-  posts_before: number;
-
-  @ApiProperty({ example: 88 })
-  posts_added: number;
-
-  @ApiProperty({ example: 0 })
-  posts_removed: number;
-
-  @ApiProperty({ type: Number, nullable: true, description: time })
-  first_post_ms_before: number | null;
-
-  @ApiProperty({ type: Number, nullable: true, description: time })
-  last_post_ms_before: number | null;
-
-  @ApiProperty({ type: Number, nullable: true, description: time })
-  analyzed_at_ms_before: number | null;
-}
-
 /** One import, from its start until an hour after its end. */
 export class ImportDto {
   @ApiProperty({ example: '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10' })
@@ -151,14 +72,18 @@ export class ImportDto {
   username: string | null;
 
   @ApiProperty({
-    type: ChangesDto,
+    allOf: [{ $ref: '#/components/schemas/Changes' }],
     nullable: true,
     description: 'Null unless the import replaced a profile that it could be compared with',
   })
-  changes: ChangesDto | null;
+  changes: Changes | null;
 
-  @ApiProperty({ type: SampleDto, nullable: true, description: 'Null for a file that was a profile itself' })
-  sample: SampleDto | null;
+  @ApiProperty({
+    allOf: [{ $ref: '#/components/schemas/Sample' }],
+    nullable: true,
+    description: 'Null for a file that was a profile itself',
+  })
+  sample: Sample | null;
 
   @ApiProperty({ type: ImportFailure, nullable: true })
   error: ImportFailure | null;

@@ -1,7 +1,7 @@
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { Collection } from '../analysis/collection.js';
 import { makeProfile } from '../analysis/make-profile.js';
-import type { Changes, Sample } from '../analysis/profile-json.js';
+import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Report } from '../analysis/progress.js';
 import type { ModelSettings, SourceSettings } from '../analysis/settings.js';
 import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';

@@ -6,11 +6,11 @@ import { sendJson, sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
 import { jsonTextOf } from '../http/json-body.js';
-import { pointerTo, ValidationError } from '../http/problem.js';
-import { analysisResultExample, analysisResultFaults } from '../domain/analysis-result.js';
+import { analysisResultExample } from './analysis-result-example.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
 import { profileETag } from './profile-version.js';
 import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';
+import { requireAnalysisResult } from './profile-faults.js';
 import { ProfilesService } from './profiles.service.js';
 import { SessionsService } from './sessions.service.js';
 import { userETag } from './user-version.js';
@@ -128,12 +128,7 @@ export class ProfilesController {
     @Body() body: object,
     @Req() request: Request,
   ): Promise<SavedProfile> {
-    const faults = analysisResultFaults(body);
-    if (faults.length > 0) {
-      throw new ValidationError(
-        faults.map(({ path, detail }) => ({ in: 'body', pointer: pointerTo(path), detail })),
-      );
-    }
+    requireAnalysisResult(body);
     return this.profiles.save(userId, sessionId, username, jsonTextOf(request), outlineOf(body));
   }
 

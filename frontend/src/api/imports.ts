@@ -6,10 +6,10 @@ import type { components } from './schema';
 export type Import = components['schemas']['ImportDto'];
 
 /** What an import's figures rest on; null for a profile that was stored as it is. */
-export type ImportSample = components['schemas']['SampleDto'];
+export type ImportSample = components['schemas']['Sample'];
 
 /** What an import changed in the profile that it replaced. */
-export type ImportChanges = components['schemas']['ChangesDto'];
+export type ImportChanges = components['schemas']['Changes'];
 
 /** How far an import is. */
 export type ImportProgress = components['schemas']['ImportProgress'];

@@ -383,39 +383,123 @@ export interface components {
          *     }
          */
         AnalysisResult: {
-            analysis?: ({
-                engagement?: ({
+            analysis?: {
+                engagement?: {
                     insights?: string | null;
-                    /** @description Total, mean, median, p75, p90 and maximum of each measure; by hour, length and media; top posts */
-                    statistics?: unknown;
-                    top_posts?: ({
+                    /** @description How posts do: by measure, hour, length and media; top posts */
+                    statistics?: {
+                        by_hour: {
+                            median: number;
+                            posts: number;
+                        }[];
+                        by_length: {
+                            max: number | null;
+                            median: number;
+                            min: number;
+                            posts: number;
+                        }[];
+                        by_media: {
+                            with: {
+                                median: number;
+                                posts: number;
+                            };
+                            without: {
+                                median: number;
+                                posts: number;
+                            };
+                        };
+                        compared?: {
+                            /** @enum {string|null} */
+                            kind: "original" | "reply" | "quote" | null;
+                            median: number;
+                            posts: number;
+                        };
+                        measures: {
+                            likes: {
+                                max: number;
+                                mean: number;
+                                median: number;
+                                p75: number;
+                                p90: number;
+                                total: number;
+                            };
+                            replies: {
+                                max: number;
+                                mean: number;
+                                median: number;
+                                p75: number;
+                                p90: number;
+                                total: number;
+                            };
+                            retweets: {
+                                max: number;
+                                mean: number;
+                                median: number;
+                                p75: number;
+                                p90: number;
+                                total: number;
+                            };
+                            views: {
+                                max: number;
+                                mean: number;
+                                median: number;
+                                p75: number;
+                                p90: number;
+                                total: number;
+                            };
+                        };
+                        top: {
+                            likes: string[];
+                            replies: string[];
+                            retweets: string[];
+                            views: string[];
+                        };
+                        total: {
+                            max: number;
+                            mean: number;
+                            median: number;
+                            p75: number;
+                            p90: number;
+                            total: number;
+                        };
+                    };
+                    top_posts?: {
+                        id?: string;
                         likes?: number | null;
                         retweets?: number | null;
                         text: string;
-                    } & {
-                        [key: string]: unknown;
-                    })[] | null;
-                } & {
-                    [key: string]: unknown;
-                }) | null;
-                products?: ({
+                    }[] | null;
+                } | null;
+                products?: {
                     category?: string | null;
                     product: string;
                     tweet_ids?: string[] | null;
-                } & {
-                    [key: string]: unknown;
-                })[] | null;
+                }[] | null;
                 writing_style?: string | null;
-            } & {
-                [key: string]: unknown;
-            }) | null;
-            /** @description What the last import changed: see `ChangesDto` */
-            changes?: unknown;
-            /** @description Hashtags, mentions, sites and languages, each as `{name, posts}` */
-            content?: unknown;
-            patterns?: ({
+            } | null;
+            changes?: components["schemas"]["Changes"];
+            /** @description Hashtags, mentions, sites and languages, and how many posts have each */
+            content?: {
+                hashtags: {
+                    name: string;
+                    posts: number;
+                }[];
+                languages: {
+                    name: string;
+                    posts: number;
+                }[];
+                mentions: {
+                    name: string;
+                    posts: number;
+                }[];
+                sites: {
+                    name: string;
+                    posts: number;
+                }[];
+            };
+            patterns?: {
                 /** @description Posts by weekday and hour: 7 lists from Monday on, of 24 counts each, UTC */
-                heatmap?: unknown;
+                heatmap?: number[][];
                 /** @description Posts by day of the week, `Monday` to `Sunday`, UTC */
                 peak_days?: {
                     [key: string]: number;
@@ -424,34 +508,40 @@ export interface components {
                 peak_hours?: {
                     [key: string]: number;
                 } | null;
-                /** @description `{week_start_ms, posts}` for each week from the first post to the last */
-                posts_per_week?: unknown;
-                /** @description How many are `originals`, `replies`, `quotes`, and how many `reposts` were left out */
-                shares?: unknown;
-            } & {
-                [key: string]: unknown;
-            }) | null;
-            /** @description What the figures rest on: see `SampleDto` */
-            sample?: unknown;
-            tweets: ({
+                /** @description Each week from the first post to the last */
+                posts_per_week?: {
+                    posts: number;
+                    week_start_ms: number;
+                }[];
+                /** @description How many are originals, replies and quotes, and how many reposts were left out */
+                shares?: {
+                    originals: number;
+                    quotes: number;
+                    replies: number;
+                    reposts: number;
+                    with_media?: number;
+                };
+            } | null;
+            sample?: components["schemas"]["Sample"];
+            tweets: {
                 author?: string | null;
                 author_name?: string | null;
                 has_media?: boolean | null;
                 /** @description Without `#` */
-                hashtags?: unknown;
+                hashtags?: string[];
                 /** @description Decimal text; an X snowflake is larger than what a number holds */
                 id: string;
-                /** @description `original`, `reply` or `quote` */
-                kind?: unknown;
+                /** @enum {string} */
+                kind?: "original" | "reply" | "quote";
                 /** @description Language, as a BCP 47 tag */
-                lang?: unknown;
+                lang?: string;
                 likes?: number | null;
                 /** @description Addresses that the post links to */
-                links?: unknown;
+                links?: string[];
                 /** @description Addresses of pictures and videos */
                 media?: string[] | null;
                 /** @description Accounts named in the post, without `@` */
-                mentions?: unknown;
+                mentions?: string[];
                 replies?: number | null;
                 retweets?: number | null;
                 text: string;
@@ -459,9 +549,7 @@ export interface components {
                 /** @description Milliseconds since the Unix epoch; 0 when unknown */
                 timestamp_ms?: number | null;
                 views?: number | null;
-            } & {
-                [key: string]: unknown;
-            })[];
+            }[];
             user_info: {
                 bio?: string | null;
                 display_name?: string | null;
@@ -470,26 +558,44 @@ export interface components {
                 joined?: string | null;
                 tweets_count?: number | null;
                 username?: string | null;
-            } & {
-                [key: string]: unknown;
             };
             /** @description Length, emoji, questions, links and vocabulary of the posts */
-            writing?: unknown;
-        } & {
-            [key: string]: unknown;
+            writing?: {
+                emoji: {
+                    name: string;
+                    posts: number;
+                }[];
+                length: {
+                    max: number;
+                    mean: number;
+                    median: number;
+                    p90: number;
+                };
+                vocabulary: {
+                    distinct: number;
+                    distinct_per_100: number;
+                    words: number;
+                };
+                with_emoji: number;
+                with_exclamation: number;
+                with_hashtag: number;
+                with_link: number;
+                with_mention: number;
+                with_question: number;
+                words_per_post: number;
+            };
         };
-        ChangesDto: {
-            /** @description Milliseconds since the Unix epoch, UTC */
+        /** @description What an import changed in the profile that it replaced */
+        Changes: {
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             analyzed_at_ms_before: number | null;
-            /** @description Milliseconds since the Unix epoch, UTC */
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             first_post_ms_before: number | null;
-            /** @description Milliseconds since the Unix epoch, UTC */
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             last_post_ms_before: number | null;
-            /** @example 88 */
             posts_added: number;
-            /** @example 4300 */
             posts_before: number;
-            /** @example 0 */
+            /** @description Posts that were there before and are not any more */
             posts_removed: number;
         };
         CreateSession: {
@@ -538,7 +644,7 @@ export interface components {
         };
         ImportDto: {
             /** @description Null unless the import replaced a profile that it could be compared with */
-            changes: components["schemas"]["ChangesDto"] | null;
+            changes: components["schemas"]["Changes"] | null;
             /**
              * @description Milliseconds since the Unix epoch, UTC
              * @example 1790000004000
@@ -550,7 +656,7 @@ export interface components {
             /** @description The last that was told */
             progress: components["schemas"]["ImportProgress"] | null;
             /** @description Null for a file that was a profile itself */
-            sample: components["schemas"]["SampleDto"] | null;
+            sample: components["schemas"]["Sample"] | null;
             /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
             session_id: string;
             source: components["schemas"]["ImportSource"];
@@ -711,49 +817,36 @@ export interface components {
              */
             title: string;
         };
-        SampleDto: {
-            /**
-             * @description Milliseconds since the Unix epoch, UTC
-             * @example 1790000000000
-             */
-            analyzed_at_ms: number;
-            /**
-             * @description Milliseconds since the Unix epoch, UTC
-             * @example 1580000000000
-             */
+        /** @description What the figures rest on */
+        Sample: {
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
+            analyzed_at_ms: number | null;
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             first_post_ms: number | null;
-            /**
-             * @description Milliseconds since the Unix epoch, UTC
-             * @example 1790000000000
-             */
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             last_post_ms: number | null;
             /**
-             * @description `local` for rules, or the name of the model
+             * @description `local` for rules, or the name of the model that wrote products, style and insights
              * @example local
              */
             method: string;
-            /** @description Why the model did not describe the account */
+            /** @description Why the model did not describe the account; a sentence */
             method_note?: string;
             /** @description Their zeros mean nothing */
             not_carried: ("likes" | "retweets" | "replies" | "views" | "followers" | "following" | "media" | "reply_posts" | "quote_posts")[];
             /** @description Sentences for people */
             notes: string[];
-            /**
-             * @description Records that the source had
-             * @example 5200
-             */
+            /** @description Records that the source had, those that were skipped included */
             posts_found: number;
-            /**
-             * @description Posts in `tweets`: the newest, when not all fit
-             * @example 4388
-             */
+            /** @description Posts in `tweets`: the newest, when not all fit */
             posts_stored: number;
-            /**
-             * @description Posts that the figures count
-             * @example 4388
-             */
+            /** @description Posts that the figures count */
             posts_used: number;
-            skipped: components["schemas"]["SkippedDto"][];
+            skipped: {
+                count: number;
+                /** @example reposts of other accounts */
+                reason: string;
+            }[];
             /** @enum {string} */
             source: "x-archive" | "mastodon-archive" | "bluesky-export" | "json" | "ndjson" | "csv" | "x-api" | "nitter" | "bluesky" | "mastodon";
         };
@@ -839,12 +932,6 @@ export interface components {
             updated_at: number;
             /** @example default */
             user_id: string;
-        };
-        SkippedDto: {
-            /** @example 812 */
-            count: number;
-            /** @example reposts of other accounts */
-            reason: string;
         };
         Sources: {
             accounts: components["schemas"]["AccountSources"];

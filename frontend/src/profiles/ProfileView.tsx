@@ -102,7 +102,7 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
 /** What the last import changed; nothing for the first one. */
 function ChangesNote({ profile: { changes, sample } }: { profile: Profile }) {
   if (!changes) return null;
-  const { analyzedAtMsBefore: beforeMs } = changes;
+  const { analyzed_at_ms_before: beforeMs } = changes;
   const title =
     beforeMs === null ? 'Imported again' : `Changes since the import of ${formatLocalDateTime(beforeMs)}`;
   return (

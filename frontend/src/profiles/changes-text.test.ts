@@ -1,25 +1,25 @@
 // @vitest-environment node
+import type { Changes, Sample } from '@persona-lens/backend/domain/analysis-result';
 import { expect, it } from 'vitest';
 import { changesText } from './changes-text';
-import type { Changes, Sample } from './profile';
 
 const none: Changes = {
-  postsBefore: 3,
-  postsAdded: 0,
-  postsRemoved: 0,
-  firstPostMsBefore: Date.UTC(2024, 1, 1),
-  lastPostMsBefore: Date.UTC(2025, 1, 1),
-  analyzedAtMsBefore: null,
+  posts_before: 3,
+  posts_added: 0,
+  posts_removed: 0,
+  first_post_ms_before: Date.UTC(2024, 1, 1),
+  last_post_ms_before: Date.UTC(2025, 1, 1),
+  analyzed_at_ms_before: null,
 };
-const sample = { firstPostMs: Date.UTC(2024, 1, 1), lastPostMs: Date.UTC(2025, 9, 31) } as Sample;
+const sample = { first_post_ms: Date.UTC(2024, 1, 1), last_post_ms: Date.UTC(2025, 9, 31) } as Sample;
 
 it('tells what was added, what is gone, and how far the period reaches now', () => {
-  expect(changesText({ ...none, postsAdded: 12 }, sample)).toBe(
+  expect(changesText({ ...none, posts_added: 12 }, sample)).toBe(
     '12 posts added, period extended to Oct 31, 2025.',
   );
   expect(
     changesText(
-      { ...none, postsRemoved: 1, firstPostMsBefore: Date.UTC(2024, 2, 1), lastPostMsBefore: null },
+      { ...none, posts_removed: 1, first_post_ms_before: Date.UTC(2024, 2, 1), last_post_ms_before: null },
       sample,
     ),
   ).toBe('1 post not there any more, period extended back to Feb 1, 2024.');

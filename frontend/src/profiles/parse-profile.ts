@@ -1,6 +1,8 @@
+import { analysisResultFaults, type AnalysisResultFault } from '@persona-lens/backend/domain/analysis-result';
+import { isRecord } from '@persona-lens/backend/domain/temper';
 import { formatBytes, formatCount, formatCounted } from '../lib/number-format';
 import { findJsonError, nestingDepth } from '../lib/json-error';
-import { checkResult, isRecord, type SchemaIssue } from './analysis-result';
+import { readStoredResult } from './analysis-result';
 import { recogniseText, recogniseValue } from './recognise-file';
 import type { Profile } from './profile';
 
@@ -9,6 +11,9 @@ const MAX_PROFILE_DEPTH = 64;
 
 /** How many wrong places are told one by one; the rest is counted. */
 const MAX_REFUSALS = 5;
+
+/** How many are counted at most. */
+const MAX_FAULTS = 1000;
 
 /** Why a text is not taken: what is wrong, where, and what to do. `problem` and `remedy` are whole sentences. */
 export interface Refusal {
@@ -53,9 +58,9 @@ export function parseAnalysisResult(text: string, maxBytes: number): ParsedProfi
   }
   const known = recogniseValue(value);
   if (known) return refuse(`${known}, not a profile.`, ADD_PROFILE_JSON);
-  const checked = checkResult(value);
-  if ('issues' in checked) return refuseIssues(value, checked.issues);
-  return { ok: true, profile: checked.profile, json, sizeBytes, gaps: gapsOf(value) };
+  const faults = analysisResultFaults(value, MAX_FAULTS);
+  if (faults.length > 0) return refuseFaults(value, faults);
+  return { ok: true, profile: readStoredResult(value).profile, json, sizeBytes, gaps: gapsOf(value) };
 }
 
 /** The refusal of something larger than the server takes. */
@@ -79,21 +84,20 @@ function refuseSyntax(json: string): ParsedProfile {
   return refuse(`It is not valid JSON.${where}`, EXPORT_AGAIN);
 }
 
-function refuseIssues(value: unknown, issues: SchemaIssue[]): ParsedProfile {
-  const refusals: Refusal[] = issues.slice(0, MAX_REFUSALS).map(({ pointer, expectation }) => {
-    const found = valueAt(value, pointer);
+function refuseFaults(value: unknown, faults: readonly AnalysisResultFault[]): ParsedProfile {
+  const refusals: Refusal[] = faults.slice(0, MAX_REFUSALS).map(({ path, detail }) => {
+    const pointer = path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const found = valueAt(value, path);
     if (found === undefined) {
-      const key = pointer.slice(pointer.lastIndexOf('/') + 1);
-      const isTopLevel = pointer.lastIndexOf('/') === 0;
       return {
-        problem: `The key "${key}" is missing.`,
+        problem: `The key "${String(path.at(-1))}" is missing.`,
         pointer,
-        remedy: isTopLevel ? ADD_PROFILE_JSON : EXPORT_AGAIN,
+        remedy: path.length === 1 ? ADD_PROFILE_JSON : EXPORT_AGAIN,
       };
     }
-    return { problem: `The value ${expectation}, but is ${describe(found)}.`, pointer, remedy: EXPORT_AGAIN };
+    return { problem: `The value ${detail}, but is ${describe(found)}.`, pointer, remedy: EXPORT_AGAIN };
   });
-  const rest = issues.length - refusals.length;
+  const rest = faults.length - refusals.length;
   if (rest > 0) {
     const problem = `${formatCounted(rest, 'more value is', 'more values are')} wrong in the same way or another.`;
     refusals.push({ problem, pointer: null, remedy: EXPORT_AGAIN });
@@ -101,15 +105,14 @@ function refuseIssues(value: unknown, issues: SchemaIssue[]): ParsedProfile {
   return { ok: false, refusals };
 }
 
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((holder, key) => {
-      if (typeof holder !== 'object' || holder === null) return undefined;
-      const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-      return Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
-    }, value);
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (holder, key) =>
+      typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
+        ? (holder as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    value,
+  );
 }
 
 function describe(value: unknown): string {

@@ -9,7 +9,7 @@ import {
   timeOf,
 } from '@persona-lens/backend/domain/statistics/post-parts';
 import { toIsoTime } from '../lib/date-format';
-import { isRecord } from './analysis-result';
+import { isRecord } from '@persona-lens/backend/domain/temper';
 import type { Profile } from './profile';
 
 const COLUMNS = [

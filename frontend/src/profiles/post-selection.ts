@@ -120,8 +120,8 @@ export function statisticsFor(profile: Profile, posts?: readonly Post[]): Covere
 export function wholeCoverage(profile: Profile): Coverage {
   const { sample } = profile;
   if (!sample) return coverageOf(profile, profile.posts);
-  const { postsUsed, firstPostMs, lastPostMs } = sample;
-  return { posts: postsUsed, firstPostMs, lastPostMs, notStored: 0 };
+  const { posts_used, first_post_ms, last_post_ms } = sample;
+  return { posts: posts_used, firstPostMs: first_post_ms, lastPostMs: last_post_ms, notStored: 0 };
 }
 
 function coverageOf(profile: Profile, posts: readonly Post[]): Coverage {
@@ -130,6 +130,6 @@ function coverageOf(profile: Profile, posts: readonly Post[]): Coverage {
     posts: posts.length,
     firstPostMs: period?.fromMs ?? null,
     lastPostMs: period?.toMs ?? null,
-    notStored: Math.max(0, (profile.sample?.postsUsed ?? 0) - profile.posts.length),
+    notStored: Math.max(0, (profile.sample?.posts_used ?? 0) - profile.posts.length),
   };
 }

@@ -1,3 +1,4 @@
+import type { Changes, Sample } from '@persona-lens/backend/domain/analysis-result';
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import type { Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
@@ -18,44 +19,14 @@ interface Account {
 export interface Product {
   name: string;
   category: string;
-  postIds: string[];
-}
-
-/** What an analysis rests on, as it was when the profile was made. Times in milliseconds since the epoch. */
-export interface Sample {
-  /** The kind of source by its stored name: `x-archive`, `bluesky`, ... Any text in profiles of other versions. */
-  source: string;
-  /** `local`, or the name of the model that wrote products, style and insights. */
-  method: string;
-  /** Why rules wrote them although a model is configured. */
-  methodNote: string | null;
-  /** Records that the source had, those that were skipped included. */
-  postsFound: number;
-  /** Posts that the stored figures count. */
-  postsUsed: number;
-  firstPostMs: number | null;
-  lastPostMs: number | null;
-  skipped: { reason: string; count: number }[];
-  /** Sentences. */
-  notes: string[];
-  analyzedAtMs: number | null;
-}
-
-/** What the last import changed. Times in milliseconds since the epoch. */
-export interface Changes {
-  postsBefore: number;
-  postsAdded: number;
-  postsRemoved: number;
-  firstPostMsBefore: number | null;
-  lastPostMsBefore: number | null;
-  analyzedAtMsBefore: number | null;
+  postIds: readonly string[];
 }
 
 /** A profile in the words of the app, with everything that is absent in the JSON made explicit. */
 export interface Profile {
   account: Account;
   /**
-   * The stored posts that can be read, which may be fewer than `sample.postsUsed`. They have only the counts that are known, and
+   * The stored posts that can be read, which may be fewer than `sample.posts_used`. They have only the counts that are known, and
    * say their kind, if the source tells it, hashtags, mentions and links: what the stored post does not say is told from its text.
    */
   posts: readonly Post[];
@@ -70,7 +41,7 @@ export interface Profile {
   sample: Sample | null;
   /** Null in the first profile of an account and in profiles of the older version. */
   changes: Changes | null;
-  /** The stored figures of all `sample.postsUsed` posts, in UTC; null in profiles of the older version or if they are damaged. */
+  /** The stored figures of all `sample.posts_used` posts, in UTC; null in profiles of the older version or if they are damaged. */
   statistics: Statistics | null;
   /** What the source says nothing about, so that its zeros mean nothing. Told from the posts where the profile does not say. */
   notCarried: ReadonlySet<NotCarried>;

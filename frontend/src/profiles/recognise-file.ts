@@ -1,5 +1,5 @@
 import { formatCount } from '../lib/number-format';
-import { isRecord } from './analysis-result';
+import { isRecord } from '@persona-lens/backend/domain/temper';
 
 /**
  * Names a text that is certainly something else than JSON, as the beginning of a sentence: `This is a web page`.

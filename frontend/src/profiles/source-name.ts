@@ -1,4 +1,6 @@
-const names: Record<string, string> = {
+import type { SourceKind } from '@persona-lens/backend/domain/source-kind';
+
+const names: Record<SourceKind, string> = {
   'x-archive': 'X archive',
   'mastodon-archive': 'Mastodon archive',
   'bluesky-export': 'Bluesky export',
@@ -13,5 +15,5 @@ const names: Record<string, string> = {
 
 /** What people call a source of posts; the stored name itself where this version does not know it. */
 export function sourceName(source: string): string {
-  return names[source] ?? source;
+  return (names as Partial<Record<string, string>>)[source] ?? source;
 }

@@ -25,9 +25,8 @@ describe('a profile of this version', () => {
     const profile = read(aResult({ sample, tweets: [{ likes: 0, views: 0 }] }));
     expect(profile.sample).toMatchObject({
       source: 'x-archive',
-      postsFound: 12,
-      postsUsed: 9,
-      methodNote: null,
+      posts_found: 12,
+      posts_used: 9,
     });
     expect([...profile.notCarried].sort()).toEqual(['followers', 'replies', 'views']);
     expect(profile.account).toMatchObject({ followers: null, following: 12 });
@@ -60,8 +59,8 @@ describe('a profile of this version', () => {
       tweets: [{ kind: 'poem', hashtags: [1, 'a'], links: 'x' }],
     };
     const profile = read(aResult(damaged));
-    expect(profile.sample).toMatchObject({ postsUsed: 0, skipped: [{ reason: 'a', count: 2 }], notes: [] });
-    expect(profile.changes).toMatchObject({ postsAdded: 4, postsBefore: 0, firstPostMsBefore: null });
+    expect(profile.sample).toMatchObject({ posts_used: 0, skipped: [{ reason: 'a', count: 2 }], notes: [] });
+    expect(profile.changes).toMatchObject({ posts_added: 4, posts_before: 0, first_post_ms_before: null });
     expect(profile.statistics).toBeNull();
     expect(profile.posts[0]).toMatchObject({ kind: 'original', hashtags: ['a'], links: [] });
   });

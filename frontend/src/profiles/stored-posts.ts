@@ -1,5 +1,6 @@
+import type { StoredPost } from '@persona-lens/backend/domain/analysis-result';
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
-import { measures, type Measure, type Post, type PostKind } from '@persona-lens/backend/domain/post';
+import { measures, type Measure, type Post } from '@persona-lens/backend/domain/post';
 import {
   hashtagsOf,
   hasMedia,
@@ -10,45 +11,22 @@ import {
 } from '@persona-lens/backend/domain/statistics/post-parts';
 import type { Profile } from './profile';
 
-/** A stored post as far as it can be read; null and absent are not known. */
-export interface StoredPost {
-  id: string;
-  text: string;
-  timestamp_ms?: number | null;
-  likes?: number | null;
-  retweets?: number | null;
-  replies?: number | null;
-  views?: number | null;
-  author?: string | null;
-  author_name?: string | null;
-  media?: readonly (string | null)[] | null;
-  has_media?: boolean | null;
-  kind?: PostKind | null;
-  lang?: string | null;
-  hashtags?: readonly (string | null)[] | null;
-  mentions?: readonly (string | null)[] | null;
-  links?: readonly (string | null)[] | null;
-}
-
 /**
  * The posts of a stored profile as `Profile` has them.
  *
- * @param tweets null where there is something that is no post
+ * @param indexes the place of each of them in the stored list
  * @param saidNotCarried what the profile says its source does not carry; null when it does not say, so that the posts tell
  */
 export function readPosts(
-  tweets: readonly (StoredPost | null)[],
+  tweets: readonly StoredPost[],
+  indexes: readonly number[],
   saidNotCarried: readonly NotCarried[] | null,
 ): Pick<Profile, 'posts' | 'places' | 'notCarried'> {
-  const notCarried = new Set<NotCarried>(
-    saidNotCarried ?? unknownMeasures(tweets.filter((tweet) => tweet !== null)),
-  );
+  const notCarried = new Set<NotCarried>(saidNotCarried ?? unknownMeasures(tweets));
   const carried = measures.filter((measure) => !notCarried.has(measure));
-  const places = new Map<Post, number>();
-  tweets.forEach((tweet, place) => {
-    if (tweet) places.set(readPost(tweet, carried, !notCarried.has('reply_posts')), place);
-  });
-  return { posts: [...places.keys()], places, notCarried };
+  const posts = tweets.map((tweet) => readPost(tweet, carried, !notCarried.has('reply_posts')));
+  const places = new Map(posts.map((post, index) => [post, indexes[index] ?? index]));
+  return { posts, places, notCarried };
 }
 
 function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown: boolean): Post {
@@ -59,14 +37,14 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
     timestamp_ms: Math.floor(tweet.timestamp_ms ?? 0),
     author: tweet.author?.trim() || null,
     author_name: tweet.author_name?.trim() || null,
-    media: present(tweet.media),
+    media: [...(tweet.media ?? [])],
     has_media: tweet.has_media === true,
     time_ago: null,
     ...(tweet.kind && { kind: tweet.kind }),
     ...(lang && { lang }),
-    ...(tweet.hashtags && { hashtags: present(tweet.hashtags) }),
-    ...(tweet.mentions && { mentions: present(tweet.mentions) }),
-    ...(tweet.links && { links: present(tweet.links) }),
+    ...(tweet.hashtags && { hashtags: tweet.hashtags }),
+    ...(tweet.mentions && { mentions: tweet.mentions }),
+    ...(tweet.links && { links: tweet.links }),
   };
   for (const measure of carried) {
     const count = tweet[measure];
@@ -103,6 +81,3 @@ function unknownMeasures(tweets: readonly StoredPost[]): NotCarried[] {
     ),
   );
 }
-
-const present = <Item>(list: readonly (Item | null)[] | null | undefined): Item[] =>
-  (list ?? []).filter((item) => item !== null);

@@ -23,19 +23,19 @@ export const AboutSection = memo(function AboutSection({
           {sample ? (
             <>
               <Fact name="Source">{sourceName(sample.source) || 'Not told'}</Fact>
-              {sample.analyzedAtMs !== null && (
-                <Fact name="Analysed">{formatDateTime(sample.analyzedAtMs, timeZone)}</Fact>
+              {sample.analyzed_at_ms !== null && (
+                <Fact name="Analysed">{formatDateTime(sample.analyzed_at_ms, timeZone)}</Fact>
               )}
               <Fact name="Posts">
-                {`${formatCount(sample.postsFound)} found, ${formatCount(sample.postsUsed)} counted, ${formatCount(posts.length)} stored`}
-                {posts.length < sample.postsUsed &&
+                {`${formatCount(sample.posts_found)} found, ${formatCount(sample.posts_used)} counted, ${formatCount(posts.length)} stored`}
+                {posts.length < sample.posts_used &&
                   '. The oldest did not fit into the profile: filters and other time zones than UTC count the stored ones only.'}
               </Fact>
-              {sample.firstPostMs !== null && sample.lastPostMs !== null && (
+              {sample.first_post_ms !== null && sample.last_post_ms !== null && (
                 <Fact name="Period">
                   {formatPeriod(
-                    sample.firstPostMs,
-                    Math.max(sample.firstPostMs, sample.lastPostMs),
+                    sample.first_post_ms,
+                    Math.max(sample.first_post_ms, sample.last_post_ms),
                     timeZone,
                   )}
                 </Fact>
@@ -58,7 +58,7 @@ export const AboutSection = memo(function AboutSection({
               {sample.method === 'local'
                 ? 'Products, style and insights were written by local rules.'
                 : `Products, style and insights were written by the model ${sample.method}.`}
-              {sample.methodNote !== null && ` ${sample.methodNote}`}
+              {sample.method_note && ` ${sample.method_note}`}
             </Fact>
           )}
           {sample && sample.notes.length > 0 && <Fact name="Notes">{sample.notes.join(' ')}</Fact>}

@@ -21,7 +21,7 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
         : formatUtcPeriod(firstPostMs, lastPostMs),
     ],
     ['Source', sample?.source ? sourceName(sample.source) : 'Not told by this profile'],
-    sample && ['Records in the source', formatCount(sample.postsFound)],
+    sample && ['Records in the source', formatCount(sample.posts_found)],
     sample && sample.skipped.length > 0
       ? ['Left out', sample.skipped.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join('; ')]
       : null,
@@ -30,10 +30,10 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
       ? ['Posts stored', `The newest ${formatCount(profile.posts.length)}; the figures count all`]
       : null,
     ['Products, style and insights', methodText(profile)],
-    sample?.analyzedAtMs ? ['Analysed', formatDateTime(sample.analyzedAtMs, 'UTC')] : null,
+    sample?.analyzed_at_ms ? ['Analysed', formatDateTime(sample.analyzed_at_ms, 'UTC')] : null,
     changes && [
       'Since the import before',
-      `${formatCounted(changes.postsAdded, 'post')} added, ${formatCount(changes.postsRemoved)} removed`,
+      `${formatCounted(changes.posts_added, 'post')} added, ${formatCount(changes.posts_removed)} removed`,
     ],
     ...(sample?.notes ?? []).map((note): NamedText => ['Note', note]),
   ];
@@ -44,5 +44,5 @@ function methodText({ sample }: Profile): string {
   if (!sample) return 'Written by an earlier version of Persona Lens';
   const method =
     sample.method === 'local' ? 'Written by rules, without a language model' : `Written by ${sample.method}`;
-  return sample.methodNote ? `${method}. ${sample.methodNote}` : method;
+  return sample.method_note ? `${method}. ${sample.method_note}` : method;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection, SourceKind } from '../../collection.js';
+import type { SourceKind } from '../../../domain/source-kind.js';
+import type { Collection } from '../../collection.js';
 import { carriable, type NotCarried } from '../../../domain/not-carried.js';
 import type { Post } from '../../../domain/post.js';
 import { NameCount, requireUsername, signPosts } from './account-name.js';
