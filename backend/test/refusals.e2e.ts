@@ -214,7 +214,6 @@ describe('refusals', () => {
     for (const [method, path] of [
       ['GET', '/api'],
       ['GET', '/api/nothing'],
-      ['GET', '/nothing.js'],
       ['POST', '/'],
       ['PUT', sessionsPath()],
       ['DELETE', sessionsPath()],

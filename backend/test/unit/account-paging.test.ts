@@ -214,6 +214,9 @@ describe('records that cannot be read', () => {
     expect(collection.posts[0]).toEqual({
       id: makePost(1).id,
       text: 'Post 1 about rockets',
+      hashtags: [],
+      mentions: [],
+      links: [],
       timestamp_ms: 0,
       likes: 0,
       retweets: 0,
