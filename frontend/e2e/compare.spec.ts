@@ -234,6 +234,11 @@ test('goes on without accounts that are not there, and asks for another one', as
   await page.getByRole('option', { name: '@kite' }).click();
   await expect(page.getByRole('alert')).toBeHidden();
   await expect(page.getByRole('table', { name: 'Overview' })).toBeVisible();
+
+  // Letters of the other case mean the same account, and are no second one.
+  await session.open('/compare?accounts=HERON,heron,Kite');
+  await expect(chips(page)).toHaveText(['@heron', '@kite']);
+  await expect(page.getByRole('alert')).toBeHidden();
 });
 
 test('compares accounts with nothing in them, with one post, of the older version and of one name', async ({
@@ -266,8 +271,9 @@ test('says what it needs when the session has one account, and leads back', asyn
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await button.focus();
   await expect(page.getByRole('tooltip')).toHaveText('Comparing needs two accounts: import another one');
-  await session.open('/compare?accounts=heron');
+  await session.open('/compare?accounts=heron,gone,lost');
   await expect(page.getByText('Comparing needs two accounts')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('@gone and @lost are not in this session');
   await page.getByRole('link', { name: 'Go to the session' }).click();
   await expect(page).toHaveURL(new RegExp(`/s/${session.id}$`));
 });

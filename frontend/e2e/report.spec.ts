@@ -91,10 +91,18 @@ test('reports what there is of profiles that lack most parts', async ({ page, se
   await expect(report.getByText('There are no posts in this profile.')).toBeVisible();
 });
 
-test('says so when the profile is not in the session', async ({ page, session }) => {
+test('says so when the profile is not in the session, and offers those that are', async ({
+  page,
+  session,
+}) => {
   await session.save('heron', smallProfile('heron'));
+  await session.open('/report/HERON');
+  await expect(page.getByRole('article', { name: 'Report on @heron' })).toBeVisible();
   await session.open('/report/nobody');
   await expect(page.getByText('@nobody is not in this session')).toBeVisible();
+  await page.getByRole('link', { name: 'Report on @heron' }).click();
+  await expect(page.getByRole('article', { name: 'Report on @heron' })).toBeVisible();
+  await page.goBack();
   await page.getByRole('link', { name: 'Go to the session' }).click();
   await expect(page.getByRole('tab', { name: '@heron' })).toBeVisible();
 });

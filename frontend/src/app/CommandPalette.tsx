@@ -22,6 +22,7 @@ import { queryKeys } from '../api/query-keys';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '../lib/search-text';
 import { useNow } from '../lib/use-now';
+import { findNamed } from '../profiles/applied-profiles';
 import { comparePath, reportPath } from '../profiles/profile-addresses';
 import { countsOf } from '../sessions/session-counts';
 import { filterSessions } from '../sessions/filter-sessions';
@@ -171,11 +172,10 @@ function useProfileCommands(session: Session | null): Command[] {
   const stored = queryClient.getQueryData<readonly ProfileSummary[]>(
     queryKeys.summaries(session.user_id, session.session_id),
   );
-  const usernames = (stored ?? []).map(({ username }) => username);
   const wanted = new URLSearchParams(search).get('profile');
-  const open = usernames.find((username) => username === wanted) ?? usernames[0];
+  const open = wanted ? findNamed(stored ?? [], wanted) : stored?.[0];
   const commands: Command[] = [];
-  if (usernames.length >= 2) {
+  if (stored && stored.length >= 2) {
     commands.push({
       id: 'compare',
       label: 'Compare the accounts of this session',
@@ -186,9 +186,9 @@ function useProfileCommands(session: Session | null): Command[] {
   if (open !== undefined) {
     commands.push({
       id: 'report',
-      label: `Open the printable report of @${open}`,
+      label: `Open the printable report of @${open.username}`,
       icon: <IconPrinter size={20} stroke={1.5} />,
-      run: () => void navigate(`${address}/${reportPath(open)}`),
+      run: () => void navigate(`${address}/${reportPath(open.username)}`),
     });
   }
   return commands;

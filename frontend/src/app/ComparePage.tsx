@@ -5,7 +5,14 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import type { Session } from '../api/client';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { ProblemPanel } from '../components/ProblemPanel';
-import { compareSearch, readCompareSearch, type CompareChoice } from '../profiles/compare/compare-address';
+import { findNamed } from '../profiles/applied-profiles';
+import {
+  compareSearch,
+  FEWEST_ACCOUNTS,
+  readCompareSearch,
+  type CompareChoice,
+} from '../profiles/compare/compare-address';
+import { MissingProfiles } from '../profiles/MissingProfiles';
 import { ProfileSkeleton } from '../profiles/ProfileStates';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
@@ -20,7 +27,7 @@ const CompareView = lazy(async () => {
 
 /** Compares accounts of a session. Which ones is in the address, so that it can be shared and reloaded. */
 export function ComparePage({ userId, session }: { userId: string; session: Session }) {
-  const { entries, isLoading, problem, isRetrying, retry } = useSessionProfiles(userId, session);
+  const { entries, isLoading, isChecking, problem, isRetrying, retry } = useSessionProfiles(userId, session);
   useDropInto(session);
   const { search } = useLocation();
   const navigate = useNavigate();
@@ -28,17 +35,21 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
   // A choice is shown at once: the router changes the address only when the page for it has been drawn.
   const [shownSearch, showSearch] = useOptimistic(search);
 
-  function choose(choice: CompareChoice): void {
+  const choice = readCompareSearch(shownSearch);
+  const missing = choice.accounts?.filter((name) => !findNamed(entries, name)) ?? [];
+  const isSureOfMissing = missing.length > 0 && !isLoading && !isChecking && problem === null;
+
+  function choose(next: CompareChoice): void {
     startTransition(() => {
-      const next = compareSearch(choice);
-      showSearch(next);
+      const nextSearch = compareSearch(next);
+      showSearch(nextSearch);
       // "Back" leaves the comparison, however often the choice was changed.
-      void navigate({ search: next }, { replace: true });
+      void navigate({ search: nextSearch }, { replace: true });
     });
   }
 
   let content;
-  if (entries.length >= 2) {
+  if (entries.length >= FEWEST_ACCOUNTS) {
     content = (
       <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The comparison" onRetry={reset} />}>
         <Suspense fallback={<ProfileSkeleton />}>
@@ -46,7 +57,7 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
             userId={userId}
             sessionId={session.session_id}
             entries={entries}
-            choice={readCompareSearch(shownSearch)}
+            choice={choice}
             onChoose={choose}
           />
         </Suspense>
@@ -98,6 +109,13 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
             Figures of each account’s own posts, side by side and on the same axes.
           </Text>
         </div>
+        {isSureOfMissing && (
+          <MissingProfiles usernames={missing}>
+            {entries.length < FEWEST_ACCOUNTS
+              ? 'Import it into this session to compare it.'
+              : 'Choose among the accounts below.'}
+          </MissingProfiles>
+        )}
         {content}
       </Stack>
     </div>

@@ -1,4 +1,4 @@
-import { Alert, Button, EmptyState, Skeleton } from '@mantine/core';
+import { Alert, Anchor, Button, EmptyState, List, Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowLeft, IconCloudUp, IconPrinter, IconUserSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -8,7 +8,9 @@ import { toProblem } from '../api/problem';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { ProblemPanel } from '../components/ProblemPanel';
 import { toIsoTime } from '../lib/date-format';
-import type { ProfileEntry } from '../profiles/applied-profiles';
+import { withoutAt } from '@persona-lens/backend/domain/username';
+import { findNamed, type ProfileEntry } from '../profiles/applied-profiles';
+import { reportPath } from '../profiles/profile-addresses';
 import { useProfile } from '../profiles/use-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
@@ -62,15 +64,18 @@ function SessionReport({
   session: Session;
   username: string;
 }) {
-  const { entries, isLoading, problem, isRetrying, retry } = useSessionProfiles(userId, session);
+  const { entries, isLoading, isChecking, problem, isRetrying, retry } = useSessionProfiles(userId, session);
   useDropInto(session);
-  const entry = entries.find((other) => other.username === username);
+  const entry = findNamed(entries, username);
   const [madeAtMs] = useState(() => Date.now());
   // Browsers name the PDF after the title.
-  useDocumentTitle(`${username} report ${toIsoTime(madeAtMs).slice(0, 10)} · Persona Lens`);
-  const back = `${sessionAddress(session.session_id)}?profile=${encodeURIComponent(username)}`;
+  useDocumentTitle(
+    `${entry?.username ?? username} report ${toIsoTime(madeAtMs).slice(0, 10)} · Persona Lens`,
+  );
+  const address = sessionAddress(session.session_id);
+  const back = `${address}?profile=${encodeURIComponent(username)}`;
   if (!entry) {
-    if (isLoading) return <Waiting />;
+    if (isLoading || isChecking) return <Waiting />;
     if (problem) {
       return (
         <ProblemPanel
@@ -83,12 +88,24 @@ function SessionReport({
     }
     return (
       <EmptyState component="main" py={96} px="md" icon={<IconUserSearch size={40} stroke={1.5} />}>
-        <EmptyState.Title order={1}>@{username} is not in this session</EmptyState.Title>
+        <EmptyState.Title order={1}>@{withoutAt(username)} is not in this session</EmptyState.Title>
         <EmptyState.Description>
-          Its profile may have been removed, or the address is not complete.
+          It may have been removed, or the address was not copied whole.{' '}
+          {entries.length > 0 ? 'The session has other profiles:' : 'Import it into the session first.'}
         </EmptyState.Description>
+        {entries.length > 0 && (
+          <List>
+            {entries.map(({ username: other }) => (
+              <List.Item key={other}>
+                <Anchor component={Link} to={`${address}/${reportPath(other)}`}>
+                  Report on @{other}
+                </Anchor>
+              </List.Item>
+            ))}
+          </List>
+        )}
         <EmptyState.Actions>
-          <Button component={Link} to={sessionAddress(session.session_id)}>
+          <Button component={Link} to={address}>
             Go to the session
           </Button>
         </EmptyState.Actions>

@@ -5,12 +5,15 @@ import type { Session } from '../api/client';
 import { showNotice } from '../components/notices';
 import { useDropTaker } from '../components/use-drop-taker';
 import { ImportPanel, type FileChoice } from '../imports/ImportPanel';
-import { useImportCenter, useSources } from '../imports/use-imports';
+import { isActive } from '../imports/import-job';
+import { useImportCenter, useSessionImports, useSources } from '../imports/use-imports';
 import { formatCount } from '../lib/number-format';
 import { usePaste, type Pasted } from '../lib/use-paste';
 import { isProfileFile } from '../profiles/recognise-file';
+import { MissingProfiles, OPENS_WHEN_DONE } from '../profiles/MissingProfiles';
 import { SessionProfiles } from '../profiles/SessionProfiles';
 import { useProfileIntake } from '../profiles/use-profile-intake';
+import { useSelectedProfile } from '../profiles/use-selected-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import classes from './SessionPageContent.module.css';
 import { MOST_FILES, TOO_MANY_FILES } from './too-many-files';
@@ -29,6 +32,8 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
   const target = useMemo(() => ({ userId, sessionId }), [userId, sessionId]);
   const center = useImportCenter();
   const profiles = useSessionProfiles(userId, session);
+  const selection = useSelectedProfile(profiles.entries);
+  const isImporting = useSessionImports(target).some(isActive);
   const maxProfileBytes = useSources()?.max_profile_bytes ?? defaultMaxProfileBytes;
   const intake = useProfileIntake(maxProfileBytes);
   const [isAdding, setAdding] = useState(false);
@@ -109,6 +114,11 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
     <div {...dropzone.getRootProps({ role: undefined, tabIndex: undefined })} className={classes.root}>
       <input {...dropzone.getInputProps({ 'aria-hidden': true, tabIndex: -1 })} />
       <div ref={root}>
+        {isEmpty && selection.missing !== null && !profiles.isChecking && (
+          <MissingProfiles usernames={[selection.missing]}>
+            {isImporting ? OPENS_WHEN_DONE : 'Import it below, and it opens here.'}
+          </MissingProfiles>
+        )}
         <ImportPanel
           target={target}
           isHero={isEmpty}
@@ -121,6 +131,8 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
           session={session}
           profiles={profiles}
           intake={intake}
+          selection={selection}
+          isImporting={isImporting}
           isAdding={isAdding}
           onAddingChange={setAdding}
         />

@@ -9,8 +9,8 @@ import { comparePath } from './profile-addresses';
 export interface CompareButtonProps {
   /** The accounts of the session, at least one. */
   usernames: readonly string[];
-  /** The one that is open: it is compared with the others. */
-  selected: string;
+  /** The one that is open, if one is: it is compared with the others. */
+  selected: string | undefined;
 }
 
 const look = {

@@ -8,22 +8,24 @@ import classes from './ProfileTabs.module.css';
 /** What `ProfileTabs` needs. */
 export interface ProfileTabsProps {
   entries: readonly ProfileEntry[];
-  selected: ProfileEntry;
+  /** Null while none of them is shown. */
+  selected: ProfileEntry | null;
   onSelect: (username: string) => void;
-  /** What the selected tab shows. */
+  /** What the selected tab shows, or what stands in its place. */
   children: ReactNode;
 }
 
 /** The profiles of a session, one tab each. */
 export function ProfileTabs({ entries, selected, onSelect, children }: ProfileTabsProps) {
   const list = useRef<HTMLDivElement>(null);
+  const shown = selected?.username;
   useEffect(() => {
     const tab = list.current?.querySelector('[aria-selected="true"]');
     tab?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [selected.username]);
+  }, [shown]);
   return (
     <Tabs
-      value={tabValue(selected.username)}
+      value={shown === undefined ? null : tabValue(shown)}
       onChange={(value) => value !== null && onSelect(decodeURIComponent(value))}
     >
       <div className={classes.row}>
@@ -55,12 +57,16 @@ export function ProfileTabs({ entries, selected, onSelect, children }: ProfileTa
           </Tabs.List>
         </Scroller>
         <div className={classes.aside}>
-          <CompareButton usernames={entries.map(({ username }) => username)} selected={selected.username} />
+          <CompareButton usernames={entries.map(({ username }) => username)} selected={shown} />
         </div>
       </div>
-      <Tabs.Panel key={selected.username} value={tabValue(selected.username)} className={classes.panel}>
-        {children}
-      </Tabs.Panel>
+      {shown === undefined ? (
+        <div className={classes.panel}>{children}</div>
+      ) : (
+        <Tabs.Panel key={shown} value={tabValue(shown)} className={classes.panel}>
+          {children}
+        </Tabs.Panel>
+      )}
     </Tabs>
   );
 }

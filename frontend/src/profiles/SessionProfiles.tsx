@@ -5,11 +5,12 @@ import type { Session } from '../api/client';
 import { useOutbox } from '../api/use-api';
 import { ProblemPanel } from '../components/ProblemPanel';
 import { AddProfileDialog } from './AddProfileDialog';
+import { MissingProfiles, OPENS_WHEN_DONE } from './MissingProfiles';
 import { ProfilePanel } from './ProfilePanel';
-import { ProfileListSkeleton } from './ProfileStates';
+import { ProfileListSkeleton, ProfileSkeleton } from './ProfileStates';
 import { ProfileTabs } from './ProfileTabs';
 import type { ProfileIntake } from './use-profile-intake';
-import { useSelectedProfile } from './use-selected-profile';
+import type { ProfileSelection } from './use-selected-profile';
 import type { SessionProfilesState } from './use-session-profiles';
 
 /** What `SessionProfiles` needs. */
@@ -17,19 +18,22 @@ export interface SessionProfilesProps {
   userId: string;
   session: Session;
   profiles: SessionProfilesState;
+  selection: ProfileSelection;
   /** What the dialog for adding profiles holds. */
   intake: ProfileIntake;
+  /** Whether something is being imported into the session. */
+  isImporting: boolean;
   isAdding: boolean;
   onAddingChange: (isAdding: boolean) => void;
 }
 
 /** The profiles of a session: shows them, adds and removes them. A session without profiles shows nothing. */
 export function SessionProfiles(props: SessionProfilesProps) {
-  const { userId, session, profiles, intake, isAdding, onAddingChange } = props;
+  const { userId, session, profiles, selection, intake, isImporting, isAdding, onAddingChange } = props;
   const sessionId = session.session_id;
   const outbox = useOutbox();
-  const { entries, isLoading, problem, isRetrying, retry } = profiles;
-  const { selected, select } = useSelectedProfile(entries);
+  const { entries, isLoading, isChecking, problem, isRetrying, retry } = profiles;
+  const { selected, missing, select } = selection;
   const root = useRef<HTMLDivElement>(null);
 
   function closeDialog(): void {
@@ -57,6 +61,23 @@ export function SessionProfiles(props: SessionProfilesProps) {
     });
   }
 
+  const inPlaceOfProfile = problem ? (
+    <ProblemPanel
+      problem={problem}
+      what={entries.length > 0 ? 'The profile could not be read' : 'The profiles could not be read'}
+      onRetry={retry}
+      isRetrying={isRetrying}
+    />
+  ) : isChecking ? (
+    <ProfileSkeleton />
+  ) : (
+    missing !== null && (
+      <MissingProfiles usernames={[missing]}>
+        {isImporting ? OPENS_WHEN_DONE : 'Choose one of the profiles above, or import it into this session.'}
+      </MissingProfiles>
+    )
+  );
+
   return (
     <>
       <Stack gap="md" ref={root}>
@@ -66,21 +87,18 @@ export function SessionProfiles(props: SessionProfilesProps) {
             {problem.title} {problem.detail} What you see may be out of date.
           </Alert>
         )}
-        {selected ? (
+        {entries.length > 0 ? (
           <ProfileTabs entries={entries} selected={selected} onSelect={select}>
-            <ProfilePanel userId={userId} sessionId={sessionId} entry={selected} onRemove={remove} />
+            {selected ? (
+              <ProfilePanel userId={userId} sessionId={sessionId} entry={selected} onRemove={remove} />
+            ) : (
+              inPlaceOfProfile
+            )}
           </ProfileTabs>
         ) : isLoading ? (
           <ProfileListSkeleton />
         ) : (
-          problem && (
-            <ProblemPanel
-              problem={problem}
-              what="The profiles could not be read"
-              onRetry={retry}
-              isRetrying={isRetrying}
-            />
-          )
+          problem && inPlaceOfProfile
         )}
       </Stack>
       <AddProfileDialog

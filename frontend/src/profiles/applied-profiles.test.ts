@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileSummary } from '../api/profile-summaries';
 import type { Write } from '../api/write';
-import { applyProfileWrites } from './applied-profiles';
+import { applyProfileWrites, findNamed } from './applied-profiles';
 import { aSummary, pendingWrites } from './test-profile';
 
 const here = { userId: 'default', sessionId: 's1' };
@@ -57,5 +57,21 @@ describe('applyProfileWrites', () => {
 
   it('survives usernames that are names of the language', () => {
     expect(shown(stored('__proto__', 'constructor'), remove('constructor'))).toEqual(['__proto__']);
+  });
+});
+
+describe('findNamed', () => {
+  const named = (name: string, ...usernames: string[]) => findNamed(stored(...usernames), name)?.username;
+
+  it('finds the exact name first, then the same account in other letters or with an @', () => {
+    expect(named('heron', 'Heron', 'heron')).toBe('heron');
+    expect(named('HERON', 'kite', 'Heron')).toBe('Heron');
+    expect(named('@heron', 'kite', 'heron')).toBe('heron');
+    expect(named('10', '1', '10')).toBe('10');
+  });
+
+  it('finds nothing when no profile has the name', () => {
+    expect(named('nobody', 'heron')).toBeUndefined();
+    expect(named('', 'heron')).toBeUndefined();
   });
 });

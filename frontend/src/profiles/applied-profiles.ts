@@ -1,5 +1,6 @@
 import type { PendingWrite } from '../api/outbox-state';
 import type { ProfileSummary } from '../api/profile-summaries';
+import { isSameAccount, typedUsername } from '@persona-lens/backend/domain/username';
 
 /** One profile of a session as lists and tabs show it. */
 export interface ProfileEntry {
@@ -36,4 +37,18 @@ export function applyProfileWrites(
     }
   }
   return [...entries.values()];
+}
+
+/**
+ * The profile that an address means: the one of exactly this name, else the one of the same account. Undefined if there is
+ * none: never another account's.
+ */
+export function findNamed<T extends { username: string }>(
+  entries: readonly T[],
+  name: string,
+): T | undefined {
+  return (
+    entries.find(({ username }) => username === name) ??
+    entries.find(({ username }) => isSameAccount(username, typedUsername(name)))
+  );
 }

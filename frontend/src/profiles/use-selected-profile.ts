@@ -1,24 +1,38 @@
-import { useCallback } from 'react';
+import { startTransition, useCallback, useOptimistic } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ProfileEntry } from './applied-profiles';
-import { isSameAccount } from '@persona-lens/backend/domain/username';
+import { findNamed, type ProfileEntry } from './applied-profiles';
 
 const PARAMETER = 'profile';
 
+/** Which profile of a session is shown, and how another one is chosen. */
+export interface ProfileSelection {
+  /** Null if there is none, and if the address names one that is not among them. */
+  selected: ProfileEntry | null;
+  /** The name in the address that no profile has. */
+  missing: string | null;
+  /** Shows another profile at once; null for the first one. */
+  select: (username: string | null) => void;
+}
+
 /**
  * Which profile is shown. Kept in the address (`?profile=`), so that a link or a reload opens it again; the first one if the
- * address names none or one that does not exist. Choosing replaces the history entry: "back" leaves the session.
+ * address names none. Choosing replaces the history entry: "back" leaves the session.
  */
-export function useSelectedProfile(entries: readonly ProfileEntry[]) {
+export function useSelectedProfile(entries: readonly ProfileEntry[]): ProfileSelection {
   const [params] = useSearchParams();
-  const wanted = params.get(PARAMETER);
-  const selected =
-    entries.find((entry) => entry.username === wanted) ??
-    entries.find((entry) => wanted !== null && isSameAccount(entry.username, wanted)) ??
-    entries[0] ??
-    null;
-  const select = useSelectProfile();
-  return { selected, select };
+  // The router changes the address only when the page for it has been drawn: until then the name of a removed profile is in it.
+  const [wanted, showWanted] = useOptimistic(params.get(PARAMETER));
+  const selectInAddress = useSelectProfile();
+  const selected = (wanted ? findNamed(entries, wanted) : entries[0]) ?? null;
+  return {
+    selected,
+    missing: wanted && !selected ? wanted : null,
+    select: (username) =>
+      startTransition(() => {
+        showWanted(username);
+        selectInAddress(username);
+      }),
+  };
 }
 
 /** Gives a function that shows a profile of the open session; null for the first one. */

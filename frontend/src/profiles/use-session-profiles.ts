@@ -13,6 +13,8 @@ export interface SessionProfilesState {
   entries: ProfileEntry[];
   /** Nothing has been read yet, so that `entries` says nothing about what is stored. */
   isLoading: boolean;
+  /** Read for the first time since the page was opened: what `entries` lack may be among what comes. */
+  isChecking: boolean;
   /** Why the last read failed; `entries` then are as of the one before. */
   problem: Problem | null;
   isRetrying: boolean;
@@ -52,6 +54,7 @@ export function useSessionProfiles(userId: string, session: Session): SessionPro
   return {
     entries,
     isLoading: query.isPending && isSessionStored && query.error === null,
+    isChecking: query.isFetching && !query.isFetchedAfterMount,
     problem: query.error ? toProblem(query.error) : null,
     isRetrying: query.isFetching,
     retry: () => void query.refetch(),

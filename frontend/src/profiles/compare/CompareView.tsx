@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconArrowsLeftRight } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
 import { ProblemPanel } from '../../components/ProblemPanel';
 import { formatUtcPeriod } from '../../lib/date-format';
-import type { ProfileEntry } from '../applied-profiles';
+import { findNamed, type ProfileEntry } from '../applied-profiles';
 import { ProfileSkeleton } from '../ProfileStates';
 import { Section } from '../Section';
 import { useProfiles } from '../use-profile';
@@ -25,7 +25,7 @@ export interface CompareViewProps {
   sessionId: string;
   /** The profiles of the session, at least two. Those that are compared are read. */
   entries: readonly ProfileEntry[];
-  /** What the address says. */
+  /** What the address says; accounts that are not in the session are passed over. */
   choice: CompareChoice;
   onChoose: (choice: CompareChoice) => void;
 }
@@ -33,14 +33,10 @@ export interface CompareViewProps {
 /** Accounts of a session side by side. */
 export function CompareView({ userId, sessionId, entries, choice, onChoose }: CompareViewProps) {
   const wanted = choice.accounts ?? firstChoice(entries.map(({ username }) => username));
-  const found = wanted.filter((name) => entries.some(({ username }) => username === name));
-  const missing = wanted.filter((name) => !found.includes(name));
-  const chosen = found.slice(0, MOST_ACCOUNTS);
-  const states = useProfiles(
-    userId,
-    sessionId,
-    chosen.flatMap((name) => entries.filter(({ username }) => username === name)),
-  );
+  const found = [...new Set(wanted.flatMap((name) => findNamed(entries, name) ?? []))];
+  const compared = found.slice(0, MOST_ACCOUNTS);
+  const chosen = compared.map(({ username }) => username);
+  const states = useProfiles(userId, sessionId, compared);
   const isReading = states.some(({ content, problem }) => !content && !problem);
   const failed = states.flatMap(({ problem, ...state }) => (problem ? { ...state, problem } : []));
   // Counting may take a moment: the controls follow at once, the figures when they are ready.
@@ -75,15 +71,6 @@ export function CompareView({ userId, sessionId, entries, choice, onChoose }: Co
         chosen={chosen}
         onChoose={(usernames) => onChoose({ ...choice, accounts: usernames })}
       />
-      {missing.length > 0 && (
-        <Alert
-          color="orange"
-          icon={<IconAlertTriangle />}
-          title={`${listOf(missing)} ${missing.length === 1 ? 'is' : 'are'} not in this session`}
-        >
-          It may have been removed, or the address was not copied whole. The others are compared.
-        </Alert>
-      )}
       {found.length > MOST_ACCOUNTS && (
         <Alert
           color="orange"
@@ -198,11 +185,5 @@ function Comparison({ accounts }: { accounts: readonly ComparedAccount[] }) {
         <FigureTable {...table} label="Writing" groups={writingGroups(accounts)} />
       </Section>
     </>
-  );
-}
-
-function listOf(usernames: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(
-    usernames.map((username) => `@${username}`),
   );
 }
