@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, EmptyState, List, Skeleton } from '@mantine/core';
+import { Alert, Anchor, Button, EmptyState, List, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowLeft, IconCloudUp, IconPrinter, IconUserSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -47,6 +47,7 @@ function OpenReport() {
       <ProblemPanel
         problem={toProblem(list.error)}
         what="The session could not be loaded"
+        isPage
         onRetry={list.refetch}
         isRetrying={list.isFetching}
       />
@@ -81,6 +82,7 @@ function SessionReport({
         <ProblemPanel
           problem={problem}
           what="The profile could not be read"
+          isPage
           onRetry={retry}
           isRetrying={isRetrying}
         />
@@ -167,6 +169,7 @@ function Report({
     <ProblemPanel
       problem={problem}
       what="The profile could not be read"
+      isPage
       onRetry={() => void retry()}
       isRetrying={isRetrying}
     />
@@ -175,7 +178,8 @@ function Report({
 
 function Waiting() {
   return (
-    <div className={classes.page} aria-busy="true" aria-label="Loading the report">
+    <div className={classes.page} aria-busy="true">
+      <VisuallyHidden component="h1">Loading the report…</VisuallyHidden>
       <Skeleton height={700} maw="210mm" mx="auto" />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Skeleton, Stack } from '@mantine/core';
+import { Button, EmptyState, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { Session } from '../api/client';
@@ -41,7 +41,8 @@ export function SessionPage({ userId, manager, onAskDelete }: SessionPageProps) 
   }
   if (isLoading) {
     return (
-      <div className={classes.page} aria-busy="true" aria-label="Loading your sessions">
+      <div className={classes.page} aria-busy="true">
+        <VisuallyHidden component="h1">Loading your sessions…</VisuallyHidden>
         <PageSkeleton />
       </div>
     );
@@ -51,19 +52,18 @@ export function SessionPage({ userId, manager, onAskDelete }: SessionPageProps) 
       <ProblemPanel
         problem={toProblem(list.error)}
         what="Your sessions could not be loaded"
+        isPage
         onRetry={list.refetch}
         isRetrying={list.isFetching}
       />
     );
   }
   return (
-    <EmptyState
-      py={96}
-      px="md"
-      icon={<IconMessageCircle size={40} stroke={1.5} />}
-      title="No session is open"
-      description="A session is one piece of research: the accounts you study and what you learn about them."
-    >
+    <EmptyState py={96} px="md" icon={<IconMessageCircle size={40} stroke={1.5} />}>
+      <EmptyState.Title order={1}>No session is open</EmptyState.Title>
+      <EmptyState.Description>
+        A session is one piece of research: the accounts you study and what you learn about them.
+      </EmptyState.Description>
       <EmptyState.Actions>
         <Button leftSection={<IconPlus size={18} />} onClick={() => createSession()}>
           New session

@@ -8,10 +8,18 @@ interface ProblemPanelProps {
   what: string;
   onRetry: () => void;
   isRetrying?: boolean;
+  /** It is all that the page has, so that its heading is the page's. */
+  isPage?: boolean;
 }
 
 /** Stands where something could not be shown: what happened, what to do, and a way to try again. */
-export function ProblemPanel({ problem, what, onRetry, isRetrying = false }: ProblemPanelProps) {
+export function ProblemPanel({
+  problem,
+  what,
+  onRetry,
+  isRetrying = false,
+  isPage = false,
+}: ProblemPanelProps) {
   return (
     <EmptyState
       role="alert"
@@ -21,9 +29,11 @@ export function ProblemPanel({ problem, what, onRetry, isRetrying = false }: Pro
       variant="light"
       color="red"
       icon={<IconAlertTriangle size={22} />}
-      title={what}
-      description={`${problem.title} ${problem.detail}`}
     >
+      <EmptyState.Title order={isPage ? 1 : undefined}>{what}</EmptyState.Title>
+      <EmptyState.Description>
+        {problem.title} {problem.detail}
+      </EmptyState.Description>
       {problem.requestId && (
         <Text size="xs" c="dimmed">
           Request <code>{problem.requestId}</code>

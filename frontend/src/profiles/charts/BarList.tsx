@@ -63,8 +63,8 @@ function Bar({ bar: { name, value, figure, isFew, isChosen, onChoose } }: { bar:
   const content = (
     <>
       <span className={classes.text}>
-        <bdi className={classes.name}>{name}</bdi>
-        <span className={classes.figure}>{figure}</span>
+        {/* The blank parts the words for who hears them. */}
+        <bdi className={classes.name}>{name}</bdi> <span className={classes.figure}>{figure}</span>
       </span>
       <span className={classes.track} aria-hidden>
         {value > 0 && <span className={classes.bar} data-few={isFew || undefined} />}

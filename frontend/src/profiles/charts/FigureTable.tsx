@@ -25,8 +25,18 @@ export interface FigureTableProps {
  * hundreds of cells, for screen readers all the time, and a component for each would cost more than the chart.
  */
 export function FigureTable({ caption, columns, rows, isStatic = false }: FigureTableProps) {
+  const hasButtons = rows.some(({ onChoose }) => onChoose !== undefined);
   return (
-    <div className={isStatic ? undefined : classes.scroll}>
+    <div
+      {...(!isStatic && { className: classes.scroll })}
+      // Where no button in it takes the focus, it does: without a mouse there is no other way to the last row.
+      {...(!isStatic &&
+        !hasButtons && {
+          role: 'group',
+          'aria-label': `${caption || columns.join(', ')}, table`,
+          tabIndex: 0,
+        })}
+    >
       <table className={classes.table}>
         {caption !== '' && <caption className={classes.caption}>{caption}</caption>}
         <thead>

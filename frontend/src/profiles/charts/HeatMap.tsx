@@ -167,6 +167,7 @@ const Square = memo(function Square({ day, hour, label, level, isChosen, isPress
 
 function Day({ day, role, counts, chosen, active }: CellProps & { role: 'rowheader' | 'columnheader' }) {
   const name = dayNames[day] ?? '';
+  const shortName = name.slice(0, 3);
   return (
     <div role={role} className={classes.dayCell}>
       <button
@@ -174,10 +175,12 @@ function Day({ day, role, counts, chosen, active }: CellProps & { role: 'rowhead
         className={classes.day}
         data-place={keyOf({ day, hour: null })}
         aria-pressed={chosen?.day === day && chosen.hour === null}
-        aria-label={labelOf({ day, hour: null }, counts)}
+        // Who steers by voice says what is written; the whole word describes it.
+        aria-label={`${shortName}, ${postsOf({ day, hour: null }, counts)}`}
+        title={name}
         tabIndex={active.day === day && active.hour === null ? 0 : -1}
       >
-        {name.slice(0, 3)}
+        {shortName}
       </button>
     </div>
   );
@@ -196,11 +199,16 @@ function Legend({ max }: { max: number }) {
   );
 }
 
-function labelOf({ day, hour }: Place, counts: HeatMapProps['counts']): string {
+function labelOf(place: Place, counts: HeatMapProps['counts']): string {
+  const day = dayNames[place.day];
+  const when = place.hour === null ? day : `${day} ${hourSpan(place.hour)}`;
+  return `${when}, ${postsOf(place, counts)}`;
+}
+
+function postsOf({ day, hour }: Place, counts: HeatMapProps['counts']): string {
   const hours = counts[day] ?? [];
   const posts = hour === null ? hours.reduce((sum, count) => sum + count, 0) : (hours[hour] ?? 0);
-  const when = hour === null ? dayNames[day] : `${dayNames[day]} ${hourSpan(hour)}`;
-  return `${when}, ${formatCounted(posts, 'post')}`;
+  return formatCounted(posts, 'post');
 }
 
 function keyOf({ day, hour }: Place): string {

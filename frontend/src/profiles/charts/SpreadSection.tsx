@@ -21,7 +21,14 @@ export function SpreadSection({ profile, filtered, timeZone }: ViewState) {
   ];
   return (
     <Section title="Reactions per post" level={4} caption={basisText(coverage, timeZone)}>
-      <Table.ScrollContainer minWidth={480} type="native">
+      <Table.ScrollContainer
+        minWidth={480}
+        type="native"
+        role="group"
+        aria-label="Reactions per post, table"
+        // Without a mouse there is no other way to the last column.
+        tabIndex={0}
+      >
         <Table
           verticalSpacing={6}
           horizontalSpacing="xs"

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import { expect, fileOf, importBar, test } from './support/import-test';
+import { chartPosts, chartsProfile } from './support/charts-profile';
+import { smallProfile } from './support/profile-test';
+
+test.describe.configure({ timeout: 180_000 });
+
+const wide = { width: 1280, height: 800 };
+const phone = { width: 390, height: 800 };
+
+interface Scan {
+  /** What is scanned, as a CSS selector; the whole page when absent. */
+  part?: string;
+  /** Only these rules; all of them when absent. */
+  rules?: string[];
+}
+
+/** What axe finds in the page as it is now: each rule that is broken seriously, with the elements that break it. */
+async function seriousFaults(page: Page, scan: Scan): Promise<string[]> {
+  // The page's content security policy forbids scripts of others; what the developer tools run is not bound by it.
+  await page.evaluate(axe.source);
+  return page.evaluate(async ({ part, rules }) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
+      part === undefined ? document : { include: part },
+      {
+        resultTypes: ['violations'],
+        ...(rules && { runOnly: { type: 'rule', values: rules } }),
+        // By default axe leaves it out: it is experimental.
+        rules: rules ? {} : { 'label-content-name-mismatch': { enabled: true } },
+      },
+    );
+    const isSerious = ({ id, impact }: (typeof violations)[number]) =>
+      impact === 'serious' || impact === 'critical' || id === 'page-has-heading-one';
+    return violations
+      .filter(isSerious)
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
+      );
+  }, scan);
+}
+
+/** Fails when axe finds something serious: of everything in light, of the colours in dark, of everything on a phone. */
+async function expectAccessible(page: Page, scan: { part?: string; isSameOnPhone?: boolean } = {}) {
+  const { part, isSameOnPhone = false } = scan;
+  const root = (colorScheme: string) => page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expect(root('dark')).toBeAttached();
+  expect.soft(await seriousFaults(page, { part, rules: ['color-contrast'] }), 'dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expect(root('light')).toBeAttached();
+  expect.soft(await seriousFaults(page, { part }), 'light').toEqual([]);
+  if (isSameOnPhone) return;
+  await page.setViewportSize(phone);
+  // What is drawn differently there is drawn after the browser has told the width.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  expect.soft(await seriousFaults(page, { part }), 'phone').toEqual([]);
+  await page.setViewportSize(wide);
+}
+
+test('the first page and the help about files', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Which account do you want to study?' })).toBeVisible();
+  await page.getByRole('button', { name: 'An archive of X', exact: true }).click();
+  await expectAccessible(page);
+});
+
+test('a profile with its charts, then as tables', async ({ page, session }) => {
+  await session.save('heron_watch', chartsProfile('heron_watch', chartPosts(120)));
+  await session.save('second', chartsProfile('second', chartPosts(60)));
+  await session.open();
+  await expect(page.getByRole('grid', { name: 'Posts by weekday and hour' })).toBeVisible();
+  await expectAccessible(page);
+  const switches = page.getByRole('button', { name: /: show as table$/ });
+  // The name of one changes when it is clicked, so that the next is the first.
+  for (let left = await switches.count(); left > 0; left -= 1) await switches.first().click();
+  await expect(switches).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('a comparison', async ({ page, session }) => {
+  await session.save('heron_watch', chartsProfile('heron_watch', chartPosts(120)));
+  await session.save('second', chartsProfile('second', chartPosts(60)));
+  await page.goto(`/s/${session.id}/compare`);
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a report', async ({ page, session }) => {
+  await session.save('heron_watch', chartsProfile('heron_watch', chartPosts(120)));
+  await page.goto(`/s/${session.id}/report/heron_watch`);
+  await expect(page.getByRole('article')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('imports that run, failed and are done', async ({ page, session, mastodon }) => {
+  const bar = importBar(page);
+  await session.open();
+  await bar.files.setInputFiles([fileOf('posts.csv', 'text,author,created_at\nHello,heron,2024-01-01\n')]);
+  await expect(page.getByText('@heron was imported')).toBeVisible();
+  await bar.files.setInputFiles([fileOf('holiday.pdf', '%PDF-1.4 not posts')]);
+  await expect(page.getByText('holiday.pdf was not imported')).toBeVisible();
+  mastodon.hold();
+  await bar.analyse(mastodon.handle);
+  await expect(bar.of(mastodon.handle)).toContainText('Fetching');
+  await expectAccessible(page);
+});
+
+test('the dialogs for adding and removing profiles', async ({ page, session }) => {
+  // What is behind them is told by the other tests.
+  const dialog = { part: '[role="dialog"]', isSameOnPhone: true };
+  await session.save('heron_watch', smallProfile('heron_watch'));
+  await session.open();
+  await page
+    .locator('main input[type="file"]')
+    .setInputFiles([fileOf('second.json', smallProfile('second'))]);
+  await expect(page.getByRole('dialog', { name: 'Add profiles' })).toBeVisible();
+  await expectAccessible(page, dialog);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  const removal = page.getByRole('dialog', { name: 'Remove @heron_watch?' });
+  await expect(removal.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(page, dialog);
+});
+
+test('the search for sessions and actions', async ({ page, session }) => {
+  await session.open();
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('dialog', { name: 'Search sessions and actions' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('an address that leads nowhere', async ({ page }) => {
+  await page.goto('/nowhere/at/all');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a server that is away, with a change that is not saved', async ({ page, session }) => {
+  await session.open();
+  await page.route('**/api/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Rename this session' }).click();
+  await page.getByRole('main').getByRole('textbox', { name: 'Title' }).fill('Unsaved');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Persona Lens cannot be reached.', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('sessions that cannot be read', async ({ page }) => {
+  await page.route('**/api/users/**', (route) => route.fulfill({ status: 500, body: '' }));
+  await page.goto('/');
+  await expect(page.getByText('Your sessions could not be loaded', { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expectAccessible(page);
+});
