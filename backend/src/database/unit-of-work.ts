@@ -21,7 +21,7 @@ export interface Transaction {
  *
  * @example const [user] = await sql<{ revision: number }>`SELECT revision FROM users WHERE user_id = ${userId}`;
  */
-export type Sql = <Row>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>;
+type Sql = <Row>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>;
 
 /** What a write answers when it found nothing to change: its transaction leaves no trace, not even a revision. */
 export class Unchanged<T> {
@@ -55,7 +55,7 @@ export abstract class UnitOfWork {
 }
 
 /** The {@link Sql} tag of a manager. */
-export function sqlOf(manager: EntityManager): Sql {
+function sqlOf(manager: EntityManager): Sql {
   return async <Row>(strings: TemplateStringsArray, ...values: unknown[]) => {
     const answer = await manager.sql<Row[] | [Row[], number]>(strings, ...values);
     // On PostgreSQL TypeORM answers UPDATE and DELETE with a pair: the rows, and their number. No row is an array.
