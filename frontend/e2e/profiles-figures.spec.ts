@@ -98,7 +98,7 @@ test.describe('the figures of the charts', () => {
     await expect(about).toContainText('X archive');
     await expect(about).toContainText('420 found, 400 counted, 400 stored');
     await expect(about).toContainText('20 reposts of other accounts');
-    await expect(about).toContainText('replies, views, followers, followed accounts');
+    await expect(about).toContainText('views, replies, followers, followed accounts');
     await expect(about).toContainText('written by local rules');
     await expect(about).toContainText('The archive ends in March.');
     await expect(part(page, 'All posts').getByText('views', { exact: true })).toHaveCount(0);

@@ -9,12 +9,12 @@ import classes from './Count.module.css';
 export function Count({ value }: { value: number | null }) {
   if (value === null) {
     return (
-      <>
+      <span className={classes.place}>
         <span aria-hidden title="Not known">
           –
         </span>
         <VisuallyHidden>not known</VisuallyHidden>
-      </>
+      </span>
     );
   }
   const exact = formatCount(value);
@@ -22,7 +22,7 @@ export function Count({ value }: { value: number | null }) {
   if (exact === compact) return exact;
   return (
     <Tooltip label={exact} events={{ hover: true, focus: true, touch: true }} withArrow>
-      <span tabIndex={0} className={classes.count}>
+      <span tabIndex={0} className={`${classes.place} ${classes.count}`}>
         <span aria-hidden>{compact}</span>
         <VisuallyHidden>{exact}</VisuallyHidden>
       </span>
