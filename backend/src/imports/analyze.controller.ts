@@ -13,9 +13,11 @@ import { ImportsService } from './imports.service.js';
 import { pythonResult } from './python-result.js';
 
 /** The Python version's client names neither: everything of it is in one session of one user. */
-const emptyIsDefault: PipeTransform<string | undefined, string> = {
-  transform: (value) => value || 'default',
-};
+class EmptyIsDefault implements PipeTransform<string | undefined, string> {
+  transform(value: string | undefined): string {
+    return value || 'default';
+  }
+}
 
 @ApiTags('imports')
 @Controller('analyze')
@@ -46,8 +48,8 @@ export class AnalyzeController {
   async analyzeAccount(
     @Param('username') account: string,
     @Query('tweets') tweets: string | undefined,
-    @Query('session_id', emptyIsDefault, IdentifierPipe) sessionId: string,
-    @Query('user_id', emptyIsDefault, IdentifierPipe) userId: string,
+    @Query('session_id', EmptyIsDefault, IdentifierPipe) sessionId: string,
+    @Query('user_id', EmptyIsDefault, IdentifierPipe) userId: string,
     @Res() response: Response,
   ): Promise<void> {
     const count = readCount(tweets);

@@ -1,8 +1,5 @@
 const day = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', dateStyle: 'medium' });
 
-/** The widest range that a `Date` can hold, in milliseconds on either side of the epoch (ECMA-262, "Time values"). */
-const MAX_DATE_MS = 8.64e15;
-
 const dateTimes = new Map<string, Intl.DateTimeFormat>();
 const days = new Map<string, Intl.DateTimeFormat>([['UTC', day]]);
 
