@@ -68,7 +68,7 @@ describe('an import', () => {
   });
 
   it.each([
-    ['tweets.0.id must be text', makeProfile({ tweets: [{ id: 5, text: 'x' }] })],
+    ['tweets.0.id must be text, so that no digit is lost', makeProfile({ tweets: [{ id: 5, text: 'x' }] })],
     [
       'it must not be nested deeper than 64 levels',
       makeProfile({ extra: JSON.parse('['.repeat(70) + ']'.repeat(70)) as unknown }),
