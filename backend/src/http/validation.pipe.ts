@@ -28,15 +28,13 @@ export class BodyValidationPipe implements PipeTransform<unknown, Promise<unknow
     if (metadata.type !== 'body') return value;
     const isLenient =
       metadata.metatype !== undefined && Reflect.hasMetadata(ignoresUnknownFields, metadata.metatype);
-    if (!isRecord(value)) return this.strict.transform(value, metadata);
+    const pipe = isLenient ? this.lenient : this.strict;
     // The whitelist never sees fields with names that every object inherits, such as constructor and toString.
-    const hidden = Object.keys(value).filter((field) => field in Object.prototype);
-    if (!isLenient) {
-      if (hidden.length > 0) throw new ValidationError(hidden.slice(0, maxErrors).map(unknownField));
-      return this.strict.transform(value, metadata);
-    }
+    const hidden = isRecord(value) ? Object.keys(value).filter((field) => field in Object.prototype) : [];
+    if (!isRecord(value) || hidden.length === 0) return pipe.transform(value, metadata);
+    if (!isLenient) throw new ValidationError(hidden.slice(0, maxErrors).map(unknownField));
     const known = Object.entries(value).filter(([field]) => !hidden.includes(field));
-    return this.lenient.transform(Object.fromEntries(known), metadata);
+    return pipe.transform(Object.fromEntries(known), metadata);
   }
 }
 
