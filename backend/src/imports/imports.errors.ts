@@ -28,6 +28,19 @@ export class TooManyImportsError extends ProblemError {
   }
 }
 
+/** 503: as many files of this user are arriving as one user may send at once. */
+export class TooManyUploadsError extends ProblemError {
+  constructor(count: number) {
+    super({
+      status: 503,
+      type: 'too-many-uploads',
+      title: 'Too many uploads',
+      detail: `You are sending ${count} files already. Send this one when one of them has arrived.`,
+      retryAfterSeconds: 30,
+    });
+  }
+}
+
 /** 503: the server is about to end, and with it all imports. */
 export class ServerStoppingError extends ProblemError {
   constructor() {

@@ -4,11 +4,13 @@ import { CONFIG, type Config } from '../config/config.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ImportJob } from './import-job.js';
 import { ImportsService } from './imports.service.js';
-import { TooManyImportsError } from './imports.errors.js';
+import { TooManyImportsError, TooManyUploadsError } from './imports.errors.js';
 import { receiveUpload } from './receive-upload.js';
 
 /** Files that arrive at once. */
-const maxArriving = 8;
+const maxArriving = 16;
+/** Files of one user that arrive at once: the others' share. */
+const maxArrivingOfUser = 4;
 
 /** Whether a request's body is a multipart form. */
 export const isForm = ({ headers }: IncomingMessage) =>
@@ -17,7 +19,8 @@ export const isForm = ({ headers }: IncomingMessage) =>
 /** Files that are uploaded to be imported. */
 @Injectable()
 export class UploadsService {
-  private arriving = 0;
+  /** The users whose files are arriving, once for each file. */
+  private readonly arriving: string[] = [];
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -28,14 +31,16 @@ export class UploadsService {
   /**
    * Receives the file of a form and starts its import.
    *
-   * @throws SessionNotFoundError, TooManyImportsError, ServerStoppingError before anything is read, the latter two at the end of the
-   * upload, too; what `receiveUpload` throws
+   * @throws SessionNotFoundError, TooManyImportsError, TooManyUploadsError, ServerStoppingError before anything is read; TooManyImportsError
+   * and ServerStoppingError at the end of the upload, too; what `receiveUpload` throws
    */
   async importFrom(request: IncomingMessage, userId: string, sessionId: string): Promise<ImportJob> {
     await this.sessions.get(userId, sessionId);
     this.imports.requireRoom();
-    if (this.arriving >= maxArriving) throw new TooManyImportsError();
-    this.arriving += 1;
+    if (this.arriving.length >= maxArriving) throw new TooManyImportsError();
+    const ofUser = this.arriving.filter((arriving) => arriving === userId).length;
+    if (ofUser >= maxArrivingOfUser) throw new TooManyUploadsError(ofUser);
+    this.arriving.push(userId);
     try {
       const { importDirectory: directory, maxImportBytes: maxBytes } = this.config;
       const { file, username, close } = await receiveUpload(request, { directory, maxBytes });
@@ -47,7 +52,7 @@ export class UploadsService {
         close,
       });
     } finally {
-      this.arriving -= 1;
+      this.arriving.splice(this.arriving.indexOf(userId), 1);
     }
   }
 }
