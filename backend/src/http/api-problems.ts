@@ -15,6 +15,11 @@ const problems = {
     text: 'A page of a foreign origin tried to change data',
   },
   404: { type: 'session-not-found', title: 'Not Found', text: 'There is no such session or profile' },
+  408: {
+    type: 'request-timeout',
+    title: 'Request Timeout',
+    text: 'The body arrived too slowly; send it again',
+  },
   412: {
     type: 'session-changed',
     title: 'Changed meanwhile',
@@ -49,7 +54,7 @@ const problems = {
 const always = [421, 500, 503] as const;
 /** Statuses of a route that changes data, and of one that reads a body. */
 export const writeProblems = [403, 507] as const;
-export const bodyProblems = [400, 413, 415] as const;
+export const bodyProblems = [400, 408, 413, 415] as const;
 
 /** Documents the problems that a route answers with, besides those of every route. */
 export const ApiProblems = (...statuses: readonly (keyof typeof problems)[]) =>

@@ -6,6 +6,7 @@ import { type NestApplicationOptions, StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type Express, type Response } from 'express';
 import { sendJsonText } from './answers.js';
+import { defaultSenderPace, refuseSlowSenders, type SenderPace } from './slow-senders.js';
 import { refuseUnreadableRequests } from './unreadable-requests.js';
 
 /** What a server that stops waits for. */
@@ -34,7 +35,10 @@ export class NativeHttpAdapter extends ExpressAdapter {
   private isDraining = false;
   private readonly sockets = new Set<Socket>();
 
-  constructor(private readonly grace: ClosingGrace = { acceptMs: 100, idleMs: 500 }) {
+  constructor(
+    private readonly grace: ClosingGrace = { acceptMs: 100, idleMs: 500 },
+    private readonly pace: SenderPace = defaultSenderPace,
+  ) {
     const app = express();
     // Before Nest adds its first handler: the router is made then, and keeps to what is set.
     app.enable('case sensitive routing');
@@ -90,9 +94,10 @@ export class NativeHttpAdapter extends ExpressAdapter {
         : createHttpServer(classes, app),
     );
     refuseUnreadableRequests(this.getHttpServer());
+    refuseSlowSenders(this.getHttpServer(), this.pace);
     // A caller that stops reading must not hold its answer in memory for ever.
     this.getHttpServer().timeout = silentConnectionTimeoutMs;
-    // An archive of many gigabytes may take hours to arrive; one that stops arriving is cut off by the timeout above.
+    // An archive of many gigabytes may take hours to arrive; one that arrives too slowly is refused by its pace.
     this.getHttpServer().requestTimeout = 0;
     this.getHttpServer().on('connection', (socket: Socket) => {
       this.sockets.add(socket);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ProblemError } from './problem.js';
-import { assignRequestId } from './request-id.js';
+import { assignRequestId, requestIdOf } from './request-id.js';
 
 /** Refusals of Node's parser by the code of its error (https://nodejs.org/api/errors.html); 400 for any other. */
 const refusals: Record<string, readonly [status: number, type: string, detail: string]> = {
@@ -41,9 +41,15 @@ export function refuseUnreadableRequests(server: Server): void {
       detail: 'No expectation but 100-continue can be met. Leave out the header Expect.',
       errors: [{ in: 'header', pointer: '#/expect', detail: 'must be 100-continue' }],
     });
-    const body = JSON.stringify(problem.toProblem(assignRequestId(request, response)));
-    response.writeHead(417, { ...problemHeaders(body), Connection: 'close' }).end(body);
+    assignRequestId(request, response);
+    endWithProblem(response, problem);
   });
+}
+
+/** Answers a request that has its id with a problem document, and closes its connection. */
+export function endWithProblem(response: ServerResponse, problem: ProblemError): void {
+  const body = JSON.stringify(problem.toProblem(requestIdOf(response)));
+  response.writeHead(problem.status, { ...problemHeaders(body), Connection: 'close' }).end(body);
 }
 
 /** Whether the answer to an earlier request of the connection has begun. Node keeps it where its own handler of these errors looks. */

@@ -80,17 +80,20 @@ export class ImportServer {
   isUnderWay = (sessionId: string) =>
     until(async () => (await this.listImports(sessionId))[0]?.progress != null);
 
-  /** Files that have no name any more and that the server keeps open: uploads whose room is not free. */
-  openUploads = (): string[] => {
-    const descriptors = `/proc/${this.server.pid}/fd`;
-    return readdirSync(descriptors).flatMap((fd) => {
-      try {
-        return [readlinkSync(join(descriptors, fd))].filter((path) => path.startsWith(this.directory));
-      } catch {
-        return [];
-      }
-    });
-  };
+  /** Uploads to the server whose room is not free. */
+  openUploads = (): string[] => openFilesIn(this.directory, this.server.pid);
+}
+
+/** Files of a directory that a process keeps open, whether or not they have a name still. */
+export function openFilesIn(directory: string, pid: number): string[] {
+  const descriptors = `/proc/${pid}/fd`;
+  return readdirSync(descriptors).flatMap((fd) => {
+    try {
+      return [readlinkSync(join(descriptors, fd))].filter((path) => path.startsWith(directory));
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** An {@link ImportServer} for all tests of a file. */

@@ -14,6 +14,11 @@ export class RawConnection {
     this.socket.on('error', (error) => (this.failure = error));
   }
 
+  /** Whether the server has ended the connection. */
+  get hasEnded(): boolean {
+    return this.socket.readableEnded || this.socket.destroyed;
+  }
+
   /** Sends bytes; resolves when the system has taken them all. */
   send(bytes: string | Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {

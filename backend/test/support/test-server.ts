@@ -5,6 +5,7 @@ import { AppModule } from '../../src/app.module.js';
 import { appOptions, configureApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/config.js';
 import { type ClosingGrace, NativeHttpAdapter } from '../../src/http/native-http.adapter.js';
+import { defaultSenderPace } from '../../src/http/slow-senders.js';
 import { makeLogger, NestLogger } from '../../src/logger.js';
 import { HttpClient } from './http.js';
 import { makeTestDatabase, type TestDatabase } from './test-database.js';
@@ -29,11 +30,13 @@ export interface TestServer {
  * @param env environment variables beside those of the database; none of this process's are used.
  * @param database one that exists already; without it a new, empty one.
  * @param grace what it waits for when it stops
+ * @param pace how fast bodies must arrive
  */
 export async function startServer(
   env: Record<string, string> = {},
   database?: TestDatabase,
   grace = noGrace,
+  pace = defaultSenderPace,
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
   const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
@@ -42,7 +45,7 @@ export async function startServer(
     .setLogger(new NestLogger(logger))
     .compile();
   const app = modules.createNestApplication<NestExpressApplication>(
-    new NativeHttpAdapter(grace),
+    new NativeHttpAdapter(grace, pace),
     appOptions(logger),
   );
   await configureApp(app, logger);

@@ -1708,6 +1708,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -2221,6 +2239,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It has changed since the tag in If-Match */
             412: {
                 headers: {
@@ -2582,6 +2618,24 @@ export interface operations {
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3606,6 +3660,24 @@ export interface operations {
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
