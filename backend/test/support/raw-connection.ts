@@ -35,6 +35,11 @@ export class RawConnection {
     }
   }
 
+  /** Waits until the server ends the connection. */
+  async ended(): Promise<void> {
+    await finished(this.socket, { writable: false }).catch(() => undefined);
+  }
+
   async close(): Promise<void> {
     this.socket.destroy();
     await finished(this.socket).catch(() => undefined);

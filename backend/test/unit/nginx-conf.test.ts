@@ -20,6 +20,24 @@ describe('nginx.conf of the web container', () => {
     }
   });
 
+  it('has a problem document for every status with which nginx refuses', () => {
+    const entries = [
+      ...(/map \$status \$own_problem \{(.*?)\n\}/s.exec(conf)?.[1] ?? '').matchAll(/(\w+) +'(.*)';/g),
+    ];
+    for (const [, , members] of entries) {
+      expect(JSON.parse(`{${members}}`)).toEqual({
+        type: expect.stringMatching(/^urn:persona-lens:problem:[a-z-]+$/),
+        title: expect.any(String),
+        detail: expect.stringMatching(/\.$/),
+      });
+    }
+    const pages = [...conf.matchAll(/error_page ([\d ]+?)(?: =(\d+))? \/\.own-problem;/g)];
+    const answered = new Set(pages.flatMap(([, statuses, answer]) => answer ?? statuses?.split(' ') ?? []));
+    expect([...answered].sort()).toEqual(
+      entries.map(([, status]) => (status === 'default' ? '400' : status)).sort(),
+    );
+  });
+
   it('sends the security headers that the backend sends for pages', () => {
     const app = /location \/ \{(.*?)\n {2}\}/s.exec(conf)?.[1] ?? '';
     const inConf = [...app.matchAll(/add_header (\S+) "(.*)" always;/g)].map(([, name, value]) => [
