@@ -45,7 +45,7 @@ const problems = {
   503: {
     type: 'database-busy',
     title: 'Database busy',
-    text: 'The database is busy or unavailable; try again',
+    text: 'The database or the server is busy or unavailable; try again',
   },
   507: { type: 'database-full', title: 'Database full', text: 'The storage is full' },
 } as const;

@@ -49,7 +49,7 @@ export class ProfileStore {
         async () => {
           // Another import may have stored the account in other letter case since this one looked.
           const name = (await this.findName(identity, outcome.username)) ?? outcome.username;
-          await this.profiles.save(userId, sessionId, name, json, outline, { makesSession });
+          await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, { makesSession });
           username = name;
         },
         {

@@ -1,11 +1,11 @@
-import { Body, Controller, DefaultValuePipe, Delete, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
+import { Controller, DefaultValuePipe, Delete, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { outlineOf } from '../domain/profile-outline.js';
 import { sendJson, sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
-import { jsonTextOf } from '../http/json-body.js';
+import { withJsonBody } from '../http/json-body.js';
 import { analysisResultExample } from './analysis-result-example.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
 import { profileETag } from './profile-version.js';
@@ -125,11 +125,12 @@ export class ProfilesController {
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Param('username', UsernamePipe) username: string,
-    @Body() body: object,
     @Req() request: Request,
   ): Promise<SavedProfile> {
-    requireAnalysisResult(body);
-    return this.profiles.save(userId, sessionId, username, jsonTextOf(request), outlineOf(body));
+    return withJsonBody(request, (body, json) => {
+      requireAnalysisResult(body);
+      return this.profiles.save(userId, sessionId, username, json, outlineOf(body));
+    });
   }
 
   @Delete('users/:user_id/sessions/:session_id/profiles/:username')

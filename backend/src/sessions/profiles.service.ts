@@ -88,7 +88,8 @@ export class ProfilesService {
    * Stores a profile, in place of the one of the same account if there is one. The first profile of a session names it, unless a
    * person has.
    *
-   * @param json text of an `AnalysisResult`, stored as it is.
+   * @param json text of an `AnalysisResult` in UTF-8, stored as it is. As bytes, because to make a text of them and bytes of the text
+   * again takes as long as all the rest.
    * @param outline of that text.
    * @param makesSession makes a session that is missing, named after the account.
    * @throws SessionNotFoundError unless it `makesSession`
@@ -97,12 +98,12 @@ export class ProfilesService {
     userId: string,
     sessionId: string,
     username: string,
-    json: string,
+    json: Buffer,
     outline: ProfileOutline,
     { makesSession = false }: { makesSession?: boolean | undefined } = {},
   ): Promise<SavedProfile> {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
-    const size_bytes = Buffer.byteLength(json);
+    const size_bytes = json.length;
     return this.unitOfWork.write(userId, async ({ sql, revision, now }) => {
       if (makesSession) {
         await sql`
@@ -127,7 +128,7 @@ export class ProfilesService {
         INSERT INTO profile_results (user_id, session_id, username, created_at, updated_at, revision, size_bytes,
           display_name, source, posts, first_post_at, last_post_at, result_json)
         SELECT ${userId}, ${sessionId}, ${username}, CASE WHEN latest >= ${now} THEN latest + 1 ELSE ${now} END, ${now},
-          ${revision}, ${size_bytes}, ${display_name}, ${source}, ${posts}, ${first_post_at}, ${last_post_at}, ${json}
+          ${revision}, ${size_bytes}, ${display_name}, ${source}, ${posts}, ${first_post_at}, ${last_post_at}, CAST(${json} AS TEXT)
         FROM (
           SELECT COALESCE(MAX(created_at), 0) AS latest FROM profile_results
           WHERE user_id = ${userId} AND session_id = ${sessionId}) AS saved

@@ -1062,7 +1062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1072,7 +1072,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1137,7 +1137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1147,7 +1147,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1212,7 +1212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1222,7 +1222,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1287,7 +1287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1297,7 +1297,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1416,7 +1416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1426,7 +1426,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1491,7 +1491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1501,7 +1501,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1626,7 +1626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1636,7 +1636,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1816,7 +1816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1826,7 +1826,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -1980,7 +1980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -1990,7 +1990,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -2114,7 +2114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -2124,7 +2124,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -2365,7 +2365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -2375,7 +2375,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -2499,7 +2499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -2509,7 +2509,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -2731,7 +2731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -2741,7 +2741,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -2884,7 +2884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -2894,7 +2894,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3019,7 +3019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3029,7 +3029,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3159,7 +3159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3169,7 +3169,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3285,7 +3285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3295,7 +3295,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3414,7 +3414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3424,7 +3424,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3561,7 +3561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3571,7 +3571,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3773,7 +3773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3783,7 +3783,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",
@@ -3945,7 +3945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is busy or unavailable; try again */
+            /** @description The database or the server is busy or unavailable; try again */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3955,7 +3955,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "The database is busy or unavailable; try again.",
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
                      *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
                      *       "status": 503,
                      *       "title": "Database busy",

@@ -1,0 +1,107 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { BodyTooLargeError, MalformedBodyError, UnsupportedMediaTypeError } from './body-errors.js';
+import { type BudgetShare, ServerBusyError } from './byte-budget.js';
+
+const decompressors = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress };
+
+/**
+ * The bytes of a request's body, decompressed. They are counted as they come, so that a small body that unfolds to a large one is
+ * refused before all of it is there. A refused body is received to its end first: many clients read no answer before they have sent all.
+ *
+ * @throws MalformedBodyError, BodyTooLargeError, UnsupportedMediaTypeError, ServerBusyError when `share` has no room
+ */
+export async function readBodyBytes(
+  request: IncomingMessage,
+  limitBytes: number,
+  share: BudgetShare,
+): Promise<Buffer> {
+  const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  try {
+    if (encoding === 'identity') {
+      if (Number(request.headers['content-length']) > limitBytes) throw new BodyTooLargeError(limitBytes);
+      return await collect(request, request, limitBytes, share);
+    }
+    if (!isKnown(encoding)) {
+      throw new UnsupportedMediaTypeError('content-encoding', 'must be gzip, deflate, br or identity');
+    }
+    const decompressed = request.pipe(decompressors[encoding]());
+    try {
+      return await collect(decompressed, request, limitBytes, share);
+    } finally {
+      request.unpipe(decompressed);
+      decompressed.on('error', () => undefined).destroy();
+      // There may be bytes behind the end of what is compressed.
+      request.resume();
+    }
+  } catch (error) {
+    await discardRest(request);
+    throw error;
+  }
+}
+
+const isKnown = (encoding: string): encoding is keyof typeof decompressors =>
+  Object.hasOwn(decompressors, encoding);
+
+/** The bytes of `stream`, which is made of what `request` sends. */
+function collect(
+  stream: Readable,
+  request: IncomingMessage,
+  limitBytes: number,
+  share: BudgetShare,
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    const settle = (action: () => void) => {
+      stream.off('data', onData).off('end', onEnd).off('error', onError);
+      request.off('close', onClose);
+      action();
+    };
+    const onData = (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes > limitBytes) return settle(() => reject(new BodyTooLargeError(limitBytes)));
+      if (!share.grow(chunk.length)) return settle(() => reject(new ServerBusyError()));
+      chunks.push(chunk);
+    };
+    const onEnd = () =>
+      settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    const onError = (error: Error) =>
+      settle(() =>
+        reject(
+          stream === request
+            ? incomplete(error)
+            : new MalformedBodyError(
+                'The body cannot be decompressed. Check its Content-Encoding.',
+                'must match its Content-Encoding',
+                error,
+              ),
+        ),
+      );
+    const onClose = () => {
+      if (!request.complete) settle(() => reject(incomplete()));
+    };
+    stream.on('data', onData).on('end', onEnd).on('error', onError);
+    request.on('close', onClose);
+  });
+}
+
+const incomplete = (cause?: Error) =>
+  new MalformedBodyError(
+    'The body ended before all of it arrived. Send it again.',
+    'must be complete',
+    cause,
+  );
+
+/** Resolves when the request has arrived to its end, or its caller is gone. */
+function discardRest(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    request
+      .on('error', () => undefined)
+      .once('close', resolve)
+      .once('end', resolve)
+      .resume();
+  });
+}
