@@ -50,6 +50,7 @@ export async function createServer(config: Config, logger: Logger): Promise<Nest
  */
 export async function configureApp(app: NestExpressApplication, logger: Logger): Promise<void> {
   const config = app.get<Config>(CONFIG);
+  app.getHttpServer().maxConnections = config.maxConnections;
   app.disable('x-powered-by');
   // Answers carry the revision as ETag; hashing each body again would cost more than the rest of the request.
   app.disable('etag');

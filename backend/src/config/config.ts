@@ -17,6 +17,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly maxProfileBytes: number;
   readonly maxImportBytes: number;
+  readonly maxConnections: number;
   /** Absolute path of the directory for files that are being imported. */
   readonly importDirectory: string;
   readonly sources: {
@@ -82,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corsOrigins: values.CORS_ORIGINS,
     maxProfileBytes: values.MAX_PROFILE_BYTES,
     maxImportBytes: values.MAX_IMPORT_BYTES,
+    maxConnections: values.MAX_CONNECTIONS,
     importDirectory: resolve(repositoryRoot, values.IMPORT_DIR),
     sources: Object.freeze({
       blueskyUrl: values.BLUESKY_URL,

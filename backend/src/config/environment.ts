@@ -69,6 +69,16 @@ const byteCount = (min: number, max: number) => {
     .refine((bytes) => bytes >= min && bytes <= max, expectation);
 };
 
+/** A whole number between bounds, as text. */
+const count = (min: number, max: number) => {
+  const expectation = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expectation)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, expectation);
+};
+
 const isHostName = (text: string) => /^(\[[0-9a-f:]+\]|[a-z0-9._-]+)$/i.test(text);
 
 /**
@@ -131,6 +141,11 @@ export const environmentSchema = z.object({
     .prefault('8589934592')
     .describe(
       'Largest file that can be uploaded for an import, in bytes. Archives with many videos are large.',
+    ),
+  MAX_CONNECTIONS: count(1, 100_000)
+    .prefault('1000')
+    .describe(
+      'Most connections at a time; further ones are ended at once. A proxy in front needs one a request.',
     ),
   IMPORT_DIR: z
     .string()

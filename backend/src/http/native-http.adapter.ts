@@ -6,6 +6,7 @@ import { type NestApplicationOptions, StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type Express, type Response } from 'express';
 import { sendJsonText } from './answers.js';
+import { oneAtATime } from './one-at-a-time.js';
 import { defaultSenderPace, refuseSlowSenders, type SenderPace } from './slow-senders.js';
 import { refuseUnreadableRequests } from './unreadable-requests.js';
 
@@ -16,9 +17,6 @@ export interface ClosingGrace {
   /** How long idle connections stay open: a request may be on its way on any of them. */
   readonly idleMs: number;
 }
-
-/** How long nothing may move on a connection while a request is answered. */
-const silentConnectionTimeoutMs = 120_000;
 
 /**
  * Nest's Express adapter without Express's slowest step, and with connections that end gracefully.
@@ -38,6 +36,8 @@ export class NativeHttpAdapter extends ExpressAdapter {
   constructor(
     private readonly grace: ClosingGrace = { acceptMs: 100, idleMs: 500 },
     private readonly pace: SenderPace = defaultSenderPace,
+    /** How long nothing may move on a connection while a request is answered. */
+    private readonly silenceMs = 60_000,
   ) {
     const app = express();
     // Before Nest adds its first handler: the router is made then, and keeps to what is set.
@@ -64,8 +64,7 @@ export class NativeHttpAdapter extends ExpressAdapter {
     if (typeof body !== 'object' || body === null || body instanceof StreamableFile) {
       return super.reply(response, body, statusCode);
     }
-    if (statusCode !== undefined) response.statusCode = statusCode;
-    sendJsonText(response, JSON.stringify(body));
+    sendJsonText(response, statusCode ?? response.statusCode, JSON.stringify(body));
     return response;
   }
 
@@ -88,15 +87,16 @@ export class NativeHttpAdapter extends ExpressAdapter {
       ServerResponse: NativeResponse,
       requireHostHeader: false,
     };
+    const handle = oneAtATime(app);
     this.setHttpServer(
       options?.httpsOptions
-        ? createHttpsServer({ ...options.httpsOptions, ...classes }, app)
-        : createHttpServer(classes, app),
+        ? createHttpsServer({ ...options.httpsOptions, ...classes }, handle)
+        : createHttpServer(classes, handle),
     );
     refuseUnreadableRequests(this.getHttpServer());
     refuseSlowSenders(this.getHttpServer(), this.pace);
     // A caller that stops reading must not hold its answer in memory for ever.
-    this.getHttpServer().timeout = silentConnectionTimeoutMs;
+    this.getHttpServer().timeout = this.silenceMs;
     // An archive of many gigabytes may take hours to arrive; one that arrives too slowly is refused by its pace.
     this.getHttpServer().requestTimeout = 0;
     this.getHttpServer().on('connection', (socket: Socket) => {

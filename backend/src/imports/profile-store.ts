@@ -27,7 +27,7 @@ export class ProfileStore {
   /** The JSON of the profile of that name; null when it was deleted meanwhile. */
   async read({ userId, sessionId }: ImportIdentity, username: string): Promise<string | null> {
     try {
-      return (await this.profiles.get(userId, sessionId, username)).result_json;
+      return (await this.profiles.get(userId, sessionId, username)).json.toString();
     } catch (error) {
       if (error instanceof ProblemError && error.status === 404) return null;
       throw error;

@@ -106,7 +106,7 @@ export class ProfilesController {
       if (sendNotModified(request, response, profileETag(version))) return;
     }
     const profile = await this.profiles.get(userId, sessionId, username);
-    sendJson(response, profile.result_json, profileETag(profile));
+    sendJson(response, profile.json, profileETag(profile));
   }
 
   @Put('users/:user_id/sessions/:session_id/profiles/:username')
@@ -158,6 +158,7 @@ export class ProfilesController {
   ): Promise<void> {
     const etag = userETag(await this.sessions.version(userId));
     if (sendNotModified(request, response, etag)) return;
-    await sendJsonPieces(response, this.profiles.list(userId, sessionId), etag);
+    const { pieces, largestBytes } = await this.profiles.list(userId, sessionId);
+    await sendJsonPieces(response, pieces, largestBytes, etag);
   }
 }

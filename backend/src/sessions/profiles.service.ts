@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { bytesOfText, textAsBytes } from '../database/text-bytes.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { accountTitle, isGivenTitle } from '../domain/title.js';
 import type { ProfileOutline } from '../domain/profile-outline.js';
+import { ownTurn } from '../http/own-turn.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
 import type { ProfileVersion } from './profile-version.js';
 import { ProfileResult } from './profile-result.entity.js';
@@ -11,8 +13,22 @@ import { ProfileNotFoundError, SessionNotFoundError } from './sessions.errors.js
 
 /** A profile as it is stored. */
 interface StoredProfile extends ProfileVersion {
-  readonly result_json: string;
+  /** Its JSON in UTF-8. */
+  readonly json: Buffer;
 }
+
+/** All profiles of a session, as JSON that is read piece by piece. */
+interface ProfileList {
+  readonly pieces: AsyncIterable<string | Buffer>;
+  /** Bytes of the largest piece, as far as is known when they begin. */
+  readonly largestBytes: number;
+}
+
+/** Profiles up to this many bytes are read at once. */
+const smallBytes = 64 * 1024;
+
+/** A profile without its JSON when that is larger than was asked for. */
+type JsonRow = ProfileVersion & { readonly json: string | Buffer | null };
 
 /** Stored analyses of the accounts that a session is about. They go in and out as the exact JSON text. */
 @Injectable()
@@ -24,20 +40,37 @@ export class ProfilesService {
 
   /**
    * A JSON object of all profiles of a session by username, in the order in which they were first saved. It comes in
-   * pieces, because all of them together may be larger than the memory.
+   * pieces, because all of them together may be larger than the memory. Each profile is read when its turn comes: whole, but perhaps
+   * saved since the list was asked for.
    */
-  async *list(userId: string, sessionId: string): AsyncGenerator<string> {
+  async list(userId: string, sessionId: string): Promise<ProfileList> {
+    const saved = await this.database.read(
+      (manager) => manager.sql<{ username: string; size_bytes: number }[]>`
+        SELECT username, size_bytes FROM profile_results
+        WHERE user_id = ${userId} AND session_id = ${sessionId} ORDER BY created_at, username`,
+    );
+    return {
+      largestBytes: Math.max(0, ...saved.map(({ size_bytes }) => size_bytes)),
+      pieces: this.readList(
+        userId,
+        sessionId,
+        saved.map(({ username }) => username),
+      ),
+    };
+  }
+
+  private async *readList(
+    userId: string,
+    sessionId: string,
+    usernames: readonly string[],
+  ): AsyncGenerator<string | Buffer> {
     let separator = '{';
-    for (const username of await this.listUsernames(userId, sessionId)) {
-      const profile = await this.database.read((manager) =>
-        manager.findOne(ProfileResult, {
-          select: { result_json: true },
-          where: { user_id: userId, session_id: sessionId, username },
-        }),
-      );
+    for (const username of usernames) {
+      const profile = await this.findJson(userId, sessionId, username);
       // It may have been deleted since the names were read.
       if (!profile) continue;
-      yield `${separator}${JSON.stringify(username)}:${profile.result_json}`;
+      yield `${separator}${JSON.stringify(username)}:`;
+      yield profile.json;
       separator = ',';
     }
     yield separator === '{' ? '{}' : '}';
@@ -70,8 +103,14 @@ export class ProfilesService {
    *
    * @throws SessionNotFoundError, ProfileNotFoundError
    */
-  version(userId: string, sessionId: string, username: string): Promise<ProfileVersion> {
-    return this.find({ user_id: userId, session_id: sessionId, username }, ['revision', 'updated_at']);
+  async version(userId: string, sessionId: string, username: string): Promise<ProfileVersion> {
+    const profile = await this.database.read((manager) =>
+      manager.findOne(ProfileResult, {
+        select: { revision: true, updated_at: true },
+        where: { user_id: userId, session_id: sessionId, username },
+      }),
+    );
+    return profile ?? this.throwMissing(userId, sessionId);
   }
 
   /**
@@ -79,9 +118,28 @@ export class ProfilesService {
    *
    * @throws SessionNotFoundError, ProfileNotFoundError
    */
-  get(userId: string, sessionId: string, username: string): Promise<StoredProfile> {
-    const columns = ['revision', 'updated_at', 'result_json'] as const;
-    return this.find({ user_id: userId, session_id: sessionId, username }, columns);
+  async get(userId: string, sessionId: string, username: string): Promise<StoredProfile> {
+    const profile = await this.findJson(userId, sessionId, username);
+    return profile ?? this.throwMissing(userId, sessionId);
+  }
+
+  /** One profile, or null. Large ones are read one a turn of the event loop. */
+  private async findJson(userId: string, sessionId: string, username: string): Promise<StoredProfile | null> {
+    const read = (maxBytes: number) =>
+      this.database.read(async (manager) => {
+        const [row] = await manager.sql<JsonRow[]>`
+          SELECT revision, updated_at,
+            CASE WHEN size_bytes <= ${maxBytes} THEN ${textAsBytes(manager, 'result_json')} END AS json
+          FROM profile_results
+          WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username}`;
+        return row;
+      });
+    let row = await read(smallBytes);
+    if (row?.json === null) {
+      await ownTurn();
+      row = await read(Number.MAX_SAFE_INTEGER);
+    }
+    return row && row.json !== null ? { ...row, json: bytesOfText(row.json) } : null;
   }
 
   /**
@@ -175,18 +233,10 @@ export class ProfilesService {
     });
   }
 
-  /** Some columns of a profile. Throws what says whether the session or the profile is missing. */
-  private find<Column extends keyof ProfileResult>(
-    key: Pick<ProfileResult, 'user_id' | 'session_id' | 'username'>,
-    columns: readonly Column[],
-  ): Promise<Pick<ProfileResult, Column>> {
-    return this.database.read(async (manager) => {
-      const select = Object.fromEntries(columns.map((column) => [column, true]));
-      const profile = await manager.findOne(ProfileResult, { select, where: key });
-      if (profile) return profile;
-      const { user_id, session_id } = key;
-      const hasSession = await manager.existsBy(Session, { user_id, session_id });
-      throw hasSession ? new ProfileNotFoundError() : new SessionNotFoundError();
-    });
+  private async throwMissing(userId: string, sessionId: string): Promise<never> {
+    const hasSession = await this.database.read((manager) =>
+      manager.existsBy(Session, { user_id: userId, session_id: sessionId }),
+    );
+    throw hasSession ? new ProfileNotFoundError() : new SessionNotFoundError();
   }
 }

@@ -19,6 +19,16 @@ export class RawConnection {
     return this.socket.readableEnded || this.socket.destroyed;
   }
 
+  /** Reads nothing until {@link resume}. */
+  pause(): this {
+    this.socket.pause();
+    return this;
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   /** Sends bytes; resolves when the system has taken them all. */
   send(bytes: string | Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -38,6 +48,14 @@ export class RawConnection {
   /** Waits until the server ends the connection. */
   async ended(): Promise<void> {
     await finished(this.socket, { writable: false }).catch(() => undefined);
+  }
+
+  /** Waits until the server takes nothing more, though nothing is read of what it has sent. */
+  async broken(): Promise<void> {
+    while (!this.failure) {
+      await this.send('\r\n').catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 
   async close(): Promise<void> {

@@ -31,12 +31,14 @@ export interface TestServer {
  * @param database one that exists already; without it a new, empty one.
  * @param grace what it waits for when it stops
  * @param pace how fast bodies must arrive
+ * @param silenceMs how long nothing may move on a connection
  */
 export async function startServer(
   env: Record<string, string> = {},
   database?: TestDatabase,
   grace = noGrace,
   pace = defaultSenderPace,
+  silenceMs?: number,
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
   const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
@@ -45,7 +47,7 @@ export async function startServer(
     .setLogger(new NestLogger(logger))
     .compile();
   const app = modules.createNestApplication<NestExpressApplication>(
-    new NativeHttpAdapter(grace, pace),
+    new NativeHttpAdapter(grace, pace, silenceMs),
     appOptions(logger),
   );
   await configureApp(app, logger);

@@ -14,6 +14,7 @@ describe('the configuration', () => {
       corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://localhost:5173'],
       maxProfileBytes: 5_242_880,
       maxImportBytes: 8_589_934_592,
+      maxConnections: 1000,
       importDirectory: join(repositoryRoot, 'data/imports'),
       sources: {
         blueskyUrl: 'https://public.api.bsky.app',
