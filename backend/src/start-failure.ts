@@ -35,7 +35,7 @@ function explainListen({ code }: Failure, { host, port }: Config): string | null
 }
 
 const notWritable =
-  /^(EACCES|EROFS|ENOTDIR|EEXIST|EPERM|EISDIR|ENOSPC|SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM))/;
+  /^(EACCES|ENOENT|EROFS|ENOTDIR|EEXIST|EPERM|EISDIR|ENOSPC|SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM))/;
 
 function explainSqlite({ code }: Failure, path: string): string | null {
   if (notWritable.test(code)) {

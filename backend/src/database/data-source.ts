@@ -6,6 +6,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
 import { ProfileSummaries1790000001000 } from './migrations/1790000001000-profile-summaries.js';
+import { DatabaseFiles } from './database-files.js';
 import { backUpPythonDatabase } from './python-backup.js';
 
 /** Name of the data source that all reading goes through; the one that writes is Nest's default. */
@@ -52,6 +53,8 @@ export function writerOptions(database: Config['database']): DataSourceOptions {
       connection.pragma(`synchronous = ${database.synchronous}`);
       connection.pragma('foreign_keys = ON');
       connection.pragma('journal_size_limit = 67108864');
+      // The unit of work makes the checkpoints, when it has seen that the file is still the one that was opened.
+      connection.pragma('wal_autocheckpoint = 0');
     },
   };
 }
@@ -75,6 +78,8 @@ function surviveLoss(client: ClientBase): void {
 export class Writer extends DataSource {
   /** Names of the migrations that this start ran; empty when the database was up to date. */
   migrationsRun: readonly string[] = [];
+  /** The files of the database, watched; null on PostgreSQL. */
+  files: DatabaseFiles | null = null;
 
   /**
    * Opens the database, making a SQLite file that is missing, and brings its tables up to date.
@@ -91,11 +96,22 @@ export class Writer extends DataSource {
     try {
       const migrations = await writer.runMigrations();
       writer.migrationsRun = migrations.map(({ name }) => name);
+      if (options.type === 'better-sqlite3') {
+        // Also ends a checkpoint that a crash may have left half-way.
+        await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+        writer.files = new DatabaseFiles(options.database);
+      }
       return writer;
     } catch (error) {
       await writer.destroy();
       throw error;
     }
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.files?.close();
+    this.files = null;
   }
 }
 
@@ -118,5 +134,9 @@ type ReaderOptions = DataSourceOptions & { readonly writer?: DataSource };
 
 /** The data source of {@link readerOptions}. Who closes it and the writer must ask first whether it is open. */
 export async function openReader({ writer, ...options }: ReaderOptions): Promise<DataSource> {
-  return writer ?? new DataSource(options).initialize();
+  if (writer) return writer;
+  const reader = await new DataSource(options).initialize();
+  // SQLite opens the file only now. The lock that this takes stays: the writer, when it is closed first, copies nothing into the file.
+  await reader.query('SELECT COUNT(*) FROM sqlite_master');
+  return reader;
 }

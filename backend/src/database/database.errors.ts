@@ -44,6 +44,22 @@ export class DatabaseUnavailableError extends ProblemError {
   }
 }
 
+/** The files of the database were touched by something else, and nothing is saved until the server is started again. */
+export class DatabaseFilesChangedError extends ProblemError {
+  constructor() {
+    super({
+      status: 503,
+      type: 'database-files-changed',
+      title: 'Database files changed',
+      detail:
+        'The server saves nothing any more, because its database files were removed or changed by another program. ' +
+        'What you were saving is not saved for certain. Ask whoever runs the server to read its log and to restart it; ' +
+        'then send the request again, which is safe.',
+      isLogged: true,
+    });
+  }
+}
+
 /** Error codes of SQLite (https://sqlite.org/rescode.html) and SQLSTATEs of PostgreSQL, by what they mean for a caller. */
 const busy = /^(SQLITE_(BUSY|LOCKED)|40001|40P01|55P03|53300|57014)/;
 const full = /^(SQLITE_FULL|53100)/;

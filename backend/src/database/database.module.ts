@@ -47,11 +47,9 @@ const nestOptions = {
     { provide: Writer, useExisting: DataSource },
     {
       provide: UnitOfWork,
-      inject: [CONFIG, DataSource],
-      useFactory: ({ database }: Config, writer: DataSource) =>
-        database.kind === 'sqlite'
-          ? new SqliteUnitOfWork(writer, database.path)
-          : new PostgresUnitOfWork(writer),
+      inject: [Writer],
+      useFactory: (writer: Writer) =>
+        writer.files ? new SqliteUnitOfWork(writer, writer.files) : new PostgresUnitOfWork(writer),
     },
   ],
   exports: [Database, UnitOfWork],
@@ -61,6 +59,6 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   /** Runs after the HTTP server has answered its last request, and before TypeORM's modules close the data sources. */
   async onApplicationShutdown(): Promise<void> {
-    await this.unitOfWork.idle();
+    await this.unitOfWork.close();
   }
 }

@@ -21,4 +21,12 @@ export class Database {
       throw describeDatabaseError(error);
     }
   }
+  /**
+   * Proves that reading works now.
+   *
+   * @throws what {@link read} throws.
+   */
+  async probe(): Promise<void> {
+    await this.read((manager) => manager.sql`SELECT user_id FROM users LIMIT 1`);
+  }
 }

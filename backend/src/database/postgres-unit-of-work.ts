@@ -56,7 +56,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     return write;
   }
 
-  override async idle(): Promise<void> {
+  override async close(): Promise<void> {
     while (this.queues.size > 0) await Promise.all([...this.queues.values()].map(({ end }) => end));
   }
 

@@ -1,12 +1,14 @@
-import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { Logger } from '@nestjs/common';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import type { DatabaseFiles, FileFault } from './database-files.js';
 import {
   DatabaseBusyError,
-  DatabaseUnavailableError,
+  DatabaseFilesChangedError,
   describeDatabaseError,
   errorCode,
 } from './database.errors.js';
+import type { Writer } from './data-source.js';
 import { runWork, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
 
 interface Job {
@@ -23,6 +25,8 @@ const maxWaiting = 10_000;
 /** How long a group tries to get the write lock from another process. */
 const lockTimeoutMs = 5_000;
 const lockRetryMs = 25;
+/** Pages in the journal from which on a checkpoint copies them into the database: 4 MB, SQLite's own default. */
+const checkpointFrames = 1_000;
 
 /**
  * Writes to SQLite in groups: everything that waits runs in one transaction, each write under a savepoint of its own,
@@ -30,23 +34,26 @@ const lockRetryMs = 25;
  *
  * TypeORM's better-sqlite3 driver has a single connection, so a transaction that another caller opens would sweep up
  * every write that runs meanwhile; here only one group at a time touches the connection.
+ *
+ * A group is acknowledged only when, after its commit, the files are still the ones that were opened. Once they are not, nothing is
+ * written any more: until a restart every write is refused.
  */
 export class SqliteUnitOfWork extends UnitOfWork {
   private readonly runner: QueryRunner;
   private readonly manager: EntityManager;
-  private readonly openedFile: string;
+  private readonly logger = new Logger('database');
+  private hasStopped = false;
   private waiting: Job[] = [];
   private draining: Promise<void> | null = null;
 
-  /** @param path the file that `writer` has opened. */
+  /** @param files those that `writer` has opened. */
   constructor(
-    writer: DataSource,
-    private readonly path: string,
+    private readonly writer: Writer,
+    private readonly files: DatabaseFiles,
   ) {
     super();
     this.runner = writer.createQueryRunner();
     this.manager = this.runner.manager;
-    this.openedFile = fileIdentity(path);
   }
 
   override write<T>(userId: string, work: Work<T>): Promise<T> {
@@ -57,8 +64,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
     });
   }
 
-  override async idle(): Promise<void> {
+  override async close(): Promise<void> {
     while (this.draining) await this.draining;
+    // Who closes the connection makes a last checkpoint, which must not go into a file that was put in the place of ours.
+    await this.areFilesSound();
   }
 
   private async drain(): Promise<void> {
@@ -74,18 +83,65 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private async commitGroup(jobs: readonly Job[]): Promise<void> {
     const settle: (() => void)[] = [];
     try {
+      await this.requireSoundFiles();
       await this.begin();
       for (const job of jobs) settle.push(await this.runJob(job));
       await this.runner.query('COMMIT');
+      await this.requireSoundFiles();
     } catch (error) {
       // Fails when nothing has begun, or SQLite has rolled back by itself.
       await this.runner.query('ROLLBACK').catch(() => undefined);
-      const described = describeDatabaseError(error);
-      for (const job of jobs) job.reject(described);
+      const reason = (await this.areFilesSound())
+        ? describeDatabaseError(error)
+        : new DatabaseFilesChangedError();
+      for (const job of jobs) job.reject(reason);
       return;
     }
     // Only now, also for the jobs that failed: what they found may have been another job's, not committed until here.
     for (const settleJob of settle) settleJob();
+    if (this.files.walFrames >= checkpointFrames) await this.checkpoint();
+  }
+
+  /** Copies what is committed from the journal into the database, as far as nobody still reads what was there before. */
+  private async checkpoint(): Promise<void> {
+    try {
+      await this.runner.query('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch (error) {
+      // Nothing is lost: all of it is in the journal, and the next group tries again.
+      this.logger.warn(`The journal could not be copied into the database (${errorCode(error)})`);
+    }
+    await this.areFilesSound();
+  }
+
+  /** Whether what is committed will be found again. When it is not, this is the end of all writing. */
+  private async areFilesSound(): Promise<boolean> {
+    if (this.hasStopped) return false;
+    const fault = this.files.check();
+    if (!fault) return true;
+    this.hasStopped = true;
+    await this.stop(fault);
+    return false;
+  }
+
+  private async requireSoundFiles(): Promise<void> {
+    if (!(await this.areFilesSound())) throw new DatabaseFilesChangedError();
+  }
+
+  /** Saves what can be saved, sees to it that the next start finds no mixture of two databases, and says what has happened. */
+  private async stop({ description, needsCheckpoint, isForeign }: FileFault): Promise<void> {
+    const lines = [`${description} while the server was using it, which saves nothing any more.`];
+    try {
+      const copying = needsCheckpoint ? this.runner.query('PRAGMA wal_checkpoint(FULL)') : null;
+      await copying?.catch((error: unknown) => this.logger.error(error));
+      const aside = isForeign ? this.files.setWalAside() : null;
+      if (aside) lines.push(`The journal of the old content is kept as ${aside}.`);
+      // While the reader is open, closing copies nothing into the file; the last connection to be closed would.
+      await this.writer.destroy();
+    } catch (error) {
+      this.logger.error(error);
+    }
+    if (isForeign) lines.push('Put the database file that you want in its place, without -wal and -shm.');
+    this.logger.error([...lines, 'Then restart the server.'].join(' '));
   }
 
   /**
@@ -115,14 +171,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
     await this.runner.query('RELEASE job');
   }
 
-  /**
-   * Takes the write lock, in the file that is there: a connection goes on writing into one that was deleted or replaced,
-   * where nobody would find it again. Waits for another process without blocking the event loop.
-   */
+  /** Takes the write lock. Waits for another process without blocking the event loop. */
   private async begin(): Promise<void> {
-    if (fileIdentity(this.path) !== this.openedFile) {
-      throw new DatabaseUnavailableError(new Error(`${this.path} was deleted or replaced`));
-    }
     for (const start = performance.now(); ; await setTimeout(lockRetryMs)) {
       try {
         await this.runner.query('BEGIN IMMEDIATE');
@@ -133,10 +183,4 @@ export class SqliteUnitOfWork extends UnitOfWork {
       }
     }
   }
-}
-
-/** Tells one file from another, also under the same name; '' when there is none. */
-function fileIdentity(path: string): string {
-  const file = statSync(path, { throwIfNoEntry: false });
-  return file ? `${file.dev}:${file.ino}` : '';
 }

@@ -50,8 +50,8 @@ export abstract class UnitOfWork {
     await this.write('health', () => Promise.resolve(new Unchanged(undefined)));
   }
 
-  /** Resolves when no write is waiting or running. */
-  abstract idle(): Promise<void>;
+  /** Resolves when no write is waiting or running, and the data sources may be closed. */
+  abstract close(): Promise<void>;
 }
 
 /** The {@link Sql} tag of a manager. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../config/config.js';
+import { Database } from '../database/database.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ApiProblems } from '../http/api-problems.js';
 
@@ -27,6 +28,7 @@ class Liveness {
 export class HealthController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -35,12 +37,14 @@ export class HealthController {
   @ApiOperation({
     summary: 'Check health',
     description:
-      'Begins a write transaction, so it fails when the database is locked, gone or cannot be reached.',
+      'Begins a write transaction and reads, so it fails when the database is locked, was touched by another program, is ' +
+      'gone or cannot be reached.',
   })
   @ApiOkResponse({ type: Health })
   @ApiProblems()
   async getHealth(): Promise<Health> {
     await this.unitOfWork.probe();
+    await this.database.probe();
     return {
       status: 'ok',
       database: this.config.database.kind,

@@ -23,7 +23,9 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 function sendProblem(error: unknown, response: Response, logger: Logger): void {
   const problem = toProblemError(error);
   const requestId = requestIdOf(response);
-  if (problem.status === 503 || problem.status === 507) {
+  if (problem.isLogged) {
+    // Its request has a line of its own all the same.
+  } else if (problem.status === 503 || problem.status === 507) {
     // Foreseen: the cause is told in words, where there is one, since a stack would only bury it.
     logger.warn(
       { request_id: requestId, ...(problem.cause !== undefined && { cause: describe(problem.cause) }) },

@@ -62,6 +62,8 @@ interface ProblemInit {
   readonly retryAfterSeconds?: number;
   /** For the log only; callers never see it. */
   readonly cause?: unknown;
+  /** Whether whoever found the problem has logged it, once for all requests that it meets. */
+  readonly isLogged?: boolean;
 }
 
 /** An error that the caller is told about. The problem filter renders it. */
@@ -72,6 +74,7 @@ export class ProblemError extends Error {
   readonly title: string;
   readonly errors: readonly ProblemPointer[];
   readonly retryAfterSeconds: number | null;
+  readonly isLogged: boolean;
 
   constructor(init: ProblemInit) {
     super(init.detail, { cause: init.cause });
@@ -80,6 +83,7 @@ export class ProblemError extends Error {
     this.title = init.title ?? STATUS_CODES[init.status] ?? 'Error';
     this.errors = init.errors ?? [];
     this.retryAfterSeconds = init.retryAfterSeconds ?? null;
+    this.isLogged = init.isLogged ?? false;
   }
 
   /** The document that the caller gets. */

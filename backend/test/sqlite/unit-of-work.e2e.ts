@@ -1,4 +1,3 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { Writer } from '../../src/database/data-source.js';
@@ -106,20 +105,6 @@ describe('the unit of work on SQLite', () => {
     await write;
     expect(await storedIds()).toEqual(['a']);
     other.close();
-  });
-
-  it('acknowledges nothing when the file was deleted or replaced under it', async () => {
-    await unitOfWork.write('u', insert('before'));
-    renameSync(file.path, `${file.path}.moved`);
-    for (const replace of [() => undefined, () => copyFileSync(`${file.path}.moved`, file.path)]) {
-      replace();
-      await expect(unitOfWork.write('u', insert('lost'))).rejects.toMatchObject({ status: 503 });
-      await expect(unitOfWork.probe()).rejects.toMatchObject({ status: 503 });
-    }
-    rmSync(file.path);
-    renameSync(`${file.path}.moved`, file.path);
-    await unitOfWork.write('u', insert('after'));
-    expect(await storedIds()).toEqual(['before', 'after']);
   });
 
   it('answers 503 with Retry-After, and writes nothing, when the file stays locked', async () => {

@@ -34,7 +34,7 @@ export interface paths {
         };
         /**
          * Check health
-         * @description Begins a write transaction, so it fails when the database is locked, gone or cannot be reached.
+         * @description Begins a write transaction and reads, so it fails when the database is locked, was touched by another program, is gone or cannot be reached.
          */
         get: operations["getHealth"];
         put?: never;
