@@ -5,20 +5,13 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { isMatch } from '../http/etag.js';
-import type { Cursor, Page } from '../http/pagination.js';
+import type { Page } from '../http/pagination.js';
 import type { CreateSession, RenameSession, SessionDto } from './session.dto.js';
 import { Session } from './session.entity.js';
 import { SessionChangedError, SessionNotFoundError } from './sessions.errors.js';
-import { userETag, type UserVersion } from './user-version.js';
-
-/** A page of sessions, serialised. */
-export interface SessionList {
-  readonly etag: string;
-  /** JSON array of sessions. */
-  readonly body: Buffer;
-  /** Where the next page begins; null on the last one. */
-  readonly next: Cursor | null;
-}
+import { readSessionList, type SessionList } from './session-list.js';
+import { toSession } from './session-row.js';
+import { toVersion, userETag, type UserVersion, type VersionRow } from './user-version.js';
 
 /** Memory for serialised lists, in bytes: enough for one of 100,000 sessions, which takes long to make. */
 const listCacheBytes = 32 * 1024 * 1024;
@@ -43,7 +36,7 @@ export class SessionsService {
   /** The version of everything that the user can list: one primary-key read. */
   async version(userId: string): Promise<UserVersion> {
     const [user] = await this.database.read(
-      (manager) => manager.sql<UserRow[]>`
+      (manager) => manager.sql<VersionRow[]>`
         SELECT revision AS user_revision, created_at AS user_created_at FROM users WHERE user_id = ${userId}`,
     );
     return toVersion(user);
@@ -61,7 +54,7 @@ export class SessionsService {
     const readingKey = `${userETag(version)} ${key}`;
     let reading = this.readings.get(readingKey);
     if (!reading) {
-      reading = this.readList(userId, page).finally(() => this.readings.delete(readingKey));
+      reading = readSessionList(this.database, userId, page).finally(() => this.readings.delete(readingKey));
       this.readings.set(readingKey, reading);
     }
     const list = await reading;
@@ -127,49 +120,6 @@ export class SessionsService {
       return removed ? undefined : new Unchanged(undefined);
     });
   }
-
-  /** Reads version and sessions with one statement, hence of one moment. */
-  private async readList(userId: string, page: Page): Promise<SessionList> {
-    const rows = await this.readRows(userId, page);
-    const sessions = rows.filter(isSessionRow).map((row) => toSession(userId, row));
-    // One row more than asked for tells that there is another page.
-    const hasMore = page.limit !== null && sessions.length > page.limit;
-    if (hasMore) sessions.pop();
-    const last = sessions.at(-1);
-    return {
-      etag: userETag(toVersion(rows[0])),
-      body: Buffer.from(JSON.stringify(sessions)),
-      next: hasMore && last ? { createdAt: last.created_at, id: last.session_id } : null,
-    };
-  }
-
-  private readRows(userId: string, { order, limit, after }: Page): Promise<ListRow[]> {
-    const most = limit === null ? Number.MAX_SAFE_INTEGER : limit + 1;
-    if (order === 'desc') {
-      const { createdAt, id } = after ?? { createdAt: Number.MAX_SAFE_INTEGER, id: '' };
-      return this.database.read(
-        (manager) => manager.sql`
-          SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
-          FROM users u LEFT JOIN (
-            SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
-            FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) < (${createdAt}, ${id})
-            ORDER BY created_at DESC, session_id DESC LIMIT ${most}
-          ) s ON TRUE
-          WHERE u.user_id = ${userId} ORDER BY s.created_at DESC, s.session_id DESC`,
-      );
-    }
-    const { createdAt, id } = after ?? { createdAt: Number.MIN_SAFE_INTEGER, id: '' };
-    return this.database.read(
-      (manager) => manager.sql`
-        SELECT u.revision AS user_revision, u.created_at AS user_created_at, s.*
-        FROM users u LEFT JOIN (
-          SELECT session_id, title, created_at, updated_at, revision, message_count, profile_count
-          FROM sessions WHERE user_id = ${userId} AND (created_at, session_id) > (${createdAt}, ${id})
-          ORDER BY created_at, session_id LIMIT ${most}
-        ) s ON TRUE
-        WHERE u.user_id = ${userId} ORDER BY s.created_at, s.session_id`,
-    );
-  }
 }
 
 /** The ETag of one session: its revision, which every change of the session raises. */
@@ -182,31 +132,3 @@ async function getSession(manager: EntityManager, userId: string, sessionId: str
   if (!session) throw new SessionNotFoundError();
   return toSession(userId, session);
 }
-
-interface UserRow {
-  readonly user_revision: number;
-  readonly user_created_at: number;
-}
-
-type SessionRow = UserRow & Omit<SessionDto, 'user_id'>;
-
-/** A user without sessions in this page still has a row, for the version. */
-type ListRow = SessionRow | (UserRow & { readonly session_id: null });
-
-const isSessionRow = (row: ListRow): row is SessionRow => row.session_id !== null;
-
-const toSession = (userId: string, row: Omit<SessionDto, 'user_id'>): SessionDto => ({
-  user_id: userId,
-  session_id: row.session_id,
-  title: row.title,
-  created_at: row.created_at,
-  updated_at: row.updated_at,
-  revision: row.revision,
-  message_count: row.message_count,
-  profile_count: row.profile_count,
-});
-
-const toVersion = (row: UserRow | undefined): UserVersion => ({
-  revision: row?.user_revision ?? 0,
-  createdAt: row?.user_created_at ?? 0,
-});

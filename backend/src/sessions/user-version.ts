@@ -13,3 +13,15 @@ export interface UserVersion {
 export function userETag({ revision, createdAt }: UserVersion): string {
   return `W/"${createdAt.toString(36)}-${revision}"`;
 }
+
+/** A row of `users`, as statements of lists read it. */
+export interface VersionRow {
+  readonly user_revision: number;
+  readonly user_created_at: number;
+}
+
+/** The version that a row tells; of a user who has none, who has written nothing yet, the first one. */
+export const toVersion = (row: VersionRow | undefined): UserVersion => ({
+  revision: row?.user_revision ?? 0,
+  createdAt: row?.user_created_at ?? 0,
+});
