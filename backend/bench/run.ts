@@ -11,6 +11,7 @@ import { measureGrowth } from './growth.js';
 import { printImports } from './import-archive.js';
 import { add, load, type Measure, noMeasure, percentile } from './load.js';
 import { type Line, lines, seedLines } from './lines.js';
+import { measurePatience } from './patience.js';
 import { copyDatabase } from './seed.js';
 import { peakMemoryMiB, type Server, startReference, startServer } from './servers.js';
 
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     if (values.only === undefined) {
       await printLogCost(server, running, directory);
       await printGrowth(server);
+      await printPatience(server);
     }
     console.log(`\nPeak memory over the whole run: ${format(peakMemoryMiB(server), 0)} MiB`);
     console.log(`(the reference: ${format(peakMemoryMiB(reference), 0)} MiB)`);
@@ -179,6 +181,16 @@ async function printGrowth(server: Server): Promise<void> {
     const count = sessions.toLocaleString('en').padStart(9);
     console.log(
       `  ${count} sessions: first page ${times(firstPage)}; page in the middle ${times(middlePage)}`,
+    );
+  }
+}
+
+async function printPatience(server: Server): Promise<void> {
+  console.log('\nHow long others wait for a small answer during heavy work, in ms:');
+  for (const { work, seconds, statuses, p50, p99, max } of await measurePatience(server)) {
+    console.log(
+      `  ${work}: p50 ${format(p50, 1)}, p99 ${format(p99, 1)}, longest ${format(max, 1)}` +
+        ` (${statuses} in ${format(seconds, 1)} s)`,
     );
   }
 }
