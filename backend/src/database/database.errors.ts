@@ -22,7 +22,8 @@ class DatabaseFullError extends ProblemError {
       status: 507,
       type: 'database-full',
       title: 'Database full',
-      detail: 'Nothing was saved because the storage is full. Free some space on the server, then try again.',
+      detail:
+        'Nothing was saved because the storage of the database is full. Free some space there, then try again.',
       cause,
     });
   }

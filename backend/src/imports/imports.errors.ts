@@ -125,6 +125,21 @@ export class UploadStorageError extends ProblemError {
   }
 }
 
+/** 507: the file would take the room that is kept free for the database. */
+export class NoRoomForUploadError extends ProblemError {
+  constructor(reservedBytes: number) {
+    super({
+      status: 507,
+      type: 'upload-storage-full',
+      title: 'No room for the file',
+      detail:
+        'The server has no room for the file while it is imported, because it keeps ' +
+        `${reservedBytes.toLocaleString('en')} bytes of the disk free for the database. Free some space there, or let ` +
+        'IMPORT_DIR lead to a larger disk.',
+    });
+  }
+}
+
 const isFull = (cause: unknown) =>
   cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT');
 

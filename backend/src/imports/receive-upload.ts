@@ -9,6 +9,7 @@ import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
 import { typedUsername } from '../domain/username.js';
 import { FileTooLargeError, FormMalformedError, refuseField, UploadStorageError } from './imports.errors.js';
 import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
+import type { UploadPlace, UploadRoom } from './upload-room.js';
 
 /** What a form may take beside its file, in bytes. */
 const maxAroundFileBytes = 64 * 1024;
@@ -28,18 +29,21 @@ export interface Upload {
  * The file is on the disk, but loses its name as soon as it is opened: its room is free when it is closed and when the process ends,
  * however that happens.
  *
- * @throws FormMalformedError, FileTooLargeError, UploadStorageError, ValidationError when there is not exactly one file. Nothing is
+ * @throws FormMalformedError, FileTooLargeError, NoRoomForUploadError, UploadStorageError, ValidationError when there is not exactly one file. Nothing is
  * left behind then.
  */
 export async function receiveUpload(
   request: IncomingMessage,
-  { directory, maxBytes }: { directory: string; maxBytes: number },
+  { directory, maxBytes, room }: { directory: string; maxBytes: number; room: UploadRoom },
 ): Promise<Upload> {
   const announcedBytes = Number(request.headers['content-length'] ?? 0);
   if (announcedBytes > maxBytes + maxAroundFileBytes) throw new FileTooLargeError(maxBytes);
   const handle = await openNameless(directory);
   try {
-    const { name, username } = await readForm(request, handle, maxBytes);
+    const place = await room.take(announcedBytes);
+    const { name, username } = await readForm(request, { handle, maxBytes, place }).finally(() =>
+      place.leave(),
+    );
     const { size } = await handle.stat();
     return { file: { fd: handle.fd, sizeBytes: size, name }, username, close: () => handle.close() };
   } catch (error) {
@@ -63,10 +67,16 @@ async function openNameless(directory: string): Promise<FileHandle> {
 /** Most bytes of a field that is not the file. */
 const maxFieldBytes = 1024;
 
+/** Where the file of a form goes, and how large it may be. */
+interface Destination {
+  readonly handle: FileHandle;
+  readonly maxBytes: number;
+  readonly place: UploadPlace;
+}
+
 async function readForm(
   request: IncomingMessage,
-  handle: FileHandle,
-  maxBytes: number,
+  { maxBytes, ...destination }: Destination,
 ): Promise<{ name: string; username: string | null }> {
   const form = openForm(request, maxBytes);
   const received = {
@@ -96,7 +106,7 @@ async function readForm(
     // busboy cuts a file at its limit and says so only here.
     content.once('limit', () => refuse(new FileTooLargeError(maxBytes)));
     received.name = filename || 'file';
-    received.isStored = store(content, handle);
+    received.isStored = store(content, destination);
     received.isStored.catch(refuse);
   });
   form.once('filesLimit', () => refuse(refuseField('file', 'must be one file')));
@@ -127,7 +137,7 @@ function openForm(request: IncomingMessage, maxBytes: number): busboy.Busboy {
   }
 }
 
-async function store(content: Readable, handle: FileHandle): Promise<void> {
+async function store(content: Readable, { handle, place }: Omit<Destination, 'maxBytes'>): Promise<void> {
   let position = 0;
   for await (const chunk of content as AsyncIterable<Buffer>) {
     try {
@@ -139,5 +149,6 @@ async function store(content: Readable, handle: FileHandle): Promise<void> {
     } catch (error) {
       throw new UploadStorageError(error);
     }
+    await place.wrote(chunk.length);
   }
 }

@@ -6,6 +6,7 @@ import type { ImportJob } from './import-job.js';
 import { ImportsService } from './imports.service.js';
 import { TooManyImportsError, TooManyUploadsError } from './imports.errors.js';
 import { receiveUpload } from './receive-upload.js';
+import { readFreeBytes, UploadRoom } from './upload-room.js';
 
 /** Files that arrive at once. */
 const maxArriving = 16;
@@ -21,6 +22,7 @@ export const isForm = ({ headers }: IncomingMessage) =>
 export class UploadsService {
   /** The users whose files are arriving, once for each file. */
   private readonly arriving: string[] = [];
+  private readonly room = new UploadRoom(() => readFreeBytes(this.config.importDirectory));
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -43,7 +45,11 @@ export class UploadsService {
     this.arriving.push(userId);
     try {
       const { importDirectory: directory, maxImportBytes: maxBytes } = this.config;
-      const { file, username, close } = await receiveUpload(request, { directory, maxBytes });
+      const { file, username, close } = await receiveUpload(request, {
+        directory,
+        maxBytes,
+        room: this.room,
+      });
       return await this.imports.start({
         userId,
         sessionId,
