@@ -97,6 +97,7 @@ export class Writer extends DataSource {
       const migrations = await writer.runMigrations();
       writer.migrationsRun = migrations.map(({ name }) => name);
       if (options.type === 'better-sqlite3') {
+        await requireWritable(writer);
         // Also ends a checkpoint that a crash may have left half-way.
         await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
         writer.files = new DatabaseFiles(options.database);
@@ -113,6 +114,16 @@ export class Writer extends DataSource {
     this.files?.close();
     this.files = null;
   }
+}
+
+/**
+ * Begins a write and takes it back. SQLite opens a file that it may not write to all the same, and begins transactions in it: without
+ * this, a server whose tables are up to date would start, and refuse every write.
+ */
+async function requireWritable(writer: DataSource): Promise<void> {
+  await writer.query('BEGIN IMMEDIATE');
+  await writer.query('CREATE TABLE write_check (id INTEGER)');
+  await writer.query('ROLLBACK');
 }
 
 /**

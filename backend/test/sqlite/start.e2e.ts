@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -55,6 +56,18 @@ describe('a start', () => {
     await expectOneLine({ DB_PATH: directory }, /^The database file .* cannot be written/);
   });
 
+  it('with an up-to-date database that is read-only ends with one line', async () => {
+    await (await startServerProcess(file.env)).end('SIGTERM');
+    const undo = makeReadOnly(file.path);
+    // Where root may not make files immutable, nothing keeps it from writing.
+    if (!undo) return;
+    try {
+      await expectOneLine({}, /^The database file .* cannot be written \(SQLITE_READONLY\)/);
+    } finally {
+      undo();
+    }
+  });
+
   it('with a file that is no database ends with one line and leaves the file alone', async () => {
     writeFileSync(file.path, 'My holiday diary. '.repeat(1000));
     await expectOneLine({}, /^The file .* is no SQLite database/);
@@ -89,6 +102,17 @@ describe('a start', () => {
     for (const name of ['PORT', 'SQLITE_SYNCHRONOUS', 'CORS_ORIGINS']) expect(output).toContain(name);
   });
 });
+
+/** Keeps this user from writing to a file; answers what undoes it, or null where that is not possible. */
+function makeReadOnly(path: string): (() => void) | null {
+  if (process.getuid?.() !== 0) {
+    chmodSync(path, 0o444);
+    return () => chmodSync(path, 0o644);
+  }
+  // Permissions do not stop root, and containers and some file systems know no immutable files.
+  const chattr = (flag: string) => spawnSync('chattr', [flag, path]).status === 0;
+  return chattr('+i') ? () => chattr('-i') : null;
+}
 
 /** The log line that tells people that the server is ready. */
 function readyLine(output: string): unknown {
