@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { ClientBase, PoolConfig } from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type Migration } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
 import { ProfileSummaries1790000001000 } from './migrations/1790000001000-profile-summaries.js';
@@ -94,7 +94,7 @@ export class Writer extends DataSource {
     const writer = new Writer(options);
     await writer.initialize();
     try {
-      const migrations = await writer.runMigrations();
+      const migrations = await migrate(writer);
       writer.migrationsRun = migrations.map(({ name }) => name);
       if (options.type === 'better-sqlite3') {
         await requireWritable(writer);
@@ -113,6 +113,29 @@ export class Writer extends DataSource {
     await super.destroy();
     this.files?.close();
     this.files = null;
+  }
+}
+
+/** Key of the advisory lock of PostgreSQL that a server holds while it migrates: "plens" in ASCII. */
+const migrationLock = 0x706c656e73;
+
+/** Runs the migrations that have not run yet. Servers that start together on one PostgreSQL database do so one after the other. */
+async function migrate(writer: DataSource): Promise<Migration[]> {
+  if (writer.options.type !== 'postgres') return writer.runMigrations();
+  // The lock belongs to this connection, and ends with it at the latest.
+  const runner = writer.createQueryRunner();
+  try {
+    // The migrations of another server may take longer than any other statement.
+    await runner.query('SET statement_timeout = 0');
+    await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    try {
+      return await writer.runMigrations();
+    } finally {
+      await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+      await runner.query('RESET statement_timeout');
+    }
+  } finally {
+    await runner.release();
   }
 }
 
