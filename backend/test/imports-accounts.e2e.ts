@@ -3,9 +3,10 @@ import type { ImportDto } from '../src/imports/import.dto.js';
 import type { SessionDto } from '../src/sessions/session.dto.js';
 import { createSession, makeProfile, profilesPath, sessionPath, sessionsPath } from './support/factories.js';
 import { readToEnd } from './support/import-client.js';
-import { until, useImportServer } from './support/import-server.js';
+import { useImportServer } from './support/import-server.js';
 import { startMastodon } from './support/networks/mastodon.js';
 import { makePosts as makeNetworkPosts } from './support/networks/network-posts.js';
+import { until } from './support/until.js';
 
 const world = useImportServer();
 const { newSession, storedRows } = world;

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { expectProblem, makeProfile, profilesPath, sessionPath, summariesPath } from './support/factories.js';
 import { makeForm } from './support/import-client.js';
-import { makePosts, until, useImportServer } from './support/import-server.js';
+import { makePosts, useImportServer } from './support/import-server.js';
+import { until } from './support/until.js';
 
 const world = useImportServer();
 const { newSession, listImports, storedRows, openUploads } = world;

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import { createSession, expectProblem, sessionsPath } from '../support/factories.js';
 import { startServer, type TestServer } from '../support/test-server.js';
+import { until } from '../support/until.js';
 
 describe("a user's row that another program has locked", () => {
   let server: TestServer;
@@ -25,6 +25,15 @@ describe("a user's row that another program has locked", () => {
     await other.query(`SELECT * FROM users WHERE user_id <> 'free' FOR UPDATE`);
   };
 
+  /** How many of the server's connections wait for a lock. */
+  const waitingForLock = async () => {
+    const [connections] = await server.database.rows<{ waiting: number }>(
+      `SELECT count(*) AS waiting FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'persona-lens' AND wait_event_type = 'Lock'`,
+    );
+    return connections?.waiting ?? 0;
+  };
+
   it("holds up only that user's writes, and they all succeed when it is released", async () => {
     await createSession(server.http, { userId: 'locked' });
     await createSession(server.http, { userId: 'free', session_id: 'before' });
@@ -32,7 +41,7 @@ describe("a user's row that another program has locked", () => {
     const writes = Array.from({ length: 30 }, (_, index) =>
       server.http.post<SessionDto>(sessionsPath('locked'), { session_id: `w${index}`, title: 'x' }),
     );
-    await setTimeout(500);
+    await until(async () => (await waitingForLock()) > 0);
 
     const list = await server.http.get<SessionDto[]>(sessionsPath('free'));
     expect({ status: list.status, body: list.body }).toMatchObject({
@@ -41,11 +50,7 @@ describe("a user's row that another program has locked", () => {
     });
     expect((await server.http.get('/api/health')).status).toBe(200);
     await createSession(server.http, { userId: 'free' });
-    const [connections] = await server.database.rows<{ waiting: number }>(
-      `SELECT count(*) AS waiting FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = 'persona-lens' AND wait_event_type = 'Lock'`,
-    );
-    expect(connections?.waiting).toBe(1);
+    expect(await waitingForLock()).toBe(1);
 
     await other.query('COMMIT');
     const answers = await Promise.all(writes);
@@ -61,7 +66,7 @@ describe("a user's row that another program has locked", () => {
     const writes = users.map((userId) =>
       server.http.post<SessionDto>(sessionsPath(userId), { session_id: 'w', title: 'x' }),
     );
-    await setTimeout(500);
+    await until(async () => (await waitingForLock()) === users.length);
     const refused = await Promise.all([
       server.http.get(sessionsPath('free')),
       server.http.post(sessionsPath('free'), { session_id: 'w', title: 'x' }),

@@ -1,5 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ClientBase } from 'pg';
 import { type Transaction, Unchanged, UnitOfWork } from '../../src/database/unit-of-work.js';
 import { openDatabase } from '../support/open-database.js';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -21,10 +22,12 @@ describe('the unit of work on PostgreSQL', () => {
   });
 
   /** Ends the connection of an open transaction and waits until this process has heard of it. */
-  async function terminate({ sql }: Transaction): Promise<void> {
+  async function terminate({ sql, manager }: Transaction): Promise<void> {
+    const client = (await manager.queryRunner?.connect()) as ClientBase;
+    const ended = once(client, 'end');
     const [connection] = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
     await testDatabase.rows('SELECT pg_terminate_backend(?, 5000)', connection?.pid);
-    await setTimeout(50);
+    await ended;
   }
 
   const unavailable = { status: 503, type: 'database-unavailable' };

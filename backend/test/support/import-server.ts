@@ -9,6 +9,7 @@ import { createSession } from './factories.js';
 import { ImportClient } from './import-client.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
 import { makeTestDatabase, type TestDatabase } from './test-database.js';
+import { until } from './until.js';
 
 /** Posts as many tools export them, from the newest back. */
 export const makePosts = (count: number, overrides: object = {}) =>
@@ -21,11 +22,6 @@ export const makePosts = (count: number, overrides: object = {}) =>
     author: 'nasa',
     ...overrides,
   }));
-
-/** Resolves when `condition` holds. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 /** A server process with a database and a directory for uploads of its own, and what tests of imports ask of them. */
 export class ImportServer {

@@ -114,12 +114,15 @@ describe('a server with passing problems', () => {
   });
 
   it('is left alone until its allowance is renewed when an answer says that it is used up', async () => {
-    const { server, account } = await startAlice(
-      extraHeaders(
-        { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': new Date(Date.now() + 1_200).toISOString() },
-        { on: /lookup/u },
-      ),
-    );
+    const { server, account } = await startAlice({
+      on: /lookup/u,
+      answer: (response, { status: code, headers, body }) => {
+        const resetAt = new Date(Date.now() + 1_200).toISOString();
+        response
+          .writeHead(code, { ...headers, 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': resetAt })
+          .end(body);
+      },
+    });
     await fetchFrom(account);
     const [lookup, first] = server.requests;
     expect((first?.atMs ?? 0) - (lookup?.atMs ?? 0)).toBeGreaterThanOrEqual(900);
