@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { xArchive } from './support/archives';
 import { dropFile, expect, test } from './support/import-test';
@@ -17,6 +20,14 @@ async function dropText(page: Page, selector: string): Promise<boolean[]> {
   }, selector);
 }
 
+/** Drops what is on the disk under `path` in the middle of the page, as the desktop does: only so can it be a folder. */
+async function dropFromDisk(page: Page, path: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+}
+
 test('takes a file that is dropped on the header or the list of sessions', async ({ page, session, bar }) => {
   await session.open();
   await expect(bar.account).toBeVisible();
@@ -24,6 +35,28 @@ test('takes a file that is dropped on the header or the list of sessions', async
   await expect(bar.of('one.zip')).toBeVisible();
   await dropFile(page, 'nav[aria-label="Sessions"]', 'two.zip', await xArchive({ username: 'two' }));
   await expect(bar.of('two.zip')).toBeVisible();
+});
+
+test('takes the files of a folder that is dropped, those in its folders too, but no hidden ones', async ({
+  page,
+  session,
+  bar,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'persona-lens-drop-'));
+  try {
+    await mkdir(join(folder, 'inner'));
+    await writeFile(join(folder, 'one.zip'), await xArchive({ username: 'one' }));
+    await writeFile(join(folder, 'inner', 'two.zip'), await xArchive({ username: 'two' }));
+    await writeFile(join(folder, '.hidden.zip'), await xArchive({ username: 'hidden' }));
+    await session.open();
+    await expect(bar.account).toBeVisible();
+    await dropFromDisk(page, folder);
+    await expect(bar.of('one.zip')).toBeVisible();
+    await expect(bar.of('two.zip')).toBeVisible();
+    await expect(bar.of('.hidden.zip')).toHaveCount(0);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('takes a file that is dropped on a comparison to the session', async ({ page, session, bar }) => {
