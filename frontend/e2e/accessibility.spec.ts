@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { expect, fileOf, importBar, test } from './support/import-test';
 import { chartPosts, chartsProfile } from './support/charts-profile';
 import { smallProfile } from './support/profile-test';
+import { failAtRenaming, renameUntilStuck } from './support/stuck';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -77,7 +78,7 @@ test('a profile with its charts, then as tables', async ({ page, session }) => {
   // The name of one changes when it is clicked, so that the next is the first.
   for (let left = await switches.count(); left > 0; left -= 1) await switches.first().click();
   await expect(switches).toHaveCount(0);
-  await expectAccessible(page);
+  expect(await seriousFaults(page, {})).toEqual([]);
 });
 
 test('a comparison', async ({ page, session }) => {
@@ -125,6 +126,25 @@ test('the dialogs for adding and removing profiles', async ({ page, session }) =
   await expectAccessible(page, dialog);
 });
 
+test('the dialogs for renaming and deleting a session', async ({ page, session }) => {
+  const dialog = { part: '[role="dialog"]', isSameOnPhone: true };
+  // Where there is room, a title is edited in its place.
+  await page.setViewportSize(phone);
+  await session.open();
+  const choose = async (action: string) => {
+    await page.getByRole('button', { name: 'Session actions' }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  };
+  await choose('Rename this session');
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await expectAccessible(page, dialog);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await choose('Delete this session');
+  await expectAccessible(page, dialog);
+});
+
 test('the search for sessions and actions', async ({ page, session }) => {
   await session.open();
   await page.keyboard.press('Control+K');
@@ -145,6 +165,22 @@ test('a server that is away, with a change that is not saved', async ({ page, se
   await page.getByRole('main').getByRole('textbox', { name: 'Title' }).fill('Unsaved');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Persona Lens cannot be reached.', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a change that the server fails at, and a profile that cannot be read', async ({ page, session }) => {
+  await session.save('heron_watch', smallProfile('heron_watch'));
+  await page.route('**/profiles/heron_watch', (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ title: 'Unreadable', status: 422, detail: 'It cannot be read.' }),
+    }),
+  );
+  const state = await failAtRenaming(page, session.id);
+  await session.open();
+  await expect(page.getByText('The profile of @heron_watch could not be read')).toBeVisible();
+  await renameUntilStuck(page, 'Stuck', state);
   await expectAccessible(page);
 });
 
