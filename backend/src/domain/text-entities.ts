@@ -37,8 +37,8 @@ export function addressesIn(text: string): AddressAt[] {
   return Array.from(text.matchAll(addressRun), ({ 0: run, index }) => ({ index, address: withoutTail(run) }));
 }
 
-/** No address of a page is longer. */
-const longestLink = 2000;
+/** No address of a page is longer, in UTF-16 code units. */
+export const longestLink = 2000;
 
 /** The addresses in a text that lead somewhere. */
 export const linksIn = (text: string): string[] =>

@@ -24,6 +24,9 @@ export function titleFault(value: unknown): string | null {
   return titleLength(value) > maxTitleLength ? `must have 1 to ${maxTitleLength} characters` : null;
 }
 
+/** Most of a text, in UTF-16 code units, that a title is made of: somebody may paste a megabyte. */
+const longestCut = 10_000;
+
 /**
  * Makes a title of any text: on one line, trimmed, at most 30 characters, never cut inside of what a person sees as one character
  * (a grapheme cluster). Empty when the text holds nothing that could be seen; everything else has no {@link titleFault}.
@@ -32,6 +35,8 @@ export function titleFault(value: unknown): string | null {
  */
 export function cutTitle(text: string): string {
   const line = text
+    .trimStart()
+    .slice(0, longestCut)
     // Half of a surrogate pair becomes U+FFFD, as everywhere on the web.
     .replace(/\p{Cs}/gu, '\uFFFD')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { linkify } from './linkify';
+import { linkify, linkifyStart } from './linkify';
 
 const links = (text: string) => linkify(text).flatMap((piece) => (piece.kind === 'link' ? [piece.text] : []));
 
@@ -33,5 +33,29 @@ describe('linkify', () => {
         .map((piece) => piece.text)
         .join(''),
     ).toBe(text);
+  });
+});
+
+describe('linkifyStart', () => {
+  const joined = (text: string, most: number) =>
+    linkifyStart(text, most)
+      .map((piece) => piece.text)
+      .join('');
+
+  it('gives the beginning of a long text, a link that begins in it whole, and all of a short one', () => {
+    expect(joined('short', 8)).toBe('short');
+    expect(joined('abcdefghij', 8)).toBe('abcdefgh');
+    expect(joined('abcdefg😀hij', 8)).toBe('abcdefg');
+    expect(linkifyStart('See https://a.example/long for more', 8).at(-1)).toEqual({
+      kind: 'link',
+      text: 'https://a.example/long',
+      href: 'https://a.example/long',
+    });
+    expect(joined('https://a.example/ https://b.example/', 18)).toBe('https://a.example/');
+  });
+
+  it('makes no link of an address that is longer than any, nor of half of one', () => {
+    const address = `https://a.example/${'x'.repeat(100_000)}`;
+    expect(linkifyStart(address, 8_000)).toEqual([{ kind: 'text', text: address.slice(0, 8_000) }]);
   });
 });

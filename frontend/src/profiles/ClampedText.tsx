@@ -7,6 +7,9 @@ import { RichText } from './RichText';
 const FOLDED_LENGTH = 420;
 const FOLDED_LINES = 7;
 
+/** How much of a folded text is in the page, in UTF-16 units: more than its lines hold on the widest screen. */
+const FOLDED_LIMIT = 3_000;
+
 /** A text of others, folded to a few lines if it is long, with a button that unfolds it. */
 export function ClampedText({ text }: { text: string }) {
   const [isOpen, setOpen] = useState(false);
@@ -16,7 +19,7 @@ export function ClampedText({ text }: { text: string }) {
   return (
     <div>
       <div id={id} className={isOpen ? undefined : classes.folded}>
-        <RichText text={text} />
+        <RichText text={text} {...(!isOpen && { limit: FOLDED_LIMIT })} />
       </div>
       <Button
         variant="transparent"

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { knownCount, type Post } from '@persona-lens/backend/domain/post';
 import { hasMedia, linksOf, timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
+import { addressesIn } from '@persona-lens/backend/domain/text-entities';
 import { memo } from 'react';
 import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { hrefOf } from '../lib/linkify';
@@ -65,9 +66,16 @@ export const PostItem = memo(function PostItem({ post, username, timeZone }: Pos
   );
 });
 
+/** Most links below a post. */
+const MOST_LINKS = 20;
+
 /** The addresses that the text does not show, because it was cut or has a short form of them. */
 function Links({ post }: { post: Post }) {
-  const hrefs = linksOf(post).flatMap((link) => (post.text.includes(link) ? [] : (hrefOf(link) ?? [])));
+  const inText = new Set(addressesIn(post.text).map(({ address }) => address));
+  const hrefs = linksOf(post)
+    .filter((link) => !inText.has(link))
+    .slice(0, MOST_LINKS)
+    .flatMap((link) => hrefOf(link) ?? []);
   if (hrefs.length === 0) return null;
   return (
     <Group gap="xs" className={classes.media}>
@@ -90,7 +98,7 @@ function Links({ post }: { post: Post }) {
 }
 
 function Media({ addresses }: { addresses: readonly string[] }) {
-  const links = addresses.flatMap((address) => {
+  const links = addresses.slice(0, MOST_LINKS).flatMap((address) => {
     const href = hrefOf(address);
     return href === null ? [] : [href];
   });

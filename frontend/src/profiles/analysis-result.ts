@@ -1,5 +1,6 @@
 import { readAnalysisResult, statisticsIn } from '@persona-lens/backend/domain/analysis-result';
 import { isRecord } from '@persona-lens/backend/domain/temper';
+import { cutText, LONGEST_NAME } from '../lib/cut-text';
 import type { Profile } from './profile';
 import { readPosts } from './stored-posts';
 
@@ -21,9 +22,9 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
   const profile: Profile = {
     account: {
       username: filled(user_info.username),
-      displayName: filled(user_info.display_name),
+      displayName: named(user_info.display_name),
       bio: filled(user_info.bio),
-      joined: filled(user_info.joined),
+      joined: named(user_info.joined),
       // An account whose posts are here has some: 0 stands for what the source does not carry.
       postsCount: (posts.length > 0 && user_info.tweets_count === 0 ? null : user_info.tweets_count) ?? null,
       followers: notCarried.has('followers') ? null : (user_info.followers ?? null),
@@ -33,8 +34,8 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
     places,
     patterns: patterns ? { days: patterns.peak_days ?? {}, hours: patterns.peak_hours ?? {} } : null,
     products: (analysis?.products ?? []).map(({ product, category, tweet_ids }) => ({
-      name: product,
-      category: filled(category) ?? 'Other',
+      name: cutText(product, LONGEST_NAME),
+      category: named(category) ?? 'Other',
       postIds: tweet_ids ?? [],
     })),
     writingStyle: filled(analysis?.writing_style),
@@ -45,6 +46,11 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
     notCarried,
   };
   return { profile, unreadable: stored.length - posts.length };
+}
+
+function named(text: string | null | undefined): string | null {
+  const name = filled(text);
+  return name === null ? null : cutText(name, LONGEST_NAME);
 }
 
 function filled(text: string | null | undefined): string | null {

@@ -9,6 +9,7 @@ import {
   mentionsOf,
   timeOf,
 } from '@persona-lens/backend/domain/statistics/post-parts';
+import { cutText, LONGEST_NAME } from '../lib/cut-text';
 import type { Profile } from './profile';
 
 /**
@@ -30,13 +31,13 @@ export function readPosts(
 }
 
 function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown: boolean): Post {
-  const lang = tweet.lang?.trim().toLowerCase();
+  const lang = tweet.lang?.slice(0, LONGEST_NAME).trim().toLowerCase();
   const post: Post = {
     id: tweet.id,
     text: tweet.text,
     timestamp_ms: Math.floor(tweet.timestamp_ms ?? 0),
-    author: tweet.author?.trim() || null,
-    author_name: tweet.author_name?.trim() || null,
+    author: cutText(tweet.author?.trim() ?? '', LONGEST_NAME) || null,
+    author_name: cutText(tweet.author_name?.trim() ?? '', LONGEST_NAME) || null,
     media: [...(tweet.media ?? [])],
     has_media: tweet.has_media === true,
     time_ago: null,

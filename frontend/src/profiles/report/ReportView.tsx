@@ -1,5 +1,6 @@
 import type { Post } from '@persona-lens/backend/domain/post';
 import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
+import { cutText } from '../../lib/cut-text';
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted, formatFigure, formatShare } from '../../lib/number-format';
 import { figureOr, kindFigure, mediaFigure } from '../account-figures';
@@ -23,6 +24,9 @@ import classes from './ReportView.module.css';
 import { sampleRows, type NamedText } from './sample-rows';
 import { countsText, rankText, topPosts } from './top-posts';
 import { WeekPicture, weeksPerBar } from './WeekPicture';
+
+/** Most UTF-16 units of one text in a report: about five pages. */
+const LONGEST_TEXT = 20_000;
 
 /** What `ReportView` needs. */
 export interface ReportViewProps {
@@ -58,7 +62,9 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
         <p className={classes.username}>
           <bdi>@{username}</bdi>
         </p>
-        {profile.account.bio !== null && <p className={classes.bio}>{profile.account.bio}</p>}
+        {profile.account.bio !== null && (
+          <p className={classes.bio}>{cutText(profile.account.bio, LONGEST_TEXT)}</p>
+        )}
         <p className={classes.made}>
           From the session “{sessionTitle}” · made {formatDateTime(madeAtMs, 'UTC')}
         </p>
@@ -73,7 +79,9 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
             </div>
           ))}
         </dl>
-        {profile.insights !== null && <p className={classes.text}>{profile.insights}</p>}
+        {profile.insights !== null && (
+          <p className={classes.text}>{cutText(profile.insights, LONGEST_TEXT)}</p>
+        )}
       </Chapter>
 
       <Chapter title="Sample and method">
@@ -127,7 +135,7 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
                 {best.map((top) => (
                   <li key={top.post.id}>
                     <p className={classes.rank}>{rankText(top)}</p>
-                    <p className={classes.text}>{top.post.text || '(no text)'}</p>
+                    <p className={classes.text}>{cutText(top.post.text, LONGEST_TEXT) || '(no text)'}</p>
                     <p className={classes.basis}>
                       {timeText(top.post)}
                       {countsText(top.post) && ` · ${countsText(top.post)}`}
@@ -164,7 +172,9 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
       )}
 
       <Chapter title="How it writes">
-        {profile.writingStyle !== null && <p className={classes.text}>{profile.writingStyle}</p>}
+        {profile.writingStyle !== null && (
+          <p className={classes.text}>{cutText(profile.writingStyle, LONGEST_TEXT)}</p>
+        )}
         {hasPosts ? (
           <>
             <p className={classes.basis}>{basisText(coverage, 'UTC')}</p>

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainLine, plainText } from '../../src/analysis/model/plain-text.js';
+import { htmlToText } from '../../src/analysis/readers/html-text.js';
+import { isAddressText } from '../../src/analysis/readers/post-text.js';
+import { parseTime } from '../../src/analysis/readers/times.js';
+import { visibilityOf } from '../../src/analysis/readers/visibility.js';
+import { decodeXText } from '../../src/analysis/readers/x-text.js';
+import { namesIn } from '../../src/analysis/rules/names.js';
+import { parseHandle } from '../../src/domain/handle.js';
+import type { Post } from '../../src/domain/post.js';
+import { outlineOf } from '../../src/domain/profile-outline.js';
+import { siteOf } from '../../src/domain/statistics/content.js';
+import { statisticsOf } from '../../src/domain/statistics/statistics.js';
+import * as entities from '../../src/domain/text-entities.js';
+import { cutTitle, titleFault } from '../../src/domain/title.js';
+import { processorMsSince } from '../support/processor-time.js';
+
+/** Every function that a text of somebody else goes through, here and on the page. */
+const readers: Record<string, (text: string) => unknown> = {
+  addressesIn: entities.addressesIn,
+  linksIn: entities.linksIn,
+  hashtagsIn: entities.hashtagsIn,
+  mentionsIn: entities.mentionsIn,
+  withoutLinks: entities.withoutLinks,
+  withoutMentions: entities.withoutMentions,
+  statisticsOf: (text) => statisticsOf([aPost(text)]),
+  siteOf,
+  titleFault,
+  cutTitle,
+  outlineOf: (text) => outlineOf({ user_info: { username: text, display_name: text }, tweets: [] }),
+  parseHandle,
+  htmlToText,
+  isAddressText: (text) => isAddressText(text, text),
+  plainText,
+  plainLine: (text) => plainLine(text, 100),
+  parseTime,
+  visibilityOf: (text) => visibilityOf({ visibility: text }),
+  decodeXText,
+  namesIn,
+};
+
+/** What a text of one kind repeats. */
+const units = [
+  ...['a', 'é', 'e\u0301', '漢', '😀', '👨‍👩‍👧', '🇩🇪', '#️⃣', '\uD800', '\0', '\u202e', '\ufe0f', 'ﷺ'],
+  ...[' ', '\n', '\t', '. ', '.', '-', 'a-', '_', '/', 'a.', 'a.b/', 'The New ', 'aB ', "a'", '!?', '1:'],
+  ...['://', 'https://a.b/', 'https://a.b ', 'https://a.b/)', '(', ')', '[', '&', '&amp;', '%20', '"'],
+  ...['@', '@a', '@a.', '@a@', '@a@b.', '#', '#a', '<', '<br>', '<p>', '</p>', '<a href="', '<a href="x">'],
+];
+const beginnings = ['', 'https://a.b/', '@', '#'];
+
+describe('a text of one kind', () => {
+  // A megabyte takes five times as long, in which nothing that grows faster than its text would end.
+  const length = 200_000;
+
+  it.each(Object.keys(readers))('is read by %s in proportion to its length', (name) => {
+    const read = readers[name];
+    const slow = units.flatMap((unit, index) => {
+      const text = `${beginnings[index % beginnings.length]}${unit.repeat(length / unit.length)}x`;
+      const before = process.cpuUsage();
+      read?.(text);
+      const ms = processorMsSince(before);
+      return ms > 1_000 ? [`${JSON.stringify(unit)}: ${Math.round(ms)} ms`] : [];
+    });
+    expect(slow).toEqual([]);
+  });
+});
+
+function aPost(text: string): Post {
+  return {
+    id: '1',
+    text,
+    timestamp_ms: 1_700_000_000_000,
+    author: null,
+    author_name: null,
+    media: [],
+    has_media: false,
+    time_ago: null,
+  };
+}
