@@ -5,9 +5,7 @@ import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Report } from '../analysis/progress.js';
 import type { ModelSettings, SourceSettings } from '../analysis/settings.js';
 import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
-import { fetchAccount } from '../analysis/readers/accounts/fetch-account.js';
 import { readHandle } from '../analysis/read-handle.js';
-import { readUpload } from '../analysis/readers/uploads/read-upload.js';
 import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
 
 /** What is to be imported. */
@@ -42,6 +40,10 @@ export interface ImportEdge {
   readonly readStored: (username: string) => Promise<string | null>;
 }
 
+// Both are loaded when they are needed: each brings libraries along for which the process of an import would start later.
+const accounts = () => import('../analysis/readers/accounts/fetch-account.js');
+const uploads = () => import('../analysis/readers/uploads/read-upload.js');
+
 /**
  * Does an import from the source to the profile's JSON; stores nothing.
  *
@@ -56,12 +58,14 @@ export async function runImport(
     const handle = readHandle(task.account);
     const { maxPosts } = task;
     const { report } = edge;
+    const { fetchAccount } = await accounts();
     return analyse(
       await fetchAccount(handle, { settings: settings.sources, maxPosts, report }),
       settings,
       edge,
     );
   }
+  const { readUpload } = await uploads();
   const upload = await readUpload(task.file, { username: task.username, report: edge.report });
   if (upload.kind === 'posts') return analyse(upload.collection, settings, edge);
   if (Buffer.byteLength(upload.json) > settings.maxProfileBytes) {
