@@ -27,7 +27,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15_000,
-    launchOptions: { executablePath, args: isRoot ? ['--no-sandbox'] : [] },
+    launchOptions: { executablePath, args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu'] },
   },
 });
