@@ -34,7 +34,8 @@ export default {
     {
       ...common,
       displayName: 'sqlite',
-      testMatch: ['<rootDir>/test/*.e2e.ts', '<rootDir>/test/sqlite/*.e2e.ts'],
+      // `http/` is about what does not depend on which database it is.
+      testMatch: ['', 'http/', 'sqlite/'].map((folder) => `<rootDir>/test/${folder}*.e2e.ts`),
     },
     {
       ...common,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSession, makeProfile, newTestUser, profilesPath, sessionPath } from './support/factories.js';
-import { peakMemoryMiB } from './support/process-memory.js';
-import { RawConnection } from './support/raw-connection.js';
-import { type ServerProcess, startServerProcess } from './support/server-process.js';
-import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
-import { startServer } from './support/test-server.js';
+import { createSession, makeProfile, newTestUser, profilesPath, sessionPath } from '../support/factories.js';
+import { peakMemoryMiB } from '../support/process-memory.js';
+import { RawConnection } from '../support/raw-connection.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { startServer } from '../support/test-server.js';
 
 const getRequest = (path: string, ...headers: string[]) =>
   [`GET ${path} HTTP/1.1`, 'Host: localhost', ...headers, '', ''].join('\r\n');

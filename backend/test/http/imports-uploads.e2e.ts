@@ -1,10 +1,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { expectProblem } from './support/factories.js';
-import { makeForm } from './support/import-client.js';
-import { makePosts, useImportServer } from './support/import-server.js';
-import { beginFile, beginUpload, endForm, RawConnection } from './support/raw-connection.js';
-import { until } from './support/until.js';
+import { expectProblem } from '../support/factories.js';
+import { makeForm } from '../support/import-client.js';
+import { makePosts, useImportServer } from '../support/import-server.js';
+import { beginFile, beginUpload, endForm, RawConnection } from '../support/raw-connection.js';
+import { until } from '../support/until.js';
 
 const world = useImportServer();
 const { newSession, listImports, openUploads } = world;

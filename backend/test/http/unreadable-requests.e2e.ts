@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { refuseUnreadableRequests } from '../src/http/unreadable-requests.js';
-import { RawConnection } from './support/raw-connection.js';
-import { startServer, type TestServer } from './support/test-server.js';
+import { refuseUnreadableRequests } from '../../src/http/unreadable-requests.js';
+import { RawConnection } from '../support/raw-connection.js';
+import { startServer, type TestServer } from '../support/test-server.js';
 
 /** Sends bytes and answers the problem document that comes back. */
 async function refusalOf(port: number, bytes: string): Promise<{ status: number; type: string }> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeForm } from './support/import-client.js';
-import { ImportServer, makePosts } from './support/import-server.js';
-import { type ModelServer, startModelServer } from './support/model-server.js';
+import { makeForm } from '../support/import-client.js';
+import { ImportServer, makePosts } from '../support/import-server.js';
+import { type ModelServer, startModelServer } from '../support/model-server.js';
 
 const secret = 'SECRET';
 const world = new ImportServer();

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSession, expectProblem, newTestUser, profilesPath } from './support/factories.js';
-import type { Answer } from './support/http.js';
-import { RawConnection } from './support/raw-connection.js';
-import { type ServerProcess, startServerProcess } from './support/server-process.js';
-import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
+import { createSession, expectProblem, newTestUser, profilesPath } from '../support/factories.js';
+import type { Answer } from '../support/http.js';
+import { RawConnection } from '../support/raw-connection.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const fixture = fileURLToPath(new URL('fixtures/make-profile.mjs', import.meta.url));
+const fixture = fileURLToPath(new URL('../fixtures/make-profile.mjs', import.meta.url));
 /** A profile of a real shape, of 5.2 MB. */
 const realProfile = () => execFileSync(process.execPath, [fixture, '11500'], { maxBuffer: 10_000_000 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectProblem, sessionsPath } from './support/factories.js';
-import { startServer, type TestServer } from './support/test-server.js';
+import { expectProblem, sessionsPath } from '../support/factories.js';
+import { startServer, type TestServer } from '../support/test-server.js';
 
 describe('trusted callers', () => {
   let server: TestServer;

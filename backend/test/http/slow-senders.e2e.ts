@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Problem } from '../src/http/problem.js';
-import { refuseSlowSenders, type SenderPace } from '../src/http/slow-senders.js';
-import { createSession, sessionPath, sessionsPath } from './support/factories.js';
-import { openFilesIn, until } from './support/import-server.js';
-import { beginFile, beginUpload, endForm, RawConnection } from './support/raw-connection.js';
-import { startServer, type TestServer } from './support/test-server.js';
+import type { Problem } from '../../src/http/problem.js';
+import { refuseSlowSenders, type SenderPace } from '../../src/http/slow-senders.js';
+import { createSession, sessionPath, sessionsPath } from '../support/factories.js';
+import { openFilesIn } from '../support/import-server.js';
+import { beginFile, beginUpload, endForm, RawConnection } from '../support/raw-connection.js';
+import { startServer, type TestServer } from '../support/test-server.js';
+import { until } from '../support/until.js';
 
 /** A byte is worth a millisecond, and a fifth of a second is all that anybody may be behind. */
 const pace: SenderPace = { graceMs: 200, minBytesPerSecond: 1_000, checkEveryMs: 20 };
