@@ -136,7 +136,7 @@ export const environmentSchema = z.object({
     .describe('Web origins that may call the API from a browser, separated by commas.'),
   MAX_PROFILE_BYTES: byteCount(1024, 104_857_600)
     .prefault(String(defaultMaxProfileBytes))
-    .describe('Largest profile that is accepted, in bytes of JSON.'),
+    .describe('Largest profile that is accepted, in bytes of JSON; it has at most 500,000 values, too.'),
   MAX_IMPORT_BYTES: byteCount(1024, 1_099_511_627_776)
     .prefault('8589934592')
     .describe(

@@ -6,6 +6,9 @@ export interface JsonExtent {
   readonly depth: number;
 }
 
+/** Levels of arrays and objects in JSON that is taken in. Deeper ones would overflow the stack of whoever walks through them. */
+export const maxJsonDepth = 64;
+
 /** Most values in JSON that is taken in at once: a profile of 5 MB has 200,000, and each may cost many times its bytes. */
 export const maxJsonValues = 500_000;
 

@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { maxJsonDepth } from '../domain/json-depth.js';
-import { maxJsonValues, measureJson } from '../domain/json-extent.js';
+import { maxJsonDepth, maxJsonValues, measureJson } from '../domain/json-extent.js';
 import { readBodyBytes } from './body-bytes.js';
 import { MalformedBodyError, UnsupportedMediaTypeError } from './body-errors.js';
 import { type BudgetShare, ByteBudget } from './byte-budget.js';

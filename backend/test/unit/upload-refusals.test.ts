@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { processorMsSince } from '../support/processor-time.js';
 import { mastodonFiles } from '../support/uploads/mastodon-files.js';
 import { tarOf, zipOf } from '../support/uploads/pack.js';
 import { readPosts, refusalOf } from '../support/uploads/read-bytes.js';
@@ -147,7 +148,21 @@ describe('a file that is made to harm', () => {
     const text = 'x'.repeat(5 * 1024 ** 2);
     expect((await refusalOf(`[{"text":"${text}"}]`)).message).toMatch(/larger than 4 MB/u);
     expect((await refusalOf(`[{${'"a":"b",'.repeat(600_000)}"c":1}]`)).message).toMatch(/larger than 4 MB/u);
-    expect((await refusalOf(`text,author\n"${text}","me"\n`)).message).toMatch(/never closed/u);
+    expect((await refusalOf(`text,author\n"${text}","me"\n`)).message).toMatch(
+      /^One row of .* larger than 4 MB/u,
+    );
+  });
+
+  it('is refused when its outermost object has members without end', async () => {
+    const members = Array.from({ length: 300_000 }, (_, index) => `"m${index}":[{}]`).join();
+    const before = process.cpuUsage();
+    expect((await refusalOf(`{${members}}`)).message).toMatch(/more than 10,000 members/u);
+    expect(processorMsSince(before)).toBeLessThan(3_000);
+  });
+
+  it('is refused when it is a profile of more values than a profile has', async () => {
+    const profile = `{"user_info":{"username":"me"},"tweets":[],"x":[${'{},'.repeat(500_000)}{}]}`;
+    expect((await refusalOf(profile)).message).toMatch(/at most 500,000 values/u);
   });
 
   it('keeps names that objects have by themselves apart', async () => {

@@ -15,8 +15,23 @@ export interface NitterFeed {
 /** The texts of an `<item>`, by the names of its elements. */
 type NitterItem = Record<string, string>;
 
+/** Elements inside each other in a feed, and in the HTML of its posts; browsers stop there, too. */
+const deepest = 512;
+
+/** Markup is nested as in no feed. The parser moves everything that is open at each tag, which would take minutes. */
+class TooDeep extends Error {}
+
 /** Reads the XML of a feed; null when it is none. */
 export function readRss(xml: string): NitterFeed | null {
+  try {
+    return readItems(xml);
+  } catch (error) {
+    if (error instanceof TooDeep) return null;
+    throw error;
+  }
+}
+
+function readItems(xml: string): NitterFeed | null {
   const items: NitterItem[] = [];
   const path: string[] = [];
   let title = '';
@@ -28,6 +43,7 @@ export function readRss(xml: string): NitterFeed | null {
     {
       onopentagname(name) {
         path.push(name);
+        if (path.length > deepest) throw new TooDeep();
         if (isAt('rss/channel')) isRss = true;
         if (isAt('rss/channel/item')) items.push((item = {}));
       },
@@ -84,17 +100,27 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
   };
 }
 
-/** Addresses of pictures at X itself: those at the instance may be private, and gone tomorrow. */
+/** Addresses of pictures at X itself: those at the instance may be private, and gone tomorrow. Of too deep markup, those before it. */
 function mediaOf(html: string): string[] {
   const media: string[] = [];
+  let depth = 0;
   const parser = new Parser({
     onopentag(name, { src = '', poster = '' }) {
+      depth += 1;
+      if (depth > deepest) throw new TooDeep();
       const address = name === 'img' ? src : name === 'video' ? poster : '';
       const picture = pictureOf(address);
       if (picture !== null) media.push(picture);
     },
+    onclosetag() {
+      depth -= 1;
+    },
   });
-  parser.end(html);
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+  }
   return media;
 }
 

@@ -60,7 +60,7 @@ function parseRows(
   async function* bounded(): AsyncGenerator<string, void> {
     for await (const chunk of characters) {
       lengthOfRow += chunk.length;
-      if (lengthOfRow > limits.recordBytes) throw neverClosed(name);
+      if (lengthOfRow > limits.recordBytes) throw rowTooLarge(name);
       yield chunk;
     }
   }
@@ -124,6 +124,13 @@ async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: string): Asy
     yield decoder.decode(chunk, { stream: true });
   }
   yield decoder?.decode() ?? '';
+}
+
+function rowTooLarge(name: string): ImportError {
+  return new ImportError(
+    `One row of ${name} is larger than ${limits.recordBytes / 1024 ** 2} MB, so it is no post, or a quoted field in it is never closed.`,
+    'Save the table as CSV again, one post a row, with double quotes around texts that have quotes, commas or line breaks in them.',
+  );
 }
 
 function neverClosed(name: string): ImportError {

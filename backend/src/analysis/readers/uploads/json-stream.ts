@@ -70,6 +70,7 @@ class JsonReader {
   private depth = 0;
   private lastText = '';
   private key: string | null = null;
+  private members = 0;
   private isMemberNext = false;
   private isElementNext = false;
   private bytes = 0;
@@ -153,6 +154,7 @@ class JsonReader {
     if (this.depth === 0) {
       this.rootType = type;
       this.key = null;
+      this.members = 0;
       this.events.push({ kind: 'root', type });
     } else if (this.depth === 1 && this.rootType === 'object') this.followMember(token, type, value);
     else if (this.depth === 2 && this.isElementNext) {
@@ -173,6 +175,13 @@ class JsonReader {
     if (token === TokenType.COLON) {
       this.key = this.lastText;
       this.isMemberNext = true;
+      this.members += 1;
+      if (this.members > limits.jsonMembers) {
+        throw new ImportError(
+          `${this.options.name} is an object of more than ${limits.jsonMembers.toLocaleString('en')} members, as no export of posts is.`,
+          'Upload the export as you got it, or a list of posts.',
+        );
+      }
     } else if (this.isMemberNext) {
       this.isMemberNext = false;
       this.isElementNext = type === 'array';

@@ -10,6 +10,8 @@ export const limits = {
   recordBytes: 4 * 1024 ** 2,
   /** Objects and arrays inside each other. */
   jsonDepth: 100,
+  /** Members of the outermost object of JSON: each is looked at before it is known what the file is. Exports have a few. */
+  jsonMembers: 10_000,
   /** Bytes of one file of an archive, unpacked. */
   entryBytes: 2 * 1024 ** 3,
   /** Bytes of all files of an archive that are read, unpacked. */

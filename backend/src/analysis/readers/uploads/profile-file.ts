@@ -1,7 +1,7 @@
 import { ImportError } from '../../analysis.errors.js';
 import { accountName, requireUsername } from './account-name.js';
 import { analysisResultFaults } from '../../../domain/analysis-result.js';
-import { isDeeperThan, maxJsonDepth } from '../../../domain/json-depth.js';
+import { maxJsonDepth, maxJsonValues, measureJson } from '../../../domain/json-extent.js';
 import { outlineOf } from '../../../domain/profile-outline.js';
 import { objectOf } from './json-values.js';
 import { limits } from './limits.js';
@@ -35,8 +35,11 @@ export async function readProfileFile(
       json += decoder.decode(chunk, { stream: true });
     }
     json += decoder.decode();
+    refuseFaults(extentFaults(json));
     const profile = objectOf(JSON.parse(json));
-    refuseFaults(profile);
+    refuseFaults(
+      analysisResultFaults(profile).map(({ path, detail }) => `${path.map(String).join('.')} ${detail}`),
+    );
     const named = accountName(objectOf(profile?.user_info)?.username);
     return { kind: 'profile', username: requireUsername(named, username), json, outline: outlineOf(profile) };
   } catch (cause) {
@@ -47,10 +50,14 @@ export async function readProfileFile(
   }
 }
 
-function refuseFaults(profile: unknown): void {
-  const faults = isDeeperThan(profile, maxJsonDepth)
-    ? [`it must not be nested deeper than ${maxJsonDepth} levels`]
-    : analysisResultFaults(profile).map(({ path, detail }) => `${path.map(String).join('.')} ${detail}`);
+/** What would take too much memory or stack, found before it is parsed. */
+function extentFaults(json: string): string[] {
+  const { values, depth } = measureJson(Buffer.from(json));
+  if (depth > maxJsonDepth) return [`it must not be nested deeper than ${maxJsonDepth} levels`];
+  return values > maxJsonValues ? [`it must have at most ${maxJsonValues.toLocaleString('en')} values`] : [];
+}
+
+function refuseFaults(faults: readonly string[]): void {
   if (faults.length === 0) return;
   throw new ImportError(
     `The file looks like a stored profile, but is none: ${faults.join('; ')}.`,
