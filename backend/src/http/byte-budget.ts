@@ -16,7 +16,7 @@ export class ServerBusyError extends ProblemError {
 }
 
 /** Bytes for one purpose that a process may hold at a time: at most 128 MiB, and less where V8's heap is small. */
-export const defaultBudgetBytes = Math.min(128 * 1024 * 1024, getHeapStatistics().heap_size_limit / 4);
+const defaultBudgetBytes = Math.min(128 * 1024 * 1024, getHeapStatistics().heap_size_limit / 4);
 
 /** Memory that several requests share. */
 export class ByteBudget {
