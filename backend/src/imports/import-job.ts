@@ -32,7 +32,9 @@ export interface ImportIdentity {
 export class ImportJob {
   readonly importId = randomUUID();
   private readonly startedAt = Date.now();
-  private endedAt: number | null = null;
+  /** Readings of the clock that nobody sets, from which durations come. */
+  private readonly startedTickMs = performance.now();
+  private endedTickMs: number | null = null;
   private state: ImportDto['state'] = 'running';
   private progress: Progress | null = null;
   private stored: Omit<ImportResult, 'json'> | null = null;
@@ -45,9 +47,9 @@ export class ImportJob {
     return this.state === 'running';
   }
 
-  /** When it ended, in milliseconds since the Unix epoch; null while it runs. */
-  get endedAtMs(): number | null {
-    return this.endedAt;
+  /** Milliseconds since its end; 0 while it runs. */
+  get endedForMs(): number {
+    return this.endedTickMs === null ? 0 : performance.now() - this.endedTickMs;
   }
 
   /** Why it failed or was cancelled; null else. */
@@ -99,13 +101,14 @@ export class ImportJob {
       sample: this.stored?.sample ?? null,
       error: this.failure,
       started_at: this.startedAt,
-      ended_at: this.endedAt,
+      ended_at:
+        this.endedTickMs === null ? null : this.startedAt + Math.round(this.endedTickMs - this.startedTickMs),
     };
   }
 
   private end(state: ImportDto['state'], event: ImportEvent): void {
     this.state = state;
-    this.endedAt = Date.now();
+    this.endedTickMs = performance.now();
     this.tell(event);
     this.followers.clear();
   }

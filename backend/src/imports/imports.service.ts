@@ -215,7 +215,7 @@ export class ImportsService implements OnModuleDestroy {
     const ended = [...this.jobs.values()].filter((job) => !job.isRunning);
     const surplus = ended.length - maxRemembered;
     ended.forEach((job, index) => {
-      if (index < surplus || (job.endedAtMs ?? 0) < Date.now() - memoryMs) this.jobs.delete(job.importId);
+      if (index < surplus || job.endedForMs > memoryMs) this.jobs.delete(job.importId);
     });
   }
 }

@@ -167,7 +167,11 @@ export class ProfilesService {
         await sql`
           INSERT INTO sessions
             (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
-          VALUES (${userId}, ${sessionId}, ${accountTitle(username)}, ${now}, ${now}, ${revision}, 0, 0)
+          SELECT ${userId}, ${sessionId}, ${accountTitle(username)}, made_at, made_at, ${revision}, 0, 0
+          FROM (
+            SELECT COALESCE(MAX(created_at) + 1, ${now}) AS made_at FROM sessions
+            WHERE user_id = ${userId} AND created_at >= ${now}) AS latest
+          WHERE TRUE
           ON CONFLICT (user_id, session_id) DO NOTHING RETURNING session_id`;
       }
       const [session] = await sql<{ title: string; profile_count: number }>`
@@ -176,26 +180,29 @@ export class ProfilesService {
       const isNamed = session.profile_count > 0 || !isGivenTitle(session.title);
       const title = isNamed ? session.title : accountTitle(username);
       await sql`
-        UPDATE sessions SET title = ${title}, updated_at = ${now}, revision = ${revision},
+        UPDATE sessions SET title = ${title}, revision = ${revision},
+          updated_at = CASE WHEN updated_at > ${now} THEN updated_at ELSE ${now} END,
           profile_count = profile_count + (
             SELECT 1 - COUNT(*) FROM profile_results
             WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username})
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
-      // Two profiles saved within one millisecond still get different times, which keep their order.
-      const [stored] = await sql<{ created_at: number }>`
+      // Two profiles saved within one millisecond, or when the clock was set back, still get different times, which keep their order.
+      const [stored] = await sql<{ created_at: number; updated_at: number }>`
         INSERT INTO profile_results (user_id, session_id, username, created_at, updated_at, revision, size_bytes,
           display_name, source, posts, first_post_at, last_post_at, result_json)
-        SELECT ${userId}, ${sessionId}, ${username}, CASE WHEN latest >= ${now} THEN latest + 1 ELSE ${now} END, ${now},
+        SELECT ${userId}, ${sessionId}, ${username}, made_at, made_at,
           ${revision}, ${size_bytes}, ${display_name}, ${source}, ${posts}, ${first_post_at}, ${last_post_at}, CAST(${json} AS TEXT)
         FROM (
-          SELECT COALESCE(MAX(created_at), 0) AS latest FROM profile_results
-          WHERE user_id = ${userId} AND session_id = ${sessionId}) AS saved
+          SELECT COALESCE(MAX(created_at) + 1, ${now}) AS made_at FROM profile_results
+          WHERE user_id = ${userId} AND session_id = ${sessionId} AND created_at >= ${now}) AS latest
         WHERE TRUE
         ON CONFLICT (user_id, session_id, username)
-        DO UPDATE SET updated_at = excluded.updated_at, revision = excluded.revision, size_bytes = excluded.size_bytes,
+        DO UPDATE SET
+          updated_at = CASE WHEN profile_results.updated_at > ${now} THEN profile_results.updated_at ELSE ${now} END,
+          revision = excluded.revision, size_bytes = excluded.size_bytes,
           display_name = excluded.display_name, source = excluded.source, posts = excluded.posts,
           first_post_at = excluded.first_post_at, last_post_at = excluded.last_post_at, result_json = excluded.result_json
-        RETURNING created_at`;
+        RETURNING created_at, updated_at`;
       return {
         user_id: userId,
         session_id: sessionId,
@@ -208,7 +215,7 @@ export class ProfilesService {
         size_bytes,
         revision,
         created_at: stored?.created_at ?? now,
-        updated_at: now,
+        updated_at: stored?.updated_at ?? now,
       };
     });
   }
@@ -226,7 +233,8 @@ export class ProfilesService {
         username,
       });
       const [session] = await sql`
-        UPDATE sessions SET updated_at = ${now}, revision = ${revision}, profile_count = profile_count - ${affected}
+        UPDATE sessions SET revision = ${revision}, profile_count = profile_count - ${affected},
+          updated_at = CASE WHEN updated_at > ${now} THEN updated_at ELSE ${now} END
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
       if (!session) throw new SessionNotFoundError();
       return affected ? undefined : new Unchanged(undefined);

@@ -79,11 +79,18 @@ export class SessionsService {
     const sessionId = session_id ?? randomUUID();
     return this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
       // A client's clock may be ahead; a session of the future would stay the newest until then.
-      const createdAt = Math.min(created_at ?? now, now);
+      const isNew = created_at == null || created_at > now;
+      const createdAt = isNew ? now : created_at;
+      // A new session is the last one also within one millisecond, and when the clock was set back.
+      const latestFrom = isNew ? now : Number.MAX_SAFE_INTEGER;
       const [made] = await sql<SessionDto>`
         INSERT INTO sessions
           (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
-        VALUES (${userId}, ${sessionId}, ${title}, ${createdAt}, ${createdAt}, ${revision}, 0, 0)
+        SELECT ${userId}, ${sessionId}, ${title}, made_at, made_at, ${revision}, 0, 0
+        FROM (
+          SELECT COALESCE(MAX(created_at) + 1, ${createdAt}) AS made_at FROM sessions
+          WHERE user_id = ${userId} AND created_at >= ${latestFrom}) AS latest
+        WHERE TRUE
         ON CONFLICT (user_id, session_id) DO NOTHING
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
       return made ?? new Unchanged(await getSession(manager, userId, sessionId));
@@ -103,7 +110,8 @@ export class SessionsService {
         if (!isMatch(ifMatch, sessionETag(stored))) throw new SessionChangedError();
       }
       const [renamed] = await sql<SessionDto>`
-        UPDATE sessions SET title = ${title}, updated_at = ${now}, revision = ${revision}
+        UPDATE sessions SET title = ${title}, revision = ${revision},
+          updated_at = CASE WHEN updated_at > ${now} THEN updated_at ELSE ${now} END
         WHERE user_id = ${userId} AND session_id = ${sessionId}
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
       if (!renamed) throw new SessionNotFoundError();

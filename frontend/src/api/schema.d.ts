@@ -601,7 +601,7 @@ export interface components {
         CreateSession: {
             /**
              * Format: int64
-             * @description When it was made, for sessions that come from elsewhere: milliseconds since the Unix epoch, UTC; not in the future, not before 2006. Now without it. Up to five minutes ahead of the server is taken for now: clocks differ
+             * @description When it was made, for sessions that come from elsewhere: milliseconds since the Unix epoch, UTC; not in the future, not before 2006. Up to five minutes ahead of the server is taken for now: clocks differ. Without it now, or 1 ms after the latest of the other sessions when that is later
              * @example 1790000000000
              */
             created_at?: number | null;

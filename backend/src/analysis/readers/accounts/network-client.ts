@@ -97,7 +97,7 @@ export class NetworkClient {
   readonly #onPause: (server: string, pauseMs: number) => void;
   readonly #openAgent: Agent;
   readonly #publicAgent: Agent;
-  /** When a server that has no allowance left takes requests again, by origin. */
+  /** When a server that has no allowance left takes requests again, by origin, on the clock of `performance.now()`, which nobody sets. */
   readonly #pausedUntilMs = new Map<string, number>();
   readonly #endMs: number;
   #waitLeftMs: number;
@@ -145,7 +145,7 @@ export class NetworkClient {
   }
 
   async #attempt(target: Target): Promise<NetworkAnswer> {
-    const pauseMs = (this.#pausedUntilMs.get(target.url.origin) ?? 0) - Date.now();
+    const pauseMs = (this.#pausedUntilMs.get(target.url.origin) ?? 0) - performance.now();
     if (pauseMs > 0) await this.#wait(pauseMs, target.server, null);
     try {
       let { url } = target;
@@ -212,7 +212,7 @@ export class NetworkClient {
       );
       throw new PassingFailure(problem, waitMs);
     }
-    if (waitMs > 0) this.#pausedUntilMs.set(url.origin, nowMs + waitMs);
+    if (waitMs > 0) this.#pausedUntilMs.set(url.origin, performance.now() + waitMs);
     const isCut =
       accept === 'json'
         ? json === undefined && isJson(headers)

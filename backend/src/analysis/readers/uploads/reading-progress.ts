@@ -5,7 +5,7 @@ const intervalMs = 250;
 /** Tells how many bytes of an upload have been read, a few times a second at most. */
 export class ReadingProgress {
   private done = 0;
-  private reportedAtMs = 0;
+  private reportedAtMs = -Infinity;
   private message = '';
 
   /** @param totalBytes of everything that is going to be read, in the unit that {@link count} counts. */
@@ -24,7 +24,7 @@ export class ReadingProgress {
   async *count<Chunk extends Uint8Array>(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk, void> {
     for await (const chunk of chunks) {
       this.done += chunk.length;
-      if (Date.now() - this.reportedAtMs >= intervalMs) this.tell();
+      if (performance.now() - this.reportedAtMs >= intervalMs) this.tell();
       yield chunk;
     }
   }
@@ -36,7 +36,7 @@ export class ReadingProgress {
   }
 
   private tell(): void {
-    this.reportedAtMs = Date.now();
+    this.reportedAtMs = performance.now();
     const done = Math.min(this.done, this.totalBytes);
     this.report({ stage: 'parsing', message: this.message, done, total: this.totalBytes });
   }
