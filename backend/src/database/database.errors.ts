@@ -30,7 +30,7 @@ class DatabaseFullError extends ProblemError {
 }
 
 /** The database cannot be reached, read or written. */
-export class DatabaseUnavailableError extends ProblemError {
+class DatabaseUnavailableError extends ProblemError {
   constructor(cause?: unknown) {
     super({
       status: 503,

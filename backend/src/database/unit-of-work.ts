@@ -44,7 +44,7 @@ export abstract class UnitOfWork {
   /**
    * Proves that a write transaction can begin now, by one that leaves nothing behind.
    *
-   * @throws DatabaseBusyError or DatabaseUnavailableError when none can.
+   * @throws DatabaseBusyError, DatabaseUnavailableError or DatabaseFilesChangedError when none can.
    */
   async probe(): Promise<void> {
     await this.write('health', () => Promise.resolve(new Unchanged(undefined)));
