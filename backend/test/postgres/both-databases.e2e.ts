@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { type ApiRequest, apiRequests, firstRequest } from '../support/fuzz/api-requests.js';
+import { operationOf, operations } from '../support/fuzz/api-document.js';
+import { faultOfAnswer } from '../support/fuzz/documented-answers.js';
+import type { Answer } from '../support/http.js';
+import { makeSqlite } from '../support/test-database.js';
+import { startServer, type TestServer } from '../support/test-server.js';
+
+declare global {
+  /** How many requests to send, and the seed that they are made of; set by `npm run fuzz`. */
+  var fuzz: { readonly requests: number; readonly seed: number } | undefined;
+}
+
+const { requests, seed } = globalThis.fuzz ?? { requests: 5_000, seed: 1 };
+/** Requests of one user, one after the other, on average. */
+const sequenceLength = 20;
+
+/** Operations that nothing is imported for here, so that they find nothing. */
+const withoutImports = ['startImport', 'getImport', 'followImport'];
+
+describe('servers with SQLite and with PostgreSQL', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'persona-lens-fuzz-'));
+  let servers: [TestServer, TestServer];
+  let users = 0;
+  const answered = new Map<string, Set<number>>();
+
+  beforeAll(async () => {
+    // Both take the same times for now.
+    jest.useFakeTimers({ now: Date.UTC(2026, 0, 1), doNotFake: everythingButDate });
+    const env = {
+      IMPORT_DIR: directory,
+      MAX_PROFILE_BYTES: '20000',
+      // Nothing is to be fetched; if it were, nothing would be there.
+      BLUESKY_URL: 'http://127.0.0.1:1',
+      X_API_URL: 'http://127.0.0.1:1',
+    };
+    servers = await Promise.all([startServer(env, makeSqlite()), startServer(env)]);
+  });
+
+  afterAll(async () => {
+    jest.useRealTimers();
+    await Promise.all(servers.map((server) => server.remove()));
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  /** Sends requests of a new user to both; fails at the first answer that is not as documented, or not the same of both. */
+  async function sendToBoth(sequence: readonly ApiRequest[]): Promise<void> {
+    const user = `user-${(users += 1)}`;
+    const etags = ['"none"', '"none"'];
+    for (const [index, { operationId, path, headers, body }] of [firstRequest, ...sequence].entries()) {
+      jest.setSystemTime(Date.now() + 1_000);
+      const send = async ({ http }: TestServer, number: number) => {
+        const filled = Object.entries(headers).map(([name, value]) => [
+          name,
+          value.replaceAll('{etag}', etags[number] ?? ''),
+        ]);
+        const answer = await http.send(operationOf(operationId).method, path.replaceAll('{user}', user), {
+          ...(body !== undefined && { body }),
+          headers: { ...(Object.fromEntries(filled) as object), 'x-request-id': `${user}-${index}` },
+        });
+        etags[number] = answer.headers.etag ?? etags[number] ?? '';
+        return answer;
+      };
+      const [onSqlite, onPostgres] = await Promise.all([send(servers[0], 0), send(servers[1], 1)]);
+      answered.set(operationId, (answered.get(operationId) ?? new Set()).add(onSqlite.status));
+      expect({ operationId, fault: faultOfAnswer(operationOf(operationId), onSqlite) }).toEqual({
+        operationId,
+        fault: null,
+      });
+      expect({ operationId, ...comparable(onPostgres) }).toEqual({ operationId, ...comparable(onSqlite) });
+    }
+  }
+
+  it(`answer ${requests} generated requests alike, and as the document says`, async () => {
+    const sequences = fc.array(apiRequests, {
+      minLength: 1,
+      maxLength: 2 * sequenceLength,
+      size: 'max',
+    });
+    await fc.assert(fc.asyncProperty(sequences, sendToBoth), {
+      timeout: 30_000,
+      numRuns: Math.ceil(requests / sequenceLength),
+      seed,
+    });
+    const neverDone = [...operations.keys()].filter((operationId) => !answered.get(operationId)?.has(200));
+    expect(neverDone.sort()).toEqual([...withoutImports].sort());
+  }, 3_600_000);
+});
+
+/** All that timers, databases and connections need goes on as ever. */
+const everythingButDate = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+
+/** What must be the same of both: all but the ids that a server makes, and how long it has been running on what. */
+function comparable({ status, headers, text }: Answer) {
+  const { date: _date, 'content-length': _length, ...others } = headers;
+  const body = text.replaceAll(uuid, '(id)').replace(/"database":"\w+","uptime_seconds":\d+/, '');
+  return { status, headers: others, body };
+}
