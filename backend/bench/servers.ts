@@ -120,6 +120,12 @@ export function peakMemoryMiB({ pid }: { readonly pid: number }): number | null 
   return kib === undefined ? null : Number(kib) / 1024;
 }
 
+/** The memory (resident set) that a process has now, in MiB; null where there is no /proc. */
+export function memoryMiB({ pid }: Server): number | null {
+  const kib = /VmRSS:\s+(\d+) kB/.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
+  return kib === undefined ? null : Number(kib) / 1024;
+}
+
 /** Processes that a process has started and that still run; empty where there is no /proc. */
 export function childrenOf({ pid }: Server): number[] {
   const pids = readProc(`/proc/${pid}/task/${pid}/children`) ?? '';
