@@ -15,7 +15,9 @@ declare global {
   var fuzz: { readonly requests: number; readonly seed: number } | undefined;
 }
 
-const { requests, seed } = globalThis.fuzz ?? { requests: 5_000, seed: 1 };
+/** So many that every operation is carried out, not only refused. */
+const enoughRequests = 5_000;
+const { requests, seed } = globalThis.fuzz ?? { requests: enoughRequests, seed: 1 };
 /** Requests of one user, one after the other, on average. */
 const sequenceLength = 20;
 
@@ -86,6 +88,8 @@ describe('servers with SQLite and with PostgreSQL', () => {
       numRuns: Math.ceil(requests / sequenceLength),
       seed,
     });
+    // A few requests cannot meet every operation at its best.
+    if (requests < enoughRequests) return;
     const neverDone = [...operations.keys()].filter((operationId) => !answered.get(operationId)?.has(200));
     expect(neverDone.sort()).toEqual([...withoutImports].sort());
   }, 3_600_000);
