@@ -45,7 +45,7 @@ describe('many large bodies at once, on a heap of 512 MB', () => {
     const othersEnd = other();
     const answers = await Promise.all(
       Array.from({ length: 150 }, (_, index) =>
-        server.http.put(profilesPath('s', `a${index}`), body, headers),
+        server.http.put(profilesPath('s', `a${index}`), body, { ...headers, connection }),
       ),
     );
     isOver = true;
