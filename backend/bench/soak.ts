@@ -12,7 +12,7 @@ import { makeProfile, seed, sessionId } from './seed.js';
 import { memoryMiB, type Server, startServer } from './servers.js';
 
 const usage = `npm run soak -- [options]
-  --minutes N   how long (default 10)
+  --minutes N   how long (default 10); in less than four the memory is still warming up
   --every N     seconds between two lines (default 30)`;
 
 const { values } = parseArgs({
