@@ -80,14 +80,11 @@ export class DatabaseFiles {
   /** What has happened to the files since they were opened; null when nothing has. */
   check(): FileFault | null {
     try {
-      const database = this.database.look();
-      const wal = this.wal.look();
-      const contentFault = this.findContentFault(database.stats, wal.stats);
-      if (contentFault) return contentFault;
-      if (!database.isInPlace) return moved(this.database, { needsCheckpoint: true, isForeign: true });
-      if (!wal.isInPlace) return moved(this.wal, { needsCheckpoint: true, isForeign: false });
-      // Other processes make a new one from the journal, and see nothing of what this one does: better to leave the files alone.
-      if (!this.shm.look().isInPlace) return moved(this.shm, { needsCheckpoint: false, isForeign: false });
+      for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+        const found = this.look();
+        if (found !== 'unclear') return found;
+      }
+      // Another process makes one checkpoint after the other: the next check will tell.
       return null;
     } catch {
       return {
@@ -115,34 +112,29 @@ export class DatabaseFiles {
     for (const file of [this.database, this.wal, this.shm]) closeSync(file.descriptor);
   }
 
-  private findContentFault(database: BigIntStats, wal: BigIntStats): FileFault | null {
-    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      // In this order: what is seen of the files is at least as new as the index.
-      const index = this.readIndex();
-      if (!index) continue;
-      if (attempt > 0) {
-        database = this.database.look().stats;
-        wal = this.wal.look().stats;
-      }
-      const isDatabaseChanged = database.size !== this.known.size || database.mtimeNs !== this.known.mtimeNs;
-      const isWalSound = this.isWalOf(index, wal);
-      if (!isDatabaseChanged && isWalSound) {
-        this.known = { ...this.known, index };
-        return null;
-      }
-      // And this one at least as new as the files. Where it tells of a checkpoint, that may be what was seen.
+  /** What there is to see at one look; unclear when another process changes the index meanwhile. */
+  private look(): FileFault | null | 'unclear' {
+    // Before the files: they are then at least as new as the index that is remembered with them.
+    const index = this.readIndex();
+    if (!index) return 'unclear';
+    const database = this.database.look();
+    const wal = this.wal.look();
+    const { size, mtimeNs } = database.stats;
+    const isDatabaseChanged = size !== this.known.size || mtimeNs !== this.known.mtimeNs;
+    const isWalSound = this.isWalOf(index, wal.stats);
+    if (isDatabaseChanged || !isWalSound) {
+      // This one is at least as new as the files. What it tells of a checkpoint may be what was seen of them.
       const later = this.readIndex();
-      if (!later) continue;
-      if (!isWalSound) {
-        if (later.salts !== index.salts) continue;
-        return overwritten(this.wal, false);
-      }
+      if (!later) return 'unclear';
+      if (!isWalSound) return later.salts === index.salts ? overwritten(this.wal, false) : 'unclear';
       if (isSettled(later) && isSameCheckpoint(later, this.known.index))
         return overwritten(this.database, true);
-      this.known = { index, size: database.size, mtimeNs: database.mtimeNs };
-      return null;
     }
-    // Another process makes one checkpoint after the other: the next look will tell.
+    this.known = { index, size, mtimeNs };
+    if (!database.isInPlace) return moved(this.database, { needsCheckpoint: true, isForeign: true });
+    if (!wal.isInPlace) return moved(this.wal, { needsCheckpoint: true, isForeign: false });
+    // Other processes make a new one from the journal, and see nothing of what this one does: better to leave the files alone.
+    if (!this.shm.look().isInPlace) return moved(this.shm, { needsCheckpoint: false, isForeign: false });
     return null;
   }
 

@@ -1,8 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
+import { DatabaseFiles } from '../../src/database/database-files.js';
 import type { Problem } from '../../src/http/problem.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import {
@@ -153,11 +156,7 @@ describe('a server whose database files are touched', () => {
   it('raises no alarm over its own checkpoints and those of another program that uses the file as it should', async () => {
     const server = await startServer({}, file);
     await createSession(server.http, { session_id: 'busy' });
-    const other = spawn(process.execPath, ['--eval', otherProgram, file.path], {
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    await once(other.stdout, 'data');
+    const other = await startOtherProgram(file.path);
     const profile = makeProfile({ filler: 'x'.repeat(50_000) });
     for (let round = 0; round < 20; round += 1) {
       const answers = await Promise.all(
@@ -167,15 +166,52 @@ describe('a server whose database files are touched', () => {
       );
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     }
-    other.stdin.end();
-    const [code] = (await once(other, 'close')) as [number];
-    expect(code).toBe(0);
+    await other.end();
     expect((await server.http.get('/api/health/ready')).status).toBe(200);
     const [count] = await file.rows<{ count: number }>('SELECT COUNT(*) AS count FROM profile_results');
     expect(count?.count).toBe(400);
     await server.stop();
   });
 });
+
+describe('the files of a database that another program uses as it should', () => {
+  it('are sound at every look', async () => {
+    const file = makeSqlite();
+    const connection = new BetterSqlite3(file.path);
+    connection.pragma('journal_mode = WAL');
+    connection.exec('CREATE TABLE users (user_id, revision, created_at); CREATE TABLE profile_results (id)');
+    const files = new DatabaseFiles(file.path);
+    const other = await startOtherProgram(file.path);
+    const faults = new Set<string>();
+    // So that looks fall into all moments of a checkpoint.
+    for (let look = 0; look < 20_000; look += 1) {
+      const fault = files.check();
+      if (fault) faults.add(fault.description);
+      if (look % 100 === 0) await setImmediate();
+    }
+    await other.end();
+    connection.close();
+    files.close();
+    await file.remove();
+    expect([...faults]).toEqual([]);
+  });
+});
+
+/** Runs {@link otherProgram} until it is told to end. */
+async function startOtherProgram(path: string): Promise<{ end: () => Promise<void> }> {
+  const other = spawn(process.execPath, ['--eval', otherProgram, path], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(other.stdout, 'data');
+  return {
+    end: async () => {
+      other.stdin.end();
+      const [code] = (await once(other, 'close')) as [number];
+      expect(code).toBe(0);
+    },
+  };
+}
 
 /** Reads, writes and makes checkpoints of every kind, from connections that come and go, until its input ends. */
 const otherProgram = `
