@@ -168,9 +168,9 @@ export class ProfilesService {
           INSERT INTO sessions
             (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
           SELECT ${userId}, ${sessionId}, ${accountTitle(username)}, made_at, made_at, ${revision}, 0, 0
-          FROM (
-            SELECT COALESCE(MAX(created_at) + 1, ${now}) AS made_at FROM sessions
-            WHERE user_id = ${userId} AND created_at >= ${now}) AS latest
+          FROM (SELECT COALESCE((
+            SELECT created_at + 1 FROM sessions WHERE user_id = ${userId} AND created_at >= ${now}
+            ORDER BY created_at DESC LIMIT 1), ${now}) AS made_at) AS latest
           WHERE TRUE
           ON CONFLICT (user_id, session_id) DO NOTHING RETURNING session_id`;
       }

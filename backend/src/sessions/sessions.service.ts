@@ -81,15 +81,15 @@ export class SessionsService {
       // A client's clock may be ahead; a session of the future would stay the newest until then.
       const isNew = created_at == null || created_at > now;
       const createdAt = isNew ? now : created_at;
-      // A new session is the last one also within one millisecond, and when the clock was set back.
+      // A new session is the last one also within one millisecond, and when the clock was set back. Not MAX, which reads all those ahead.
       const latestFrom = isNew ? now : Number.MAX_SAFE_INTEGER;
       const [made] = await sql<SessionDto>`
         INSERT INTO sessions
           (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
         SELECT ${userId}, ${sessionId}, ${title}, made_at, made_at, ${revision}, 0, 0
-        FROM (
-          SELECT COALESCE(MAX(created_at) + 1, ${createdAt}) AS made_at FROM sessions
-          WHERE user_id = ${userId} AND created_at >= ${latestFrom}) AS latest
+        FROM (SELECT COALESCE((
+          SELECT created_at + 1 FROM sessions WHERE user_id = ${userId} AND created_at >= ${latestFrom}
+          ORDER BY created_at DESC LIMIT 1), ${createdAt}) AS made_at) AS latest
         WHERE TRUE
         ON CONFLICT (user_id, session_id) DO NOTHING
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
