@@ -20,6 +20,10 @@ interface Job {
 
 /** Most writes in one commit: bounds how long the first of them waits for the last. */
 const maxGroupSize = 256;
+/** How long a group takes further writes: a large profile takes as long as a hundred titles, and their commit holds everybody up. */
+const maxGroupMs = 50;
+/** How long writes go on without a turn for other requests. */
+const maxTurnMs = 10;
 /** Most writes waiting; more are refused as busy instead of filling the memory. */
 const maxWaiting = 10_000;
 /** How long a group tries to get the write lock from another process. */
@@ -74,18 +78,29 @@ export class SqliteUnitOfWork extends UnitOfWork {
     while (this.waiting.length > 0) {
       // Requests that arrived together are handed over within one turn of the event loop: let them all get in.
       await setImmediate();
-      await this.commitGroup(this.waiting.splice(0, maxGroupSize));
+      await this.commitGroup();
     }
     this.draining = null;
   }
 
-  /** Runs the jobs in one transaction and settles every one of them. Never rejects. */
-  private async commitGroup(jobs: readonly Job[]): Promise<void> {
+  /** Runs those who wait longest in one transaction and settles every one of them. Never rejects. */
+  private async commitGroup(): Promise<void> {
+    const jobs: Job[] = [];
     const settle: (() => void)[] = [];
     try {
       await this.requireSoundFiles();
       await this.begin();
-      for (const job of jobs) settle.push(await this.runJob(job));
+      const start = performance.now();
+      let turnStart = start;
+      while (jobs.length < maxGroupSize && performance.now() - start < maxGroupMs) {
+        const job = this.waiting.shift();
+        if (!job) break;
+        jobs.push(job);
+        settle.push(await this.runJob(job));
+        if (performance.now() - turnStart < maxTurnMs) continue;
+        await setImmediate();
+        turnStart = performance.now();
+      }
       await this.runner.query('COMMIT');
       await this.requireSoundFiles();
     } catch (error) {
@@ -94,12 +109,16 @@ export class SqliteUnitOfWork extends UnitOfWork {
       const reason = (await this.areFilesSound())
         ? describeDatabaseError(error)
         : new DatabaseFilesChangedError();
+      // Where none could begin, those who have waited for it need not wait for the same again.
+      if (jobs.length === 0) jobs.push(...this.waiting.splice(0, maxGroupSize));
       for (const job of jobs) job.reject(reason);
       return;
     }
     // Only now, also for the jobs that failed: what they found may have been another job's, not committed until here.
     for (const settleJob of settle) settleJob();
-    if (this.files.walFrames >= checkpointFrames) await this.checkpoint();
+    if (this.files.walFrames < checkpointFrames) return;
+    await setImmediate();
+    await this.checkpoint();
   }
 
   /** Copies what is committed from the journal into the database, as far as nobody still reads what was there before. */

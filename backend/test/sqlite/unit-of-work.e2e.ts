@@ -91,6 +91,28 @@ describe('the unit of work on SQLite', () => {
     expect(await storedIds()).toContain('room again');
   });
 
+  it('lets others have their turn between writes that take long', async () => {
+    let turns = 0;
+    let isOver = false;
+    const others = () => {
+      turns += 1;
+      if (!isOver) setImmediate(others);
+    };
+    const turnsAtWrite: number[] = [];
+    const writes = Array.from({ length: 6 }, (_, index) =>
+      unitOfWork.write('u', async (transaction) => {
+        turnsAtWrite.push(turns);
+        for (const end = performance.now() + 20; performance.now() < end;);
+        await insert(`slow-${index}`)(transaction);
+      }),
+    );
+    setImmediate(others);
+    await Promise.all(writes);
+    isOver = true;
+    expect(new Set(turnsAtWrite).size).toBe(writes.length);
+    expect(await storedIds()).toHaveLength(writes.length);
+  });
+
   it('waits for another program that holds the file, without holding up readers', async () => {
     const other = new BetterSqlite3(file.path);
     other.exec('BEGIN IMMEDIATE');
