@@ -13,7 +13,7 @@ import { siteOf } from '../../src/domain/statistics/content.js';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import * as entities from '../../src/domain/text-entities.js';
 import { cutTitle, titleFault } from '../../src/domain/title.js';
-import { processorMsSince } from '../support/processor-time.js';
+import { slowTexts } from '../support/hostile-texts.js';
 
 /** Every function that a text of somebody else goes through, here and on the page. */
 const readers: Record<string, (text: string) => unknown> = {
@@ -39,29 +39,9 @@ const readers: Record<string, (text: string) => unknown> = {
   namesIn,
 };
 
-/** What a text of one kind repeats. */
-const units = [
-  ...['a', 'é', 'e\u0301', '漢', '😀', '👨‍👩‍👧', '🇩🇪', '#️⃣', '\uD800', '\0', '\u202e', '\ufe0f', 'ﷺ'],
-  ...[' ', '\n', '\t', '. ', '.', '-', 'a-', '_', '/', 'a.', 'a.b/', 'The New ', 'aB ', "a'", '!?', '1:'],
-  ...['://', 'https://a.b/', 'https://a.b ', 'https://a.b/)', '(', ')', '[', '&', '&amp;', '%20', '"'],
-  ...['@', '@a', '@a.', '@a@', '@a@b.', '#', '#a', '<', '<br>', '<p>', '</p>', '<a href="', '<a href="x">'],
-];
-const beginnings = ['', 'https://a.b/', '@', '#'];
-
 describe('a text of one kind', () => {
-  // A megabyte takes five times as long, in which nothing that grows faster than its text would end.
-  const length = 200_000;
-
   it.each(Object.keys(readers))('is read by %s in proportion to its length', (name) => {
-    const read = readers[name];
-    const slow = units.flatMap((unit, index) => {
-      const text = `${beginnings[index % beginnings.length]}${unit.repeat(length / unit.length)}x`;
-      const before = process.cpuUsage();
-      read?.(text);
-      const ms = processorMsSince(before);
-      return ms > 1_000 ? [`${JSON.stringify(unit)}: ${Math.round(ms)} ms`] : [];
-    });
-    expect(slow).toEqual([]);
+    expect(slowTexts(readers[name] ?? String)).toEqual([]);
   });
 });
 

@@ -80,6 +80,7 @@ export function postsToJson(posts: readonly Post[], { places }: Profile, result:
  */
 export function exportFileName(username: string, what: string, extension: string, nowMs: number): string {
   const account = username
+    .slice(0, 200)
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}._-]+/gu, '_')
     .replace(/^[._-]+|[._-]+$/g, '')
