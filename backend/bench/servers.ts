@@ -115,14 +115,14 @@ export function cpuMs({ pid }: Server): number | null {
 }
 
 /** The most memory (resident set) that a process has ever had, in MiB; null where there is no /proc. */
-export function peakMemoryMiB({ pid }: { readonly pid: number }): number | null {
-  const kib = /VmHWM:\s+(\d+) kB/.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
-  return kib === undefined ? null : Number(kib) / 1024;
-}
+export const peakMemoryMiB = ({ pid }: { readonly pid: number }) => statusMiB(pid, 'VmHWM');
 
 /** The memory (resident set) that a process has now, in MiB; null where there is no /proc. */
-export function memoryMiB({ pid }: Server): number | null {
-  const kib = /VmRSS:\s+(\d+) kB/.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
+export const memoryMiB = ({ pid }: Server) => statusMiB(pid, 'VmRSS');
+
+/** A figure of https://man7.org/linux/man-pages/man5/proc_pid_status.5.html, in MiB. */
+function statusMiB(pid: number, field: 'VmHWM' | 'VmRSS'): number | null {
+  const kib = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
   return kib === undefined ? null : Number(kib) / 1024;
 }
 
