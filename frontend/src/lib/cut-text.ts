@@ -1,6 +1,10 @@
 /** Most UTF-16 units of what stands in a line or a cell; a foreign tool may put a megabyte there. */
 export const LONGEST_NAME = 200;
 
+/** A name as it is shown: trimmed, and its beginning when it is longer than any is; null when there is nothing to see. */
+export const cutName = (text: string | null | undefined): string | null =>
+  cutText(text?.trim() ?? '', LONGEST_NAME) || null;
+
 /** The beginning of a text: at most `most` UTF-16 units and an ellipsis for the rest; never half a character (code point). */
 export function cutText(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, endWithin(text, most))}…` : text;

@@ -1,6 +1,6 @@
 import { readAnalysisResult, statisticsIn } from '@persona-lens/backend/domain/analysis-result';
 import { isRecord } from '@persona-lens/backend/domain/temper';
-import { cutText, LONGEST_NAME } from '../lib/cut-text';
+import { cutName, cutText, LONGEST_NAME } from '../lib/cut-text';
 import type { Profile } from './profile';
 import { readPosts } from './stored-posts';
 
@@ -22,9 +22,9 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
   const profile: Profile = {
     account: {
       username: filled(user_info.username),
-      displayName: named(user_info.display_name),
+      displayName: cutName(user_info.display_name),
       bio: filled(user_info.bio),
-      joined: named(user_info.joined),
+      joined: cutName(user_info.joined),
       // An account whose posts are here has some: 0 stands for what the source does not carry.
       postsCount: (posts.length > 0 && user_info.tweets_count === 0 ? null : user_info.tweets_count) ?? null,
       followers: notCarried.has('followers') ? null : (user_info.followers ?? null),
@@ -35,7 +35,7 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
     patterns: patterns ? { days: patterns.peak_days ?? {}, hours: patterns.peak_hours ?? {} } : null,
     products: (analysis?.products ?? []).map(({ product, category, tweet_ids }) => ({
       name: cutText(product, LONGEST_NAME),
-      category: named(category) ?? 'Other',
+      category: cutName(category) ?? 'Other',
       postIds: tweet_ids ?? [],
     })),
     writingStyle: filled(analysis?.writing_style),
@@ -46,11 +46,6 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
     notCarried,
   };
   return { profile, unreadable: stored.length - posts.length };
-}
-
-function named(text: string | null | undefined): string | null {
-  const name = filled(text);
-  return name === null ? null : cutText(name, LONGEST_NAME);
 }
 
 function filled(text: string | null | undefined): string | null {

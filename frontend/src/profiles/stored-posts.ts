@@ -9,7 +9,7 @@ import {
   mentionsOf,
   timeOf,
 } from '@persona-lens/backend/domain/statistics/post-parts';
-import { cutText, LONGEST_NAME } from '../lib/cut-text';
+import { cutName, LONGEST_NAME } from '../lib/cut-text';
 import type { Profile } from './profile';
 
 /**
@@ -36,8 +36,8 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
     id: tweet.id,
     text: tweet.text,
     timestamp_ms: Math.floor(tweet.timestamp_ms ?? 0),
-    author: cutText(tweet.author?.trim() ?? '', LONGEST_NAME) || null,
-    author_name: cutText(tweet.author_name?.trim() ?? '', LONGEST_NAME) || null,
+    author: cutName(tweet.author),
+    author_name: cutName(tweet.author_name),
     media: [...(tweet.media ?? [])],
     has_media: tweet.has_media === true,
     time_ago: null,
