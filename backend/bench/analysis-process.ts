@@ -36,7 +36,7 @@ const shareWithoutLanguage = 3;
 const load = (path: string) => import(new URL(path, import.meta.url).href) as Promise<unknown>;
 
 async function measure(count: number): Promise<AnalysisMeasure> {
-  const { makeProfile } = (await load('../dist/analysis/make-profile.js')) as Analysis;
+  const { makeProfile } = (await load('../dist/server/make-profile.js')) as Analysis;
   const fixture = ((await load('../test/fixtures/make-profile.mjs')) as Fixture).makeProfile(count);
   // Parsed from text, as an import does it: objects and strings have the shape that they have there.
   const posts = JSON.parse(JSON.stringify(fixture.tweets)) as Post[];

@@ -27,7 +27,7 @@ export function startServer(
   databasePath: string,
   { logLevel = 'warn', stdout = 'ignore' }: { logLevel?: string; stdout?: number | 'ignore' } = {},
 ): Promise<Server> {
-  const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+  const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
   return start('server', databasePath, stdout, (port) => ({
     args: [main],
     env: {

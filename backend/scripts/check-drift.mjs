@@ -8,7 +8,7 @@ const read = () => generated.map((file) => readFileSync(root + file, 'utf8'));
 
 const before = read();
 for (const parameters of [
-  ['node', 'backend/dist/openapi.js'],
+  ['node', 'backend/dist/server/openapi.js'],
   ['npm', 'run', 'gen', '--silent', '-w', 'frontend'],
 ]) {
   const [command = '', ...rest] = parameters;

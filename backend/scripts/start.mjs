@@ -4,4 +4,4 @@ import { build, install } from './prepare.mjs';
 install();
 build();
 process.env.NODE_ENV ??= 'production';
-await import('../dist/main.js');
+await import('../dist/server/main.js');

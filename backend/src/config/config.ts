@@ -39,7 +39,10 @@ const secrets = new Set(['DATABASE_URL', 'X_BEARER_TOKEN', 'LLM_API_KEY', 'LLM_B
 /** Token under which Nest injects the {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
-/** Top of the repository: where relative paths in variables start, whatever the working directory is. */
+/**
+ * Top of the repository: where relative paths in variables start, whatever the working directory is.
+ * The built file that has this is in dist/server/, which is as deep as src/config/.
+ */
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Thrown when variables are wrong. Its message has one line for each of them. */

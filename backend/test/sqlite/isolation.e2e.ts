@@ -61,11 +61,13 @@ function copyServer(directory: string, settings: string): string {
   const top = join(directory, 'checkout');
   mkdirSync(join(top, 'backend'), { recursive: true });
   writeFileSync(join(top, '.env'), settings);
-  cpSync(join(repository, 'backend/package.json'), join(top, 'backend/package.json'));
   cpSync(join(repository, 'backend/dist'), join(top, 'backend/dist'), { recursive: true });
-  symlinkSync(join(repository, 'node_modules'), join(top, 'node_modules'));
-  symlinkSync(join(repository, 'backend/node_modules'), join(top, 'backend/node_modules'));
-  return join(top, 'backend/dist/main.js');
+  // All that the built server needs beside itself.
+  mkdirSync(join(top, 'node_modules'));
+  for (const name of ['better-sqlite3', 'pg', 'swagger-ui-dist']) {
+    symlinkSync(join(repository, 'node_modules', name), join(top, 'node_modules', name));
+  }
+  return join(top, 'backend/dist/server/main.js');
 }
 
 /** Runs `work` while this process has further environment variables. */

@@ -4,7 +4,7 @@ import { devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { HttpClient } from './http.js';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
 /** The built server as a process of its own, for tests that kill it. Needs `npm run build`. */
 export interface ServerProcess {

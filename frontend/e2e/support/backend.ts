@@ -7,7 +7,7 @@ import { startServerProcess, type ServerProcess } from '../../../backend/test/su
 import type { Session } from '../../src/api/client';
 
 const repository = join(import.meta.dirname, '../../..');
-const serverFile = join(repository, 'backend/dist/main.js');
+const serverFile = join(repository, 'backend/dist/server/main.js');
 const appFile = join(repository, 'frontend/dist/index.html');
 
 /** The driver that the backend uses, from where the backend has it. */

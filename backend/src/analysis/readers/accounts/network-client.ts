@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Agent, request, type Dispatcher } from 'undici';
+import manifest from '../../../../package.json' with { type: 'json' };
 import { ImportError } from '../../analysis.errors.js';
 import { acceptedEncodings, readBody } from './answer-body.js';
 import { assertPublicUrl, publicLookup, resolveWithSystem, type Resolve } from './public-address.js';
@@ -80,11 +80,8 @@ export interface NetworkAnswer {
   readonly json: unknown;
 }
 
-const { version } = JSON.parse(
-  readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'),
-) as { version: string };
 /** Says honestly who asks. */
-const userAgent = `PersonaLens/${version} (+self-hosted; reads public posts for people who study accounts)`;
+const userAgent = `PersonaLens/${manifest.version} (+self-hosted; reads public posts for people who study accounts)`;
 const mediaTypes = { json: 'application/json', rss: 'application/rss+xml, application/xml;q=0.9' };
 
 /**
