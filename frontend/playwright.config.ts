@@ -1,14 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { existsSync } from 'node:fs';
-
-/** A Chromium that is there already; without one, Playwright's own is used (`npx playwright install chromium`). */
-const executablePath = [
-  process.env.CHROMIUM_PATH,
-  process.env.PLAYWRIGHT_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && path !== '' && existsSync(path));
+import { installedChromium } from '../backend/scripts/chromium.mjs';
 
 /** Chromium's sandbox does not work for root, which is who runs things in most containers. */
 const isRoot = process.getuid?.() === 0;
@@ -29,6 +20,10 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15_000,
-    launchOptions: { executablePath, args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu'] },
+    launchOptions: {
+      // Without one, Playwright's own is used (`npx playwright install chromium`).
+      executablePath: installedChromium(),
+      args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu'],
+    },
   },
 });

@@ -3,23 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { root } from './prepare.mjs';
 
-const installed = [
+const candidates = [
   process.env.CHROMIUM_PATH,
+  // Without the parts that draw a window: a sixth less work for the same pages.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/**
- * A Chromium that is installed, else Debian's when this is root there, else Playwright's own.
- *
- * @returns {string | null} its path; null for Playwright's own, which Playwright finds by itself.
- */
-export function findChromium() {
-  const found = () => installed.find((path) => path && existsSync(path));
-  const path = found();
-  if (path) return path;
+/** Path of a Chromium that is installed; undefined for none. */
+export const installedChromium = () => candidates.find((path) => path && existsSync(path));
+
+/** Installs a Chromium unless there is one: Debian's when this is root there, else Playwright's own, which Playwright finds by itself. */
+export function installChromium() {
+  if (installedChromium()) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium ...');
     const apt = (/** @type {string[]} */ ...parameters) =>
@@ -28,11 +27,11 @@ export function findChromium() {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
     apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji');
-    const installedPath = found();
-    if (installedPath) return installedPath;
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      apt('install', '-y', '--no-install-recommends', name, 'fonts-noto-color-emoji');
+      if (installedChromium()) return;
+    }
   }
   console.log("Installing Playwright's Chromium ...");
   spawnSync('npx', ['playwright', 'install', 'chromium'], { cwd: `${root}frontend`, stdio: 'inherit' });
-  return null;
 }

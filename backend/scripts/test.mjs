@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
-import { findChromium } from './chromium.mjs';
+import { installChromium } from './chromium.mjs';
 import { build, install, root } from './prepare.mjs';
 import { countBrowserTests, countTests, failedFiles } from './test-reports.mjs';
 
@@ -92,7 +92,7 @@ const units = (name, folder, command) => ({
 
 install();
 build();
-const chromium = findChromium();
+installChromium();
 
 /** The longest first, so that two that share the machine end together; the browser needs all of it. */
 const stages = [
@@ -116,10 +116,7 @@ const stages = [
         'browser',
         'frontend',
         ['npx', 'playwright', 'test', '--reporter=list,json'],
-        {
-          PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser'),
-          ...(chromium && { CHROMIUM_PATH: chromium }),
-        },
+        { PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser') },
       );
       return countBrowserTests({ succeeded, report: readReport('browser') });
     },
