@@ -36,9 +36,11 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'jsdom',
+    // Files that need a document say so at their top: one costs a third of a second.
+    environment: 'node',
+    // Files share modules: to load them anew for each took two thirds of the time.
+    isolate: false,
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
-    setupFiles: [],
   },
 });

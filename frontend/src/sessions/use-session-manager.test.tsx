@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { cleanNotifications, notificationsStore } from '@mantine/notifications';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
