@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { createSession, expectProblem, sessionPath } from './support/factories.js';
-import { eventsOf, makeForm, readToEnd } from './support/import-client.js';
-import { makePosts, useImportServer } from './support/import-server.js';
-import { beginFile, beginUpload, endForm, RawConnection } from './support/raw-connection.js';
-import { until } from './support/until.js';
+import { createSession, expectProblem, sessionPath } from '../support/factories.js';
+import { eventsOf, makeForm, readToEnd } from '../support/import-client.js';
+import { makePosts, useImportServer } from '../support/import-server.js';
+import { beginFile, beginUpload, endForm, RawConnection } from '../support/raw-connection.js';
+import { until } from '../support/until.js';
 
 const world = useImportServer();
 const { newSession, listImports, storedRows, isUnderWay, openUploads } = world;
