@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { Problem, problemType } from './problem.js';
+import { Problem } from './problem.dto.js';
+import { problemType } from './problem.js';
 
 /** The commonest kind of problem of each status; the types are those that the server sends. */
 const problems = {

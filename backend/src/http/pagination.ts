@@ -1,7 +1,8 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { identifierFault } from '../domain/identifier.js';
-import { type ProblemPointer, ValidationError } from './problem.js';
+import type { ProblemPointer } from './problem.dto.js';
+import { ValidationError } from './problem.js';
 
 /** Where a page ends: the sort key of its last row. */
 export interface Cursor {

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError as ClassValidatorError } from 'class-validator';
-import { maxErrors, pointerTo, type ProblemPointer, ValidationError } from './problem.js';
+import type { ProblemPointer } from './problem.dto.js';
+import { maxErrors, pointerTo, ValidationError } from './problem.js';
 
 const ignoresUnknownFields = Symbol('ignoresUnknownFields');
 

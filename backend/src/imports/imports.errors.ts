@@ -1,4 +1,5 @@
-import { ProblemError, type ProblemPointer, ValidationError } from '../http/problem.js';
+import type { ProblemPointer } from '../http/problem.dto.js';
+import { ProblemError, ValidationError } from '../http/problem.js';
 import type { ImportError } from '../analysis/analysis.errors.js';
 
 /** 404: no import of that id is running or has ended lately in this session. */

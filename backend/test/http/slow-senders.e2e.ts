@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Problem } from '../../src/http/problem.js';
+import type { Problem } from '../../src/http/problem.dto.js';
 import { refuseSlowSenders, type SenderPace } from '../../src/http/slow-senders.js';
 import { createSession, sessionPath, sessionsPath } from '../support/factories.js';
 import { openFilesIn } from '../support/import-server.js';

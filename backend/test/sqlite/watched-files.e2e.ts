@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { DatabaseFiles } from '../../src/database/database-files.js';
-import type { Problem } from '../../src/http/problem.js';
+import type { Problem } from '../../src/http/problem.dto.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import {
   createSession,

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Problem } from '../../src/http/problem.js';
+import type { Problem } from '../../src/http/problem.dto.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import type { Answer, HttpClient } from './http.js';
 

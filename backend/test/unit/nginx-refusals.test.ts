@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { repositoryRoot } from '../../src/config/config.js';
-import type { Problem } from '../../src/http/problem.js';
+import type { Problem } from '../../src/http/problem.dto.js';
 import { RawConnection } from '../support/raw-connection.js';
 
 async function freePort(): Promise<number> {
