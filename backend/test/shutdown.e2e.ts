@@ -58,7 +58,7 @@ describe('a server that is stopped', () => {
 
   it('answers every request that has arrived, and keeps every acknowledged write', async () => {
     // Nobody knows how long a client on a busy machine needs for its next request.
-    const server = await startServer({}, database, { acceptMs: 0, idleMs: 60_000 });
+    const server = await startServer({}, database, { grace: { acceptMs: 0, idleMs: 60_000 } });
     const answers = new Map<number, number>();
     const clients = Array.from({ length: 32 }, (_, client) =>
       writeOnOneConnection(server.port, client, () => answers.set(client, (answers.get(client) ?? 0) + 1)),

@@ -89,7 +89,7 @@ describe('a connection', () => {
     await createSession(first.http, { session_id: 's' });
     await first.http.put(profilesPath('s', 'a'), makeProfile({ filler: 'x'.repeat(5_000_000) }));
     await first.stop();
-    const server = await startServer({}, first.database, undefined, undefined, 300);
+    const server = await startServer({}, first.database, { silenceMs: 300 });
     const client = new RawConnection(server.port).pause();
     await client.send(getRequest(profilesPath('s', 'a')).repeat(3));
     await client.broken();

@@ -38,7 +38,7 @@ async function drip(connection: RawConnection): Promise<void> {
 describe('a body that arrives too slowly', () => {
   let server: TestServer;
   let connection: RawConnection;
-  beforeAll(async () => (server = await startServer(env, undefined, undefined, pace)));
+  beforeAll(async () => (server = await startServer(env, undefined, { pace })));
   afterAll(() => server.remove());
   beforeEach(() => {
     connection = new RawConnection(server.port);

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { appOptions, configureApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/config.js';
 import { type ClosingGrace, NativeHttpAdapter } from '../../src/http/native-http.adapter.js';
-import { defaultSenderPace } from '../../src/http/slow-senders.js';
+import { defaultSenderPace, type SenderPace } from '../../src/http/slow-senders.js';
 import { makeLogger, NestLogger } from '../../src/logger.js';
 import { HttpClient } from './http.js';
 import { makeTestDatabase, type TestDatabase } from './test-database.js';
@@ -24,26 +24,38 @@ export interface TestServer {
   remove(): Promise<void>;
 }
 
+/** What a server is to be otherwise than it is by default. */
+interface TestServerOptions {
+  /** What it waits for when it stops. */
+  readonly grace?: ClosingGrace;
+  /** How fast bodies must arrive. */
+  readonly pace?: SenderPace;
+  /** How long nothing may move on a connection. */
+  readonly silenceMs?: number;
+  /** Puts other parts in the place of its own. */
+  readonly replace?: (modules: TestingModuleBuilder) => TestingModuleBuilder;
+}
+
 /**
  * Starts a server.
  *
  * @param env environment variables beside those of the database; none of this process's are used.
  * @param database one that exists already; without it a new, empty one.
- * @param grace what it waits for when it stops
- * @param pace how fast bodies must arrive
- * @param silenceMs how long nothing may move on a connection
  */
 export async function startServer(
   env: Record<string, string> = {},
   database?: TestDatabase,
-  grace = noGrace,
-  pace = defaultSenderPace,
-  silenceMs?: number,
+  {
+    grace = noGrace,
+    pace = defaultSenderPace,
+    silenceMs,
+    replace = (modules) => modules,
+  }: TestServerOptions = {},
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
   const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
   const logger = makeLogger(config.logLevel);
-  const modules = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
+  const modules = await replace(Test.createTestingModule({ imports: [AppModule.forRoot(config)] }))
     .setLogger(new NestLogger(logger))
     .compile();
   const app = modules.createNestApplication<NestExpressApplication>(
