@@ -3,6 +3,10 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { BodyTooLargeError, MalformedBodyError, UnsupportedMediaTypeError } from './body-errors.js';
 import { type BudgetShare, ServerBusyError } from './byte-budget.js';
+import { ownTurn } from './own-turn.js';
+
+/** To put more together takes so long that others get their turn in between. */
+const pieceBytes = 1024 * 1024;
 
 const decompressors = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress };
 
@@ -21,14 +25,14 @@ export async function readBodyBytes(
   try {
     if (encoding === 'identity') {
       if (Number(request.headers['content-length']) > limitBytes) throw new BodyTooLargeError(limitBytes);
-      return await collect(request, request, limitBytes, share);
+      return await join(await collect(request, request, limitBytes, share));
     }
     if (!isKnown(encoding)) {
       throw new UnsupportedMediaTypeError('content-encoding', 'must be gzip, deflate, br or identity');
     }
     const decompressed = request.pipe(decompressors[encoding]());
     try {
-      return await collect(decompressed, request, limitBytes, share);
+      return await join(await collect(decompressed, request, limitBytes, share));
     } finally {
       request.unpipe(decompressed);
       decompressed.on('error', () => undefined).destroy();
@@ -44,13 +48,13 @@ export async function readBodyBytes(
 const isKnown = (encoding: string): encoding is keyof typeof decompressors =>
   Object.hasOwn(decompressors, encoding);
 
-/** The bytes of `stream`, which is made of what `request` sends. */
+/** What `stream` brings, which is made of what `request` sends. */
 function collect(
   stream: Readable,
   request: IncomingMessage,
   limitBytes: number,
   share: BudgetShare,
-): Promise<Buffer> {
+): Promise<Buffer[]> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
@@ -65,8 +69,7 @@ function collect(
       if (!share.grow(chunk.length)) return settle(() => reject(new ServerBusyError()));
       chunks.push(chunk);
     };
-    const onEnd = () =>
-      settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    const onEnd = () => settle(() => resolve(chunks));
     const onError = (error: Error) =>
       settle(() =>
         reject(
@@ -85,6 +88,23 @@ function collect(
     stream.on('data', onData).on('end', onEnd).on('error', onError);
     request.on('close', onClose);
   });
+}
+
+/** Many that end together hold others up by one piece of one of them, not by all: fresh memory is slow. */
+async function join(chunks: readonly Buffer[]): Promise<Buffer> {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
+  const whole = Buffer.allocUnsafe(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  let turnEnd = pieceBytes;
+  for (const chunk of chunks) {
+    if (at >= turnEnd) {
+      await ownTurn();
+      turnEnd = at + pieceBytes;
+    }
+    at += chunk.copy(whole, at);
+  }
+  return whole;
 }
 
 const incomplete = (cause?: Error) =>
