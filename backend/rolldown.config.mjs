@@ -18,6 +18,7 @@ export default defineConfig({
     main: 'src/main.ts',
     openapi: 'src/openapi.ts',
     'import-child': 'src/imports/import-child.ts',
+    'profile-checks-thread': 'src/sessions/profile-checks-thread.ts',
     // For the bench.
     'make-profile': 'src/analysis/make-profile.ts',
   },

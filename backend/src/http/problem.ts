@@ -7,7 +7,8 @@ export const maxErrors = 10;
 /** The URN of a kind of problem. */
 export const problemType = (name: string) => `urn:persona-lens:problem:${name}`;
 
-interface ProblemInit {
+/** What makes a {@link ProblemError}. */
+export interface ProblemInit {
   readonly status: number;
   /** Kebab-case name of the kind of problem, stable for programs; becomes a URN. */
   readonly type: string;

@@ -1,16 +1,15 @@
 import { Controller, DefaultValuePipe, Delete, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { outlineOf } from '../domain/profile-outline.js';
 import { sendJson, sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
-import { withJsonBody } from '../http/json-body.js';
+import type { JsonBytes } from '../http/json-body.js';
 import { analysisResultExample } from './analysis-result-example.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
+import { ProfileChecks } from './profile-checks.js';
 import { profileETag } from './profile-version.js';
 import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';
-import { requireAnalysisResult } from './profile-faults.js';
 import { ProfilesService } from './profiles.service.js';
 import { SessionsService } from './sessions.service.js';
 import { userETag } from './user-version.js';
@@ -27,6 +26,7 @@ export class ProfilesController {
   constructor(
     private readonly profiles: ProfilesService,
     private readonly sessions: SessionsService,
+    private readonly checks: ProfileChecks,
   ) {}
 
   @Get('users/:user_id/sessions/:session_id/profiles')
@@ -127,10 +127,12 @@ export class ProfilesController {
     @Param('username', UsernamePipe) username: string,
     @Req() request: Request,
   ): Promise<SavedProfile> {
-    return withJsonBody(request, (body, json) => {
-      requireAnalysisResult(body);
-      return this.profiles.save(userId, sessionId, username, json, outlineOf(body));
-    });
+    const body = request.body as JsonBytes;
+    const save = async () => {
+      const { bytes, outline } = await this.checks.check(body.bytes);
+      return this.profiles.save(userId, sessionId, username, bytes, outline);
+    };
+    return body.heldBy(save());
   }
 
   @Delete('users/:user_id/sessions/:session_id/profiles/:username')

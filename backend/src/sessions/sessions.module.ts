@@ -3,8 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
-import { jsonBody } from '../http/json-body.js';
+import { jsonBody, jsonBytes } from '../http/json-body.js';
 import { ProfileResult } from './profile-result.entity.js';
+import { ProfileChecks } from './profile-checks.js';
 import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
 import { Session } from './session.entity.js';
@@ -20,7 +21,15 @@ const entities = [Session, ProfileResult];
 @Module({
   imports: [DatabaseModule, TypeOrmModule.forFeature(entities), TypeOrmModule.forFeature(entities, READER)],
   controllers: [SessionsController, ProfilesController],
-  providers: [SessionsService, ProfilesService],
+  providers: [
+    SessionsService,
+    ProfilesService,
+    {
+      provide: ProfileChecks,
+      inject: [CONFIG],
+      useFactory: ({ maxProfileBytes }: Config) => new ProfileChecks(maxProfileBytes),
+    },
+  ],
   exports: [SessionsService, ProfilesService],
 })
 export class SessionsModule implements NestModule {
@@ -33,7 +42,7 @@ export class SessionsModule implements NestModule {
         { method: RequestMethod.POST, path: 'users/:user_id/sessions' },
         { method: RequestMethod.PATCH, path: 'users/:user_id/sessions/:session_id' },
       );
-    consumer.apply(jsonBody(this.config.maxProfileBytes)).forRoutes({
+    consumer.apply(jsonBytes(this.config.maxProfileBytes)).forRoutes({
       method: RequestMethod.PUT,
       path: 'users/:user_id/sessions/:session_id/profiles/:username',
     });

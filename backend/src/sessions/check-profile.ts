@@ -1,0 +1,20 @@
+import { analysisResultFaults } from '../domain/analysis-result.js';
+import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
+import { parseJsonObject } from '../http/json-object.js';
+import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
+
+/**
+ * The outline of a profile that was sent as JSON in UTF-8; no bytes are no profile.
+ *
+ * @throws MalformedBodyError for what is no JSON; ValidationError, with at most ten faults, for what is no `AnalysisResult`.
+ */
+export function checkProfile(bytes: Buffer): ProfileOutline {
+  const profile = bytes.length === 0 ? undefined : parseJsonObject(bytes);
+  const faults = analysisResultFaults(profile, maxErrors);
+  if (faults.length > 0) {
+    throw new ValidationError(
+      faults.map(({ path, detail }) => ({ in: 'body', pointer: pointerTo(path), detail })),
+    );
+  }
+  return outlineOf(profile);
+}
