@@ -186,16 +186,17 @@ export class ProfilesService {
             SELECT 1 - COUNT(*) FROM profile_results
             WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username})
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
-      // Two profiles saved within one millisecond, or when the clock was set back, still get different times, which keep their order.
+      // Two profiles saved within one millisecond, or when the clock was set back, still get different times, which keep their order. Asked
+      // for before: an INSERT that reads its own table makes SQLite put the row, with its megabytes, into a temporary table first.
+      const [latest] = await sql<{ made_at: number }>`
+        SELECT COALESCE(MAX(created_at) + 1, ${now}) AS made_at FROM profile_results
+        WHERE user_id = ${userId} AND session_id = ${sessionId} AND created_at >= ${now}`;
+      const madeAt = latest?.made_at ?? now;
       const [stored] = await sql<{ created_at: number; updated_at: number }>`
         INSERT INTO profile_results (user_id, session_id, username, created_at, updated_at, revision, size_bytes,
           display_name, source, posts, first_post_at, last_post_at, result_json)
-        SELECT ${userId}, ${sessionId}, ${username}, made_at, made_at,
-          ${revision}, ${size_bytes}, ${display_name}, ${source}, ${posts}, ${first_post_at}, ${last_post_at}, CAST(${json} AS TEXT)
-        FROM (
-          SELECT COALESCE(MAX(created_at) + 1, ${now}) AS made_at FROM profile_results
-          WHERE user_id = ${userId} AND session_id = ${sessionId} AND created_at >= ${now}) AS latest
-        WHERE TRUE
+        VALUES (${userId}, ${sessionId}, ${username}, ${madeAt}, ${madeAt}, ${revision}, ${size_bytes},
+          ${display_name}, ${source}, ${posts}, ${first_post_at}, ${last_post_at}, CAST(${json} AS TEXT))
         ON CONFLICT (user_id, session_id, username)
         DO UPDATE SET
           updated_at = CASE WHEN profile_results.updated_at > ${now} THEN profile_results.updated_at ELSE ${now} END,
