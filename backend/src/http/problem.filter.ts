@@ -23,17 +23,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 function sendProblem(error: unknown, response: Response, logger: Logger): void {
   const problem = toProblemError(error);
   const requestId = requestIdOf(response);
-  if (problem.isLogged) {
-    // Its request has a line of its own all the same.
-  } else if (problem.status === 503 || problem.status === 507) {
-    // Foreseen: the cause is told in words, where there is one, since a stack would only bury it.
-    logger.warn(
-      { request_id: requestId, ...(problem.cause !== undefined && { cause: describe(problem.cause) }) },
-      problem.title,
-    );
-  } else if (problem.status >= 500) {
-    logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
-  }
+  if (!problem.isLogged) logCause(problem, requestId, logger);
   if (response.headersSent) {
     response.destroy();
     return;
@@ -84,4 +74,17 @@ function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus();
   if (typeof error !== 'object' || error === null || !('status' in error)) return null;
   return typeof error.status === 'number' && error.status >= 400 ? error.status : null;
+}
+
+/** The request has a line of its own: this one is about what went wrong in the server. */
+function logCause(problem: ProblemError, requestId: string, logger: Logger): void {
+  if (problem.status === 503 || problem.status === 507) {
+    // Foreseen: the cause is told in words, where there is one, since a stack would only bury it.
+    logger.warn(
+      { request_id: requestId, ...(problem.cause !== undefined && { cause: describe(problem.cause) }) },
+      problem.title,
+    );
+  } else if (problem.status >= 500) {
+    logger.error({ request_id: requestId, err: problem.cause ?? problem }, problem.title);
+  }
 }

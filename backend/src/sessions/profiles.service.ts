@@ -5,6 +5,7 @@ import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { accountTitle, isGivenTitle } from '../domain/title.js';
 import type { ProfileOutline } from '../domain/profile-outline.js';
 import { ownTurn } from '../http/own-turn.js';
+import { insertSession } from './insert-session.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
 import type { ProfileVersion } from './profile-version.js';
 import { ProfileResult } from './profile-result.entity.js';
@@ -162,17 +163,15 @@ export class ProfilesService {
   ): Promise<SavedProfile> {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = json.length;
-    return this.unitOfWork.write(userId, async ({ sql, revision, now }) => {
+    return this.unitOfWork.write(userId, async (transaction) => {
+      const { sql, revision, now } = transaction;
       if (makesSession) {
-        await sql`
-          INSERT INTO sessions
-            (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
-          SELECT ${userId}, ${sessionId}, ${accountTitle(username)}, made_at, made_at, ${revision}, 0, 0
-          FROM (SELECT COALESCE((
-            SELECT created_at + 1 FROM sessions WHERE user_id = ${userId} AND created_at >= ${now}
-            ORDER BY created_at DESC LIMIT 1), ${now}) AS made_at) AS latest
-          WHERE TRUE
-          ON CONFLICT (user_id, session_id) DO NOTHING RETURNING session_id`;
+        await insertSession(transaction, {
+          userId,
+          sessionId,
+          title: accountTitle(username),
+          createdAt: null,
+        });
       }
       const [session] = await sql<{ title: string; profile_count: number }>`
         SELECT title, profile_count FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId}`;

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { isMatch } from '../http/etag.js';
 import type { Page } from '../http/pagination.js';
+import { insertSession } from './insert-session.js';
 import type { CreateSession, RenameSession, SessionDto } from './session.dto.js';
 import { Session } from './session.entity.js';
 import { SessionChangedError, SessionNotFoundError } from './sessions.errors.js';
@@ -77,23 +78,14 @@ export class SessionsService {
   /** Makes a session, or answers the stored one, unchanged, when the user has one of that id already. */
   create(userId: string, { session_id, title, created_at }: CreateSession): Promise<SessionDto> {
     const sessionId = session_id ?? randomUUID();
-    return this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
-      // A client's clock may be ahead; a session of the future would stay the newest until then.
-      const isNew = created_at == null || created_at > now;
-      const createdAt = isNew ? now : created_at;
-      // A new session is the last one also within one millisecond, and when the clock was set back. Not MAX, which reads all those ahead.
-      const latestFrom = isNew ? now : Number.MAX_SAFE_INTEGER;
-      const [made] = await sql<SessionDto>`
-        INSERT INTO sessions
-          (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
-        SELECT ${userId}, ${sessionId}, ${title}, made_at, made_at, ${revision}, 0, 0
-        FROM (SELECT COALESCE((
-          SELECT created_at + 1 FROM sessions WHERE user_id = ${userId} AND created_at >= ${latestFrom}
-          ORDER BY created_at DESC LIMIT 1), ${createdAt}) AS made_at) AS latest
-        WHERE TRUE
-        ON CONFLICT (user_id, session_id) DO NOTHING
-        RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;
-      return made ?? new Unchanged(await getSession(manager, userId, sessionId));
+    return this.unitOfWork.write(userId, async (transaction) => {
+      const made = await insertSession(transaction, {
+        userId,
+        sessionId,
+        title,
+        createdAt: created_at ?? null,
+      });
+      return made ?? new Unchanged(await getSession(transaction.manager, userId, sessionId));
     });
   }
 
