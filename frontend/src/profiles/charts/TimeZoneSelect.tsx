@@ -33,7 +33,8 @@ export function TimeZoneSelect({ zone }: { zone: TimeZoneChoice }) {
       allowDeselect={false}
       maxDropdownHeight={320}
       nothingFoundMessage="No time zone has this name."
-      comboboxProps={{ width: 280, position: 'bottom-end' }}
+      // Some 420 options cost more than all the charts: they are drawn when they are asked for.
+      comboboxProps={{ width: 280, position: 'bottom-end', keepMounted: false }}
       className={classes.zone}
     />
   );

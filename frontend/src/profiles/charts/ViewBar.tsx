@@ -1,6 +1,4 @@
 import { Button, Group, Pill, Scroller, UnstyledButton } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { useEffect } from 'react';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { filterName } from './figure-names';
 import type { PostFilterState } from './use-post-filter';
@@ -30,14 +28,8 @@ export interface ViewBarProps {
 /** Stays in sight: the way to each part of the view, the time zone, and the filters that are on. */
 export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
   const { filters, filtered, applied, remove, clear } = state;
-  const { ref, height } = useElementSize<HTMLDivElement>();
-  useEffect(() => {
-    // What is scrolled to must not end up under the bar.
-    document.documentElement.style.setProperty('--view-bar-height', `${height + 24}px`);
-    return () => void document.documentElement.style.removeProperty('--view-bar-height');
-  }, [height]);
   return (
-    <div ref={ref} className={classes.bar}>
+    <div ref={tellHeight} className={classes.bar}>
       <div className={classes.row}>
         <Scroller
           className={classes.parts}
@@ -88,4 +80,18 @@ export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
       </div>
     </div>
   );
+}
+
+/** What is scrolled to must not end up under the bar. The styles are told how high it is: no other part is drawn for it. */
+function tellHeight(bar: HTMLElement | null) {
+  if (!bar) return;
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(([entry]) => {
+    style.setProperty('--view-bar-height', `${(entry?.contentRect.height ?? 0) + 24}px`);
+  });
+  observer.observe(bar);
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--view-bar-height');
+  };
 }
