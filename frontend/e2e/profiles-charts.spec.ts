@@ -91,13 +91,15 @@ test.describe('the charts of a profile', () => {
 
   test('filter by a bar of the weeks and one of the hours', async ({ page }) => {
     const weeks = part(page, 'Posts per week');
-    await expect(weeks.locator('.recharts-bar-rectangle')).toHaveCount(12);
-    await weeks.locator('.recharts-bar-rectangle').nth(1).click();
+    await expect(weeks.locator('[data-bar]')).toHaveCount(12);
+    await weeks.locator('[data-bar]').nth(1).hover();
+    await expect(weeks.getByText(`Posts: ${inWeek}`)).toBeVisible();
+    await weeks.locator('[data-bar]').nth(1).click();
     await expect(filters(page)).toContainText('Week of Jan 13, 2025');
     await expect(listed(page)).toHaveText(`${inWeek} of 400 posts`);
-    await expect(weeks.locator('.recharts-bar-rectangle')).toHaveCount(12);
+    await expect(weeks.locator('[data-bar]')).toHaveCount(12);
     // Hours without posts have no bar.
-    await part(page, 'Reactions by hour').locator('.recharts-bar-rectangle path').first().click();
+    await part(page, 'Reactions by hour').locator('[data-bar]').first().click();
     await expect(filters(page)).toContainText(/\d\d:00–\d\d:00/);
     await expect(filters(page).getByRole('button', { name: /^Remove/ })).toHaveCount(3);
   });

@@ -53,7 +53,7 @@ test.describe('the figures of the charts', () => {
     await expect(weeks.getByRole('table', { name: 'Posts over time, UTC' })).toBeAttached();
     await expect(weeks.getByRole('table').getByRole('button')).toHaveCount(0);
     await weeks.getByRole('button', { name: 'Posts per week: show as table' }).click();
-    await expect(weeks.locator('.recharts-bar-rectangle')).toHaveCount(0);
+    await expect(weeks.locator('[data-bar]')).toHaveCount(0);
     const table = weeks.getByRole('table', { name: 'Posts over time, UTC' });
     await expect(table.getByRole('columnheader')).toHaveText(['Week', 'Posts']);
     const row = table.getByRole('row', { name: /^Week of Jan 13, 2025/ });

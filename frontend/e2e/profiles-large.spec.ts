@@ -12,7 +12,7 @@ test('filters 12,000 posts by a click and scrolls through them, of which it draw
   await session.save('many', chartsProfile('many', many));
   await session.open();
   await expect(listed(page)).toHaveText('12,000 posts', { timeout: 30_000 });
-  await expect(part(page, 'Posts per 4 weeks').locator('.recharts-bar-rectangle').first()).toBeVisible();
+  await expect(part(page, 'Posts per 4 weeks').locator('[data-bar]').first()).toBeVisible();
   const monday9 = many.filter((post) => utcDay(post) === 1 && utcHour(post) === 9).length;
   await cell(page, 'Monday 09:00–10:00').click();
   await expect(listed(page)).toHaveText(`${monday9} of 12,000 posts`);
@@ -35,7 +35,7 @@ for (const width of [360, 768, 1440, 2560]) {
     await session.save('heron', chartsProfile('heron', all));
     await page.setViewportSize({ width, height: 800 });
     await session.open();
-    await expect(part(page, 'Posts per week').locator('.recharts-bar-rectangle')).toHaveCount(12);
+    await expect(part(page, 'Posts per week').locator('[data-bar]')).toHaveCount(12);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );

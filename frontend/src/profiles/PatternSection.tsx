@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatCount, formatShare } from '../lib/number-format';
 import { ChartCard } from './charts/ChartCard';
 import { FigureTable } from './charts/FigureTable';
-import { LazyBars } from './charts/LazyBars';
+import { BarPicture } from './charts/BarPicture';
 import { CardGrid } from './charts/ViewGroup';
 import { postingPatterns, type Bar } from './posting-patterns';
 import type { Profile } from './profile';
@@ -50,7 +50,7 @@ function Chart({ title, unit, bars }: { title: string; unit: string; bars: Bar[]
         />
       )}
     >
-      <LazyBars
+      <BarPicture
         unit="Posts"
         heightPx={CHART_HEIGHT_PX}
         bars={bars.map((bar) => ({ label: bar.label, value: bar.posts, isChosen: false }))}

@@ -1,7 +1,6 @@
-import '@mantine/charts/styles.css';
-import { BarChart } from '@mantine/charts';
-import type { ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { formatCompactCount, formatFigure } from '../../lib/number-format';
+import { axisTicks, shownLabels } from './bar-axes';
 import classes from './BarPicture.module.css';
 
 /** One bar. */
@@ -26,80 +25,137 @@ export interface BarPictureProps {
   onPick?: (index: number) => void;
 }
 
+/** More bars than this stand closer to each other. */
+const MOST_WIDE = 40;
+
 /**
  * Upright bars on an axis, a chosen one in full colour. Only a picture for eyes and mice: whoever shows it gives everybody else
- * the same figures and choices as a table. Default export because it is loaded on demand.
+ * the same figures and choices as a table. Boxes that the styles lay out: a chart library measures each text and draws anew for
+ * each width, which took longer than all the rest of a profile.
  */
-export default function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
-  const hasChoice = bars.some(({ isChosen }) => isChosen);
-  const data = bars.map(({ label, value, note, isFew, isChosen }) => ({
-    label,
-    note,
-    [unit]: value,
-    color: isFew ? 'var(--bar-few)' : hasChoice && !isChosen ? 'var(--bar-back)' : 'var(--bar)',
-  }));
-  const hasFew = bars.some(({ isFew }) => isFew);
-  const highest = Math.max(0, ...bars.map(({ value, isFew }) => (isFew ? 0 : value)));
+export function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const sound = bars.filter(({ isFew }) => !isFew);
+  const hasSound = sound.some(({ value }) => value > 0);
+  const highest = Math.max(0, ...(hasSound ? sound : bars).map(({ value }) => value));
+  const ticks = axisTicks(highest, hasSound && sound.length < bars.length);
+  const top = ticks.at(-1) ?? 1;
+  const pointedBar = pointed === null ? undefined : bars[pointed];
   return (
-    <div className={classes.chart} data-clickable={onPick ? true : undefined}>
-      <BarChart
-        h={heightPx}
-        data={data}
-        dataKey="label"
-        series={[{ name: unit, color: 'var(--bar)' }]}
-        gridAxis="x"
-        tickLine="none"
-        maxBarWidth={48}
-        valueFormatter={(value) => (value < 10_000 ? formatFigure(value) : formatCompactCount(value))}
-        xAxisProps={{ minTickGap: 16, interval: 'preserveStartEnd' }}
-        yAxisProps={{
-          width: 44,
-          allowDecimals: false,
-          domain: [0, hasFew && highest > 0 ? Math.ceil(highest) : 'auto'],
-          allowDataOverflow: true,
-        }}
-        barChartProps={{
-          margin: { top: 8, left: 0, right: 8 },
-          barCategoryGap: bars.length > 40 ? 1 : '15%',
-        }}
-        barProps={{
-          radius: bars.length > 40 ? [2, 2, 0, 0] : [4, 4, 0, 0],
-          isAnimationActive: false,
-          // Clicks are taken by each bar's background, as tall as the chart, so that short bars can be hit, too. (The chart's own click
-          // tells the bar that was pointed at, which lags behind the mouse: recharts 3.10.)
-          background: { fill: 'transparent' },
-          onClick: (_bar, index) => onPick?.(index),
-        }}
-        tooltipProps={{
-          content: ({ active, label, payload }) =>
-            active ? (
-              <BarTooltip unit={unit} label={label} data={payload?.[0]?.payload as BarTooltipProps['data']} />
-            ) : null,
-        }}
-        tooltipAnimationDuration={0}
-        minBarSize={0}
-        accessibilityLayer={false}
-      />
+    <div
+      className={classes.chart}
+      style={{ height: heightPx }}
+      dir="ltr"
+      data-clickable={onPick ? true : undefined}
+      onMouseLeave={() => setPointed(null)}
+    >
+      <div className={classes.plot} data-choice={bars.some(({ isChosen }) => isChosen) || undefined}>
+        {ticks.map((tick) => (
+          <span key={tick} className={classes.line} style={{ bottom: `${(tick / top) * 100}%` }}>
+            <span className={classes.tick}>
+              {tick < 10_000 ? formatFigure(tick) : formatCompactCount(tick)}
+            </span>
+          </span>
+        ))}
+        <div className={classes.columns} data-close={bars.length > MOST_WIDE || undefined}>
+          {bars.map(({ label, value, isFew, isChosen }, index) => (
+            // As tall as the chart, so that short bars can be hit, too.
+            <div
+              key={label}
+              className={classes.column}
+              onMouseEnter={() => setPointed(index)}
+              onClick={() => onPick?.(index)}
+            >
+              {value > 0 && (
+                <div
+                  className={classes.bar}
+                  data-bar
+                  data-few={isFew || undefined}
+                  data-chosen={isChosen || undefined}
+                  style={{ '--part': Math.min(1, value / top) } as CSSProperties}
+                />
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+      <Labels labels={bars.map(({ label }) => label)} />
+      {pointed !== null && pointedBar && (
+        <BarTooltip bar={pointedBar} unit={unit} place={(pointed + 0.5) / bars.length} />
+      )}
     </div>
   );
 }
 
-interface BarTooltipProps {
-  unit: string;
-  label: ReactNode;
-  /** The bar, as the chart got it. */
-  data: Record<string, unknown> | undefined;
+/** What is left and right of the plot; the styles have the same numbers. */
+const LEFT_PX = 44;
+const RIGHT_PX = 8;
+
+/** The labels below the bars, as many as the width has room for. */
+function Labels({ labels }: { labels: readonly string[] }) {
+  const [chart, setChart] = useState({ widthPx: 0, font: '' });
+  const observe = useCallback((box: HTMLElement | null) => {
+    if (!box) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { fontSize, fontFamily } = getComputedStyle(box);
+      setChart({ widthPx: entry?.contentRect.width ?? 0, font: `${fontSize} ${fontFamily}` });
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  const bandPx = (chart.widthPx - LEFT_PX - RIGHT_PX) / labels.length;
+  const widthOf = textWidth(chart.font);
+  const places = labels.map((label, index) => ({
+    xPx: LEFT_PX + (index + 0.5) * bandPx,
+    widthPx: widthOf(label),
+  }));
+  return (
+    <div ref={observe} className={classes.labels}>
+      {(chart.widthPx > 0 ? shownLabels(places, chart.widthPx) : []).map(({ index, xPx }) => (
+        <span key={index} className={classes.label} style={{ left: xPx }}>
+          {labels[index]}
+        </span>
+      ))}
+    </div>
+  );
 }
 
-function BarTooltip({ unit, label, data }: BarTooltipProps) {
-  const { [unit]: value, note } = data ?? {};
+/** Gives a function that tells how wide texts are, in pixels. A canvas knows it without a layout of the page. */
+function textWidth(font: string): (text: string) => number {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) return () => 0;
+  canvas.font = font;
+  return (text) => canvas.measureText(text).width;
+}
+
+interface BarTooltipProps {
+  bar: PictureBar;
+  unit: string;
+  /** Of the bar's middle on the axis, 0 to 1. */
+  place: number;
+}
+
+/** How far it is from the bar's middle, in pixels. */
+const ASIDE_PX = 10;
+
+/** Says what a bar counts, on the side of it where there is room. */
+function BarTooltip({ bar: { label, value, note }, unit, place }: BarTooltipProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = ref.current;
+    const chart = box?.parentElement;
+    if (!box || !chart) return;
+    const middlePx = LEFT_PX + place * (chart.clientWidth - LEFT_PX - RIGHT_PX);
+    const isRoom = middlePx + ASIDE_PX + box.offsetWidth <= chart.clientWidth;
+    box.style.left = `${isRoom ? middlePx + ASIDE_PX : Math.max(0, middlePx - ASIDE_PX - box.offsetWidth)}px`;
+  });
   return (
-    <div className={classes.tooltip}>
+    <div ref={ref} className={classes.tooltip}>
       <b>{label}</b>
       <span>
-        {unit}: {typeof value === 'number' ? formatFigure(value) : '–'}
+        {unit}: {formatFigure(value)}
       </span>
-      {typeof note === 'string' && <span>{note}</span>}
+      {note !== undefined && <span>{note}</span>}
     </div>
   );
 }

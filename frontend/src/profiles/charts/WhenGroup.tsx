@@ -9,7 +9,7 @@ import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
 import { hourSpan, periodName } from './figure-names';
 import { HeatMap } from './HeatMap';
-import { LazyBars } from './LazyBars';
+import { BarPicture } from './BarPicture';
 import { ViewGroup } from './ViewGroup';
 import { filterOf, type ViewState } from './view-state';
 import { daysOf, weekBars } from './week-bars';
@@ -94,7 +94,7 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
         />
       )}
     >
-      <LazyBars
+      <BarPicture
         unit="Posts"
         heightPx={WEEKS_HEIGHT_PX}
         bars={rows.map((row) => ({

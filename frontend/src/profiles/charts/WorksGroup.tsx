@@ -12,7 +12,7 @@ import { comparedBasis } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
 import { hourName, hourSpan, lengthName, mediaName } from './figure-names';
-import { LazyBars } from './LazyBars';
+import { BarPicture } from './BarPicture';
 import { reactionsName } from './measures';
 import { isSameFilter, type PostFilter } from './post-filter';
 import { SpreadSection } from './SpreadSection';
@@ -111,7 +111,7 @@ function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
         />
       )}
     >
-      <LazyBars
+      <BarPicture
         unit="Median reactions"
         heightPx={HOURS_HEIGHT_PX}
         bars={rows.map(({ hour, posts, median, isFew, isChosen }) => ({
