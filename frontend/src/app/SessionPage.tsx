@@ -1,6 +1,5 @@
 import { Button, EmptyState, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import type { Session } from '../api/client';
 import { toProblem } from '../api/problem';
 import { ErrorBoundary } from '../components/ErrorBoundary';
@@ -10,11 +9,7 @@ import { useSessionList } from '../sessions/use-session-list';
 import type { SessionManager } from '../sessions/use-session-manager';
 import { BrokenPart } from './BrokenPart';
 import classes from './SessionPage.module.css';
-
-const SessionPageContent = lazy(async () => {
-  const { SessionPageContent } = await import('./SessionPageContent');
-  return { default: SessionPageContent };
-});
+import { SessionPageContent } from './SessionPageContent';
 
 interface SessionPageProps {
   userId: string;
@@ -85,9 +80,7 @@ function OpenSession({ userId, session, onRename, onAskDelete }: OpenSessionProp
     <>
       <SessionHeader session={session} onRename={onRename} onAskDelete={onAskDelete} />
       <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The profiles" onRetry={reset} />}>
-        <Suspense fallback={<PartSkeleton />}>
-          <SessionPageContent userId={userId} session={session} />
-        </Suspense>
+        <SessionPageContent userId={userId} session={session} />
       </ErrorBoundary>
     </>
   );
