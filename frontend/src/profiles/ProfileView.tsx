@@ -32,6 +32,9 @@ export interface ProfileViewProps {
   onRemove: (username: string) => void;
 }
 
+/** What is left free below the bar above what it led to, in pixels. */
+const BELOW_BAR_PX = 10;
+
 /** Everything about one profile. */
 export function ProfileView({ userId, sessionId, entry, content, onRemove }: ProfileViewProps) {
   const { username, isSaved } = entry;
@@ -45,10 +48,14 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
     [profile, whole, filtered, applied, timeZone, toggle],
   );
   const root = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const goTo = useCallback((anchor: string) => {
     const part = root.current?.querySelector<HTMLElement>(`[data-anchor="${anchor}"]`);
-    part?.focus({ preventScroll: true });
-    part?.scrollIntoView({ block: 'start' });
+    if (!part || !bar.current) return;
+    part.focus({ preventScroll: true });
+    // It must not end up under the bar, which is as high as the filters in it need.
+    part.style.scrollMarginTop = `calc(var(--app-shell-header-offset, 0rem) + ${bar.current.offsetHeight + BELOW_BAR_PX}px)`;
+    part.scrollIntoView({ block: 'start' });
   }, []);
   const showPosts = useCallback(() => goTo('posts'), [goTo]);
   const [isRemoving, setRemoving] = useState(false);
@@ -73,7 +80,7 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
         </Alert>
       )}
       <ChangesNote profile={profile} />
-      <ViewBar state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
+      <ViewBar ref={bar} state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
       <SummarySection {...view} />
       <InSight view={view}>{(seen) => <WhenGroup {...seen} />}</InSight>
       <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>

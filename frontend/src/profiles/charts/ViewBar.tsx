@@ -1,4 +1,5 @@
 import { Button, Group, Pill, Scroller, UnstyledButton } from '@mantine/core';
+import type { Ref } from 'react';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { filterName } from './figure-names';
 import type { PostFilterState } from './use-post-filter';
@@ -18,6 +19,7 @@ const PARTS = {
 
 /** What `ViewBar` needs. */
 export interface ViewBarProps {
+  ref: Ref<HTMLDivElement>;
   state: PostFilterState;
   zone: TimeZoneChoice;
   /** Of the whole profile. */
@@ -26,10 +28,10 @@ export interface ViewBarProps {
 }
 
 /** Stays in sight: the way to each part of the view, the time zone, and the filters that are on. */
-export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
+export function ViewBar({ ref, state, zone, allPosts, onGoTo }: ViewBarProps) {
   const { filters, filtered, applied, remove, clear } = state;
   return (
-    <div ref={tellHeight} className={classes.bar}>
+    <div ref={ref} className={classes.bar}>
       <div className={classes.row}>
         <Scroller
           className={classes.parts}
@@ -80,18 +82,4 @@ export function ViewBar({ state, zone, allPosts, onGoTo }: ViewBarProps) {
       </div>
     </div>
   );
-}
-
-/** What is scrolled to must not end up under the bar. The styles are told how high it is: no other part is drawn for it. */
-function tellHeight(bar: HTMLElement | null) {
-  if (!bar) return;
-  const { style } = document.documentElement;
-  const observer = new ResizeObserver(([entry]) => {
-    style.setProperty('--view-bar-height', `${(entry?.contentRect.height ?? 0) + 24}px`);
-  });
-  observer.observe(bar);
-  return () => {
-    observer.disconnect();
-    style.removeProperty('--view-bar-height');
-  };
 }
