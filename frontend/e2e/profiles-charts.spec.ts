@@ -154,3 +154,18 @@ test.describe('the charts of a profile', () => {
     await expect(page.getByRole('heading', { name: 'What works' })).toBeInViewport();
   });
 });
+
+test('shows the heat map before it draws what is below the first screen', async ({ page, session }) => {
+  await session.save('heron', chartsProfile('heron', all));
+  await page.addInitScript(() => {
+    new MutationObserver((_changes, observer) => {
+      if (!document.querySelector('[role="grid"]')) return;
+      const isAll = document.querySelector('[data-anchor="posts"]') !== null;
+      document.documentElement.dataset.drawn = isAll ? 'all at once' : 'first screen first';
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await session.open();
+  await expect(part(page, 'All posts').getByRole('article').first()).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-drawn', 'first screen first');
+});

@@ -1,6 +1,6 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
 import { formatLocalDateTime } from '../lib/relative-time';
 import type { ProfileEntry } from './applied-profiles';
@@ -35,7 +35,7 @@ export interface ProfileViewProps {
 /** What is left free below the bar above what it led to, in pixels. */
 const BELOW_BAR_PX = 10;
 
-/** Everything about one profile. */
+/** Everything about one profile, what is on the first screen before the rest. */
 export function ProfileView({ userId, sessionId, entry, content, onRemove }: ProfileViewProps) {
   const { username, isSaved } = entry;
   const { profile, unreadable, result } = content;
@@ -47,6 +47,8 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
     () => ({ profile, whole, filtered, applied, timeZone, toggle }),
     [profile, whole, filtered, applied, timeZone, toggle],
   );
+  // False for the first drawing: what is on the first screen does not wait for what is below it.
+  const isRestDrawn = useDeferredValue(true, false);
   const root = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const goTo = useCallback((anchor: string) => {
@@ -83,18 +85,22 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
       <ViewBar ref={bar} state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
       <SummarySection {...view} />
       <InSight view={view}>{(seen) => <WhenGroup {...seen} />}</InSight>
-      <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
-      <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
-      <StyleGroup {...view} />
-      <AboutSection profile={profile} timeZone={timeZone} />
-      <PostSection
-        username={username}
-        profile={profile}
-        result={result}
-        posts={filtered.passing.posts}
-        timeZone={timeZone}
-        onClearFilters={clear}
-      />
+      {isRestDrawn && (
+        <>
+          <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
+          <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
+          <StyleGroup {...view} />
+          <AboutSection profile={profile} timeZone={timeZone} />
+          <PostSection
+            username={username}
+            profile={profile}
+            result={result}
+            posts={filtered.passing.posts}
+            timeZone={timeZone}
+            onClearFilters={clear}
+          />
+        </>
+      )}
       <RemoveProfileDialog
         isOpen={isRemoving}
         username={username}
