@@ -5,6 +5,9 @@ import { BodyTooLargeError, MalformedBodyError, UnsupportedMediaTypeError } from
 import { type BudgetShare, ServerBusyError } from './byte-budget.js';
 import { ownTurn } from './own-turn.js';
 
+/** What one connection is read in a turn of the event loop. */
+const turnBytes = 64 * 1024;
+
 /** To put more together takes so long that others get their turn in between. */
 const pieceBytes = 1024 * 1024;
 
@@ -14,6 +17,7 @@ const decompressors = { gzip: createGunzip, deflate: createInflate, br: createBr
  * The bytes of a request's body, decompressed. They are counted as they come, so that a small body that unfolds to a large one is
  * refused before all of it is there. A refused body is received to its end first: many clients read no answer before they have sent all.
  *
+ * @param share is released when the body is refused
  * @throws MalformedBodyError, BodyTooLargeError, UnsupportedMediaTypeError, ServerBusyError when `share` has no room
  */
 export async function readBodyBytes(
@@ -40,6 +44,8 @@ export async function readBodyBytes(
       request.resume();
     }
   } catch (error) {
+    // At once: there is room for others while the rest of this one arrives.
+    share.release();
     await discardRest(request);
     throw error;
   }
@@ -58,6 +64,7 @@ function collect(
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
+    const giveWay = givingWay(stream);
     const settle = (action: () => void) => {
       stream.off('data', onData).off('end', onEnd).off('error', onError);
       request.off('close', onClose);
@@ -68,6 +75,7 @@ function collect(
       if (sizeBytes > limitBytes) return settle(() => reject(new BodyTooLargeError(limitBytes)));
       if (!share.grow(chunk.length)) return settle(() => reject(new ServerBusyError()));
       chunks.push(chunk);
+      giveWay(chunk);
     };
     const onEnd = () => settle(() => resolve(chunks));
     const onError = (error: Error) =>
@@ -88,6 +96,23 @@ function collect(
     stream.on('data', onData).on('end', onEnd).on('error', onError);
     request.on('close', onClose);
   });
+}
+
+/**
+ * Stops a stream for a turn of the event loop whenever it has brought much. Node reads all that has arrived on all connections in one turn:
+ * many large bodies would hold others up by tenths of a second.
+ *
+ * @returns what is to be called with each chunk
+ */
+function givingWay(stream: Readable): (chunk: Buffer) => void {
+  let bytes = 0;
+  return ({ length }) => {
+    bytes += length;
+    if (bytes < turnBytes) return;
+    bytes = 0;
+    stream.pause();
+    void ownTurn().then(() => stream.resume());
+  };
 }
 
 /** Many that end together hold others up by one piece of one of them, not by all: fresh memory is slow. */
@@ -122,6 +147,7 @@ function discardRest(request: IncomingMessage): Promise<void> {
       .on('error', () => undefined)
       .once('close', resolve)
       .once('end', resolve)
+      .on('data', givingWay(request))
       .resume();
   });
 }
