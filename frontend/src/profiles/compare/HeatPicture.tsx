@@ -23,37 +23,39 @@ export interface HeatPictureProps {
 /** Days by hours as a picture that fits any width, and prints. Whoever shows it gives the figures as a table, too. */
 export function HeatPicture({ values, highest, format }: HeatPictureProps) {
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.picture} aria-hidden focusable="false">
-      {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
-        <text key={hour} x={LEFT + hour * STEP} y={TOP - 7}>
-          {String(hour).padStart(2, '0')}
-        </text>
-      ))}
-      {dayNames.map((day, row) => (
-        <g key={day}>
-          <text x={0} y={TOP + row * STEP + CELL - 6}>
-            {day.slice(0, 3)}
+    <div className={classes.frame}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.picture} aria-hidden focusable="false">
+        {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
+          <text key={hour} x={LEFT + hour * STEP} y={TOP - 7}>
+            {String(hour).padStart(2, '0')}
           </text>
-          {Array.from({ length: 24 }, (_, hour) => {
-            const value = values[row]?.[hour] ?? 0;
-            const strength = highest > 0 ? Math.min(1, value / highest) : 0;
-            return (
-              <rect
-                key={hour}
-                x={LEFT + hour * STEP}
-                y={TOP + row * STEP}
-                width={CELL}
-                height={CELL}
-                rx={3}
-                className={value > 0 ? classes.full : classes.empty}
-                fillOpacity={value > 0 ? 0.12 + 0.88 * strength : 1}
-              >
-                <title>{`${day} ${hourSpan(hour)}: ${format(value, row, hour)}`}</title>
-              </rect>
-            );
-          })}
-        </g>
-      ))}
-    </svg>
+        ))}
+        {dayNames.map((day, row) => (
+          <g key={day}>
+            <text x={0} y={TOP + row * STEP + CELL - 6}>
+              {day.slice(0, 3)}
+            </text>
+            {Array.from({ length: 24 }, (_, hour) => {
+              const value = values[row]?.[hour] ?? 0;
+              const strength = highest > 0 ? Math.min(1, value / highest) : 0;
+              return (
+                <rect
+                  key={hour}
+                  x={LEFT + hour * STEP}
+                  y={TOP + row * STEP}
+                  width={CELL}
+                  height={CELL}
+                  rx={3}
+                  className={value > 0 ? classes.full : classes.empty}
+                  fillOpacity={value > 0 ? 0.12 + 0.88 * strength : 1}
+                >
+                  <title>{`${day} ${hourSpan(hour)}: ${format(value, row, hour)}`}</title>
+                </rect>
+              );
+            })}
+          </g>
+        ))}
+      </svg>
+    </div>
   );
 }
