@@ -74,3 +74,25 @@ describe('packages', () => {
     expect(strange).toEqual([]);
   });
 });
+
+describe('images', () => {
+  const files = ['backend/Dockerfile', 'frontend/Dockerfile', 'docker-compose.yml'];
+  /** What the files begin with, without the stages that they build themselves. */
+  const images = files.flatMap((file) => {
+    const text = atTop(file);
+    const stages = [...text.matchAll(/^FROM \S+ AS (\S+)$/gmu)].map(([, stage]) => stage);
+    return [...text.matchAll(/^(?:FROM| +image:) (\S+)/gmu)]
+      .map(([, image = '']) => image)
+      .filter((image) => !stages.includes(image));
+  });
+
+  it('are named by version and digest, so that each build begins with the same', () => {
+    expect(images).toHaveLength(4);
+    for (const image of images) expect(image).toMatch(/^[\w./-]+:\d+\.\d+[\w.-]*@sha256:[0-9a-f]{64}$/u);
+  });
+
+  it('are the same wherever one is used', () => {
+    const names = new Map(images.map((image) => [image.split(':')[0], image]));
+    expect(new Set(images).size).toBe(names.size);
+  });
+});
