@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { readBodyBytes } from './body-bytes.js';
 import { UnsupportedMediaTypeError } from './body-errors.js';
 import { ByteBudget } from './byte-budget.js';
-import { parseJsonObject } from './json-object.js';
+import { parseJsonBody } from './parse-json-body.js';
 
 /** What all JSON bodies in flight may hold together. */
 const bodyBudget = new ByteBudget();
@@ -18,10 +18,10 @@ export interface JsonBytes {
 /**
  * Middleware that reads a small JSON object as body: `request.body` is its value. A request without any body passes with `undefined`.
  *
- * Refuses what {@link jsonBytes} and {@link parseJsonObject} refuse.
+ * Refuses what {@link jsonBytes} and {@link parseJsonBody} refuse.
  */
 export function jsonBody(limitBytes: number): RequestHandler {
-  return setBody(limitBytes, ({ bytes }) => (bytes.length === 0 ? undefined : parseJsonObject(bytes)));
+  return setBody(limitBytes, ({ bytes }) => parseJsonBody(bytes));
 }
 
 /**

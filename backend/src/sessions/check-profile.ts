@@ -1,6 +1,6 @@
 import { analysisResultFaults } from '../domain/analysis-result.js';
 import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
-import { parseJsonObject } from '../http/json-object.js';
+import { parseJsonBody } from '../http/parse-json-body.js';
 import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
 
 /**
@@ -9,7 +9,7 @@ import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
  * @throws MalformedBodyError for what is no JSON; ValidationError, with at most ten faults, for what is no `AnalysisResult`.
  */
 export function checkProfile(bytes: Buffer): ProfileOutline {
-  const profile = bytes.length === 0 ? undefined : parseJsonObject(bytes);
+  const profile = parseJsonBody(bytes);
   const faults = analysisResultFaults(profile, maxErrors);
   if (faults.length > 0) {
     throw new ValidationError(

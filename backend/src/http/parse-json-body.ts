@@ -4,11 +4,12 @@ import { MalformedBodyError } from './body-errors.js';
 import { ValidationError } from './problem.js';
 
 /**
- * The object that a body is as JSON. It is refused before anything is made of it when that would take too much memory or stack.
+ * The object that a body is as JSON; undefined for no bytes, which are no body. It is refused before anything is made of it when that would take too much memory or stack.
  *
  * @throws MalformedBodyError for what is no JSON or no UTF-8; ValidationError for what is no object, nested too deep or of too many values.
  */
-export function parseJsonObject(bytes: Buffer): object {
+export function parseJsonBody(bytes: Buffer): object | undefined {
+  if (bytes.length === 0) return undefined;
   if (!isUtf8(bytes)) {
     throw new MalformedBodyError('The body is not valid UTF-8. Send JSON encoded as UTF-8.', 'must be UTF-8');
   }
