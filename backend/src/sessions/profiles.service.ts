@@ -187,8 +187,8 @@ export class ProfilesService {
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
       // Two profiles saved within one millisecond, or when the clock was set back, still get different times, which keep their order. Asked
       // for before: an INSERT that reads its own table makes SQLite put the row, with its megabytes, into a temporary table first.
-      const [latest] = await sql<{ made_at: number }>`
-        SELECT COALESCE(MAX(created_at) + 1, ${now}) AS made_at FROM profile_results
+      const [latest] = await sql<{ made_at: number | null }>`
+        SELECT MAX(created_at) + 1 AS made_at FROM profile_results
         WHERE user_id = ${userId} AND session_id = ${sessionId} AND created_at >= ${now}`;
       const madeAt = latest?.made_at ?? now;
       const [stored] = await sql<{ created_at: number; updated_at: number }>`
