@@ -2,7 +2,8 @@
  * Analyses made-up posts once and prints what it took, as one line of JSON. A process of its own, so that memory and warm-up are
  * those of this one analysis: `node --expose-gc analysis-process.js POSTS`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { memoryMiB, peakMemoryMiB } from './servers.js';
 
 /** What {@link measure} found; the parent reads it. */
 export interface AnalysisMeasure {
@@ -65,11 +66,11 @@ async function measure(count: number): Promise<AnalysisMeasure> {
   const referenceMs = cpuMsSince(referenceCpu);
   globalThis.gc?.();
   resetPeak();
-  const before = statusMiB('VmRSS');
+  const before = memoryMiB(process);
   const [startedAt, cpu] = [performance.now(), process.cpuUsage()];
   const { json } = await makeProfile(collection, options);
   const [ms, cpuMs] = [performance.now() - startedAt, cpuMsSince(cpu)];
-  const peak = statusMiB('VmHWM');
+  const peak = peakMemoryMiB(process);
   return {
     posts: posts.length,
     referenceMs,
@@ -92,15 +93,6 @@ function resetPeak(): void {
     writeFileSync('/proc/self/clear_refs', '5');
   } catch {
     // No Linux: then there is no peak to read either.
-  }
-}
-
-function statusMiB(name: string): number | null {
-  try {
-    const kib = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-    return kib === undefined ? null : Number(kib) / 1024;
-  } catch {
-    return null;
   }
 }
 

