@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { formatCompactCount, formatFigure } from '../../lib/number-format';
 import { axisTicks, shownLabels } from './bar-axes';
 import classes from './BarPicture.module.css';
@@ -28,6 +28,10 @@ export interface BarPictureProps {
 /** More bars than this stand closer to each other. */
 const MOST_WIDE = 40;
 
+/** What is left and right of the plot. */
+const LEFT_PX = 44;
+const RIGHT_PX = 8;
+
 /**
  * Upright bars on an axis, a chosen one in full colour. Only a picture for eyes and mice: whoever shows it gives everybody else
  * the same figures and choices as a table. Boxes that the styles lay out: a chart library measures each text and draws anew for
@@ -41,6 +45,7 @@ export function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
   const ticks = axisTicks(highest, hasSound && sound.length < bars.length);
   const top = ticks.at(-1) ?? 1;
   const pointedBar = pointed === null ? undefined : bars[pointed];
+  const labels = useMemo(() => bars.map(({ label }) => label), [bars]);
   return (
     <div
       className={classes.chart}
@@ -49,7 +54,11 @@ export function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
       data-clickable={onPick ? true : undefined}
       onMouseLeave={() => setPointed(null)}
     >
-      <div className={classes.plot} data-choice={bars.some(({ isChosen }) => isChosen) || undefined}>
+      <div
+        className={classes.plot}
+        style={{ left: LEFT_PX, right: RIGHT_PX }}
+        data-choice={bars.some(({ isChosen }) => isChosen) || undefined}
+      >
         {ticks.map((tick) => (
           <span key={tick} className={classes.line} style={{ bottom: `${(tick / top) * 100}%` }}>
             <span className={classes.tick}>
@@ -79,7 +88,7 @@ export function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
           ))}
         </div>
       </div>
-      <Labels labels={bars.map(({ label }) => label)} />
+      <Labels labels={labels} />
       {pointed !== null && pointedBar && (
         <BarTooltip bar={pointedBar} unit={unit} place={(pointed + 0.5) / bars.length} />
       )}
@@ -87,12 +96,8 @@ export function BarPicture({ bars, unit, heightPx, onPick }: BarPictureProps) {
   );
 }
 
-/** What is left and right of the plot; the styles have the same numbers. */
-const LEFT_PX = 44;
-const RIGHT_PX = 8;
-
-/** The labels below the bars, as many as the width has room for. */
-function Labels({ labels }: { labels: readonly string[] }) {
+/** The labels below the bars, as many as the width has room for. Not measured again when a bar is pointed at. */
+const Labels = memo(function Labels({ labels }: { labels: readonly string[] }) {
   const [chart, setChart] = useState({ widthPx: 0, font: '' });
   const observe = useCallback((box: HTMLElement | null) => {
     if (!box) return;
@@ -118,7 +123,7 @@ function Labels({ labels }: { labels: readonly string[] }) {
       ))}
     </div>
   );
-}
+});
 
 /** Gives a function that tells how wide texts are, in pixels. A canvas knows it without a layout of the page. */
 function textWidth(font: string): (text: string) => number {
