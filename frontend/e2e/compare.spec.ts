@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/profile-test';
+import { expect, overflowPx, test } from './support/profile-test';
 
 const DAY_MS = 86_400_000;
 /** Monday, 6 January 2025, 09:00 UTC. */
@@ -259,8 +259,7 @@ test('compares accounts with nothing in them, with one post, of the older versio
   await expect.poll(() => cells(page, 'Engagement per post', 'Median')).toEqual(['no posts', '4', '4', '4']);
   for (const width of [390, 768]) {
     await page.setViewportSize({ width, height: 800 });
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    await expect.poll(overflow).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflowPx(page)).toBeLessThanOrEqual(0);
   }
 });
 

@@ -1,6 +1,6 @@
 import { cell, listed, part } from './support/charts-page';
 import { chartPosts, chartsProfile, utcDay, utcHour } from './support/charts-profile';
-import { expect, test } from './support/profile-test';
+import { expect, overflowPx, test } from './support/profile-test';
 
 const all = chartPosts(400);
 
@@ -36,9 +36,7 @@ for (const width of [360, 768, 1440, 2560]) {
     await page.setViewportSize({ width, height: 800 });
     await session.open();
     await expect(part(page, 'Posts per week').locator('[data-bar]')).toHaveCount(12);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    expect(await overflowPx(page)).toBeLessThanOrEqual(0);
     const box = await cell(page, 'Sunday 23:00–24:00').boundingBox();
     expect(box!.x + box!.width).toBeLessThanOrEqual(width);
     expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(20);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { expect, profile500, smallProfile, test } from './support/profile-test';
+import { expect, overflowPx, profile500, smallProfile, test } from './support/profile-test';
 
 interface StoredPost {
   id: string;
@@ -42,8 +42,7 @@ test.describe('the profile of 500 posts', () => {
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });
       await expect(posts(page).first()).toBeAttached();
-      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      await expect.poll(overflow, `${width} px`).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflowPx(page), `${width} px`).toBeLessThanOrEqual(0);
     }
   });
 

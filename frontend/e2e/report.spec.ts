@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
-import { expect, profile500, smallProfile, test } from './support/profile-test';
+import { expect, overflowPx, profile500, smallProfile, test } from './support/profile-test';
 
 const stored = JSON.parse(profile500) as { tweets: { text: string; likes: number }[] };
 
@@ -39,8 +39,7 @@ test('shows a profile as a report, also on a telephone, from the profile and bac
   await expect(report.getByRole('listitem').first()).toContainText(best.text.slice(0, 50));
 
   await page.setViewportSize({ width: 390, height: 800 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await expect.poll(overflow).toBeLessThanOrEqual(0);
+  await expect.poll(() => overflowPx(page)).toBeLessThanOrEqual(0);
 
   await page.getByRole('link', { name: 'Back' }).click();
   await expect(page.getByRole('tab', { name: '@veldkamp_field' })).toHaveAttribute('aria-selected', 'true');

@@ -90,6 +90,10 @@ export function jsonFiles(files: Record<string, string>) {
   }));
 }
 
+/** By how many pixels the page is wider than the screen; none when it fits. */
+export const overflowPx = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
 /** Drops files on the middle of what `selector` finds, as the mouse would. */
 export async function dropFiles(page: Page, selector: string, files: Record<string, string>): Promise<void> {
   const dataTransfer = await page.evaluateHandle((contents) => {
