@@ -107,7 +107,7 @@ const stages = [
     ...['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     ...files,
   ]),
-  ...['types', 'format', 'structure', 'unused'].map((name) => check(name)),
+  ...['format', 'structure', 'unused'].map((name) => check(name)),
   {
     name: 'browser',
     cores: 2,

@@ -79,11 +79,11 @@ export class ImportsService implements OnModuleDestroy {
     const stop = new AbortController();
     this.jobs.set(job.importId, job);
     this.stops.set(job, stop);
-    const end = this.run(job, task, stop.signal).finally(async () => {
-      this.stops.delete(job);
+    const end = this.run(job, task, stop.signal)
+      .finally(() => this.stops.delete(job))
       // A disk that fails as late as this has taken nothing from the import, and must not end the server.
-      await close().catch((error: unknown) => this.logger.error(error, job.importId));
-    });
+      .then(close)
+      .catch((error: unknown) => this.logger.error(error, job.importId));
     this.ended.add(end);
     void end.finally(() => this.ended.delete(end));
     return job;

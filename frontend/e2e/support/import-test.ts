@@ -30,7 +30,7 @@ export function importBar(page: Page): ImportBar {
 /** The test with a session, the import bar and a Mastodon server on loopback. */
 export const test = base.extend<{ bar: ImportBar; mastodon: TestMastodon }>({
   bar: async ({ page }, provide) => provide(importBar(page)),
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
   mastodon: async ({}, provide) => {
     const server = await testMastodon();
     await provide(server);

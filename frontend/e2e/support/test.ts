@@ -16,7 +16,7 @@ interface WorkerFixtures {
  */
 export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFixtures>({
   backend: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
     async ({}, provide) => {
       const backend = await Backend.start();
       await provide(backend);

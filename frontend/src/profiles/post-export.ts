@@ -32,7 +32,7 @@ const COLUMNS = [
 
 // Papaparse's own pattern ends in `.*$` and so lets a cell through that has a line break (5.7.1). Full-width signs are
 // formulas too, in East Asian editions of Excel.
-const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // eslint-disable-line no-control-regex
+const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // oxlint-disable-line no-control-regex
 
 /**
  * The posts as CSV (RFC 4180) for a spreadsheet: with a byte order mark, without which Excel misreads UTF-8, times as ISO

@@ -49,7 +49,6 @@ export function SessionList(props: SessionListProps) {
         .sort((a, b) => a - b),
     [rovingIndex],
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not compiled
   const virtualizer = useVirtualizer({
     count: sessions.length,
     getScrollElement: () => viewport.current,
@@ -63,7 +62,7 @@ export function SessionList(props: SessionListProps) {
   useEffect(() => {
     if (activeIndex !== undefined) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
     // Only a change of the open session moves the list, not one of its order or filter.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [activeSessionId]);
 
   const focusWaiting = useCallback(() => {

@@ -48,7 +48,7 @@ export function localTimeOf(timestampMs: number, { offsetMinutes }: StatisticsOp
 
 /** When posts are published. Posts without a time count in the shares only. */
 export function patternsOf(posts: readonly Post[], options: StatisticsOptions): Statistics['patterns'] {
-  const heatmap = dayNames.map(() => new Array<number>(24).fill(0));
+  const heatmap = dayNames.map(() => Array.from({ length: 24 }, () => 0));
   const postsByWeek = new Map<number, number>();
   const byKind = { original: 0, reply: 0, quote: 0 };
   let withMedia = 0;

@@ -91,7 +91,7 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
       author: account,
       authorName: displayName,
       media: mediaOf(own),
-      kind: /^R to @/u.test(title) ? 'reply' : isQuote ? 'quote' : 'original',
+      kind: title.startsWith('R to @') ? 'reply' : isQuote ? 'quote' : 'original',
       hashtags: ifAny(hashtags),
       mentions: ifAny(mentions),
       // Searches for `$NAME` are links to the instance, which only stands for X.
