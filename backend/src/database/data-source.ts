@@ -53,6 +53,9 @@ export function writerOptions(database: Config['database']): DataSourceOptions {
       connection.pragma(`synchronous = ${database.synchronous}`);
       connection.pragma('foreign_keys = ON');
       connection.pragma('journal_size_limit = 67108864');
+      // 16 MB instead of 2: what does not fit goes into the journal page by page before the commit, which for a profile of
+      // 5 MB takes a hundred times as long as its INSERT.
+      connection.pragma('cache_size = -16384');
       // The unit of work makes the checkpoints, when it has seen that the file is still the one that was opened.
       connection.pragma('wal_autocheckpoint = 0');
     },

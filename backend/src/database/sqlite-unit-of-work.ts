@@ -9,19 +9,21 @@ import {
   errorCode,
 } from './database.errors.js';
 import type { Writer } from './data-source.js';
-import { runWork, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
+import { runWork, Unchanged, UnitOfWork, type Work, type WriteExtent } from './unit-of-work.js';
 
 interface Job {
   readonly userId: string;
   readonly work: Work<unknown>;
+  readonly bytes: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Most writes in one commit: bounds how long the first of them waits for the last. */
 const maxGroupSize = 256;
-/** How long a group takes further writes: a large profile takes as long as a hundred titles, and their commit holds everybody up. */
+/** How long a group takes further writes, and from how many bytes on it takes none: its commit holds everybody up. */
 const maxGroupMs = 50;
+const maxGroupBytes = 4 * 1024 * 1024;
 /** How long writes go on without a turn for other requests. */
 const maxTurnMs = 10;
 /** Most writes waiting; more are refused as busy instead of filling the memory. */
@@ -60,10 +62,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.manager = this.runner.manager;
   }
 
-  override write<T>(userId: string, work: Work<T>): Promise<T> {
+  override write<T>(userId: string, work: Work<T>, { bytes }: WriteExtent = { bytes: 0 }): Promise<T> {
     if (this.waiting.length >= maxWaiting) return Promise.reject(new DatabaseBusyError());
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ userId, work, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ userId, work, bytes, resolve: resolve as (value: unknown) => void, reject });
       this.draining ??= this.drain();
     });
   }
@@ -92,11 +94,13 @@ export class SqliteUnitOfWork extends UnitOfWork {
       await this.begin();
       const start = performance.now();
       let turnStart = start;
-      while (jobs.length < maxGroupSize && performance.now() - start < maxGroupMs) {
+      let bytes = 0;
+      while (jobs.length < maxGroupSize && bytes < maxGroupBytes && performance.now() - start < maxGroupMs) {
         const job = this.waiting.shift();
         if (!job) break;
         jobs.push(job);
         settle.push(await this.runJob(job));
+        bytes += job.bytes;
         if (performance.now() - turnStart < maxTurnMs) continue;
         await setImmediate();
         turnStart = performance.now();

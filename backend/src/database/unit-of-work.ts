@@ -31,6 +31,12 @@ export class Unchanged<T> {
 /** The body of one write. It must await nothing but the transaction's queries: other writes may wait for it. */
 export type Work<T> = (transaction: Transaction) => Promise<T | Unchanged<T>>;
 
+/** What is known of a write before it runs. */
+export interface WriteExtent {
+  /** About how many bytes it stores, when they are many: a megabyte or more is committed with few others. */
+  readonly bytes: number;
+}
+
 /**
  * The one door for writes.
  *
@@ -39,7 +45,7 @@ export type Work<T> = (transaction: Transaction) => Promise<T | Unchanged<T>>;
  * Revisions of one user are unique and increase in the order of commits.
  */
 export abstract class UnitOfWork {
-  abstract write<T>(userId: string, work: Work<T>): Promise<T>;
+  abstract write<T>(userId: string, work: Work<T>, extent?: WriteExtent): Promise<T>;
 
   /**
    * Proves that a write transaction can begin now, by one that leaves nothing behind.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { bytesOfText, textAsBytes } from '../database/text-bytes.js';
-import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { accountTitle, isGivenTitle } from '../domain/title.js';
 import type { ProfileOutline } from '../domain/profile-outline.js';
 import { ownTurn } from '../http/own-turn.js';
@@ -163,7 +163,7 @@ export class ProfilesService {
   ): Promise<SavedProfile> {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = json.length;
-    return this.unitOfWork.write(userId, async (transaction) => {
+    const work = async (transaction: Transaction): Promise<SavedProfile> => {
       const { sql, revision, now } = transaction;
       if (makesSession) {
         await insertSession(transaction, {
@@ -217,7 +217,8 @@ export class ProfilesService {
         created_at: stored?.created_at ?? now,
         updated_at: stored?.updated_at ?? now,
       };
-    });
+    };
+    return this.unitOfWork.write(userId, work, { bytes: size_bytes });
   }
 
   /**

@@ -50,6 +50,22 @@ describe('the unit of work on SQLite', () => {
     expect(await file.rows('SELECT revision FROM users')).toEqual([{ revision: 2 }]);
   });
 
+  it('commits a large write before it begins the next one', async () => {
+    const order: string[] = [];
+    const write = async (id: string, bytes?: number) => {
+      const work = (transaction: Transaction) => {
+        order.push(`begins ${id}`);
+        return insert(id)(transaction);
+      };
+      await unitOfWork.write('u', work, bytes === undefined ? undefined : { bytes });
+      order.push(`saved ${id}`);
+    };
+    const large = 5 * 1024 * 1024;
+    await Promise.all([write('a', large), write('b', large), write('c'), write('d')]);
+    expect(order.slice(0, 4)).toEqual(['begins a', 'saved a', 'begins b', 'saved b']);
+    expect(order.slice(4, 6)).toEqual(['begins c', 'begins d']);
+  });
+
   it('shows readers nothing that is not committed', async () => {
     const seen: unknown[] = [];
     await unitOfWork.write('u', async (transaction) => {
