@@ -21,13 +21,14 @@ test('analyses two real accounts: archive, progress, charts, a filter, a compari
     await page.goto(backend.url);
     await expect(page.getByRole('heading', { level: 1, name: 'Chat 1' })).toBeVisible();
     await expect(bar.account).toBeVisible();
-    await slowUploads(page, 500_000);
+    const uploadFast = await slowUploads(page, 500_000);
     await dropFile(page, 'main h2', 'twitter.zip', archive);
     const row = bar.of('twitter.zip');
     await expect(row.locator('[aria-current="step"]')).toHaveText('Uploading');
     await expect(row.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[1-9]/);
     await expect(row).toContainText(`@heron_watch was imported: ${count} posts, Jul 4 – 14, 2024`);
     await expect(page.getByRole('heading', { level: 1, name: '@heron_watch' })).toBeVisible();
+    await uploadFast();
   });
 
   const posts = page.getByRole('region', { name: 'All posts', exact: true });

@@ -26,6 +26,7 @@ async function dropFromDisk(page: Page, path: string): Promise<void> {
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  await devtools.detach();
 }
 
 test('takes a file that is dropped on the header or the list of sessions', async ({ page, session, bar }) => {

@@ -35,7 +35,7 @@ test('shows how far an upload is, keeps it through another session, and can canc
   const other = await backend.createSession('Another one');
   await session.open();
   await expect(bar.account).toBeVisible();
-  await slowUploads(page, 300_000);
+  const uploadFast = await slowUploads(page, 300_000);
   await bar.files.setInputFiles(
     fileOf('large.zip', await xArchive({ username: 'heron_watch', mediaKilobytes: 6_000 })),
   );
@@ -62,6 +62,7 @@ test('shows how far an upload is, keeps it through another session, and can canc
   await expect(bar.account).toBeFocused();
   const answer = await page.request.get(`${backend.url}/api/users/default/sessions/${session.id}/imports`);
   expect(await answer.json()).toEqual([]);
+  await uploadFast();
 });
 
 test('refuses a foreign file with what is wrong and what to do, and takes another one instead', async ({

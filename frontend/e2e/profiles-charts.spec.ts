@@ -155,8 +155,9 @@ test.describe('the charts of a profile', () => {
   });
 });
 
-test('shows the heat map before it draws what is below the first screen', async ({ page, session }) => {
+test('shows the heat map before it draws what is below the first screen', async ({ context, session }) => {
   await session.save('heron', chartsProfile('heron', all));
+  const page = await context.newPage();
   await page.addInitScript(() => {
     new MutationObserver((_changes, observer) => {
       if (!document.querySelector('[role="grid"]')) return;
@@ -165,7 +166,7 @@ test('shows the heat map before it draws what is below the first screen', async 
       observer.disconnect();
     }).observe(document, { childList: true, subtree: true });
   });
-  await session.open();
+  await page.goto(`/s/${session.id}`);
   await expect(part(page, 'All posts').getByRole('article').first()).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-drawn', 'first screen first');
 });

@@ -50,13 +50,13 @@ test('asks the browser to print, in light colours without the tools of the scree
   session,
 }) => {
   await session.save('veldkamp_field', profile500);
-  await page.addInitScript(() => {
-    window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
-  });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await session.open('/report/veldkamp_field');
   const report = page.getByRole('article', { name: 'Report on @veldkamp_field' });
   await expect(report).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+  });
   await page.getByRole('button', { name: 'Print' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
 

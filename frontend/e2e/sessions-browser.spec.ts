@@ -1,17 +1,14 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { restingPlace } from './support/tab';
 import { expect, test } from './support/test';
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Sessions' });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const row = (page: Page, title: string) => sidebar(page).getByRole('link', { name: title });
 
-async function storeOldList(context: BrowserContext, text: string): Promise<void> {
-  await context.addInitScript((stored) => {
-    // Once: a reload must find what the app made of it.
-    if (localStorage.getItem('test-stored')) return;
-    localStorage.setItem('test-stored', 'yes');
-    localStorage.setItem('persona-lens-sessions', stored);
-  }, text);
+async function storeOldList(page: Page, text: string): Promise<void> {
+  await page.goto(restingPlace);
+  await page.evaluate((stored) => localStorage.setItem('persona-lens-sessions', stored), text);
 }
 
 const oldList = {
@@ -22,8 +19,8 @@ const oldList = {
   activeSessionId: 'old-1',
 };
 
-test('moves the list of an earlier version into the backend once', async ({ page, context, backend }) => {
-  await storeOldList(context, JSON.stringify(oldList));
+test('moves the list of an earlier version into the backend once', async ({ page, backend }) => {
+  await storeOldList(page, JSON.stringify(oldList));
   await page.goto('/');
   await expect(heading(page)).toHaveText('First of old');
   await expect
@@ -36,8 +33,8 @@ test('moves the list of an earlier version into the backend once', async ({ page
   expect(await backend.sessions()).toHaveLength(1);
 });
 
-test('keeps an unreadable list of an earlier version and says so', async ({ page, context }) => {
-  await storeOldList(context, '{"sessions":');
+test('keeps an unreadable list of an earlier version and says so', async ({ page }) => {
+  await storeOldList(page, '{"sessions":');
   await page.goto('/');
   await expect(page.getByRole('alert').filter({ hasText: 'could not be read' })).toBeVisible();
   await expect(heading(page)).toHaveText('Chat 1');

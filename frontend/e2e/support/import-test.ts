@@ -59,8 +59,8 @@ export async function dropFile(page: Page, selector: string, name: string, conte
     await page.dispatchEvent(selector, type, { dataTransfer });
 }
 
-/** Makes the browser send at most this much. */
-export async function slowUploads(page: Page, bytesPerSecond: number): Promise<void> {
+/** Makes the browser send at most this much until the function that it answers is called. */
+export async function slowUploads(page: Page, bytesPerSecond: number): Promise<() => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', {
@@ -69,6 +69,7 @@ export async function slowUploads(page: Page, bytesPerSecond: number): Promise<v
     downloadThroughput: -1,
     uploadThroughput: bytesPerSecond,
   });
+  return () => devtools.detach();
 }
 
 export { expect } from './profile-test';

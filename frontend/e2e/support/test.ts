@@ -1,5 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import { Backend } from './backend';
+import { Tab } from './tab';
 
 interface TestFixtures {
   /** Fails the test when the page throws, or breaks its content security policy. */
@@ -8,11 +9,12 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   backend: Backend;
+  tab: Tab;
 }
 
 /**
  * The test of Playwright with a real backend: one for each worker, empty at the start of each test. Addresses are
- * relative to it.
+ * relative to it. The tests of a worker share a tab, too: see {@link Tab}.
  */
 export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFixtures>({
   backend: [
@@ -24,6 +26,13 @@ export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFix
     },
     { scope: 'worker' },
   ],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+  tab: [async ({}, provide) => provide(new Tab()), { scope: 'worker' }],
+  context: async ({ browser, tab, viewport }, provide) => {
+    await provide(await tab.open(browser, viewport!));
+    await tab.rest();
+  },
+  page: async ({ context }, provide) => provide(context.pages()[0]!),
   baseURL: async ({ backend }, provide) => provide(backend.url),
   emptyBackend: [
     async ({ backend }, provide) => {
@@ -44,6 +53,7 @@ export const test = base.extend<TestFixtures & { emptyBackend: void }, WorkerFix
       context.pages().forEach(watch);
       context.on('page', watch);
       await provide();
+      context.off('page', watch);
       if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join('\n')}`);
     },
     { auto: true },
