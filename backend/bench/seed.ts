@@ -21,7 +21,7 @@ export function seed(
   const database = new BetterSqlite3(databasePath, { timeout: 5_000 });
   database.pragma('synchronous = OFF');
   const firstTime = Date.UTC(2026, 0, 1);
-  const insertSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0, ?)');
+  const insertSession = database.prepare(`INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0, ?, '')`);
   const insertProfile = database.prepare(
     `INSERT INTO profile_results
        (user_id, session_id, username, result_json, created_at, updated_at, revision, size_bytes)

@@ -3,6 +3,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 /** The modules that make the server. */
@@ -11,7 +12,7 @@ export class AppModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(config), SessionsModule, ImportsModule, HealthModule],
+      imports: [ConfigModule.forRoot(config), SessionsModule, MessagesModule, ImportsModule, HealthModule],
     };
   }
 }

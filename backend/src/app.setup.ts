@@ -84,12 +84,13 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Persona Lens API')
     .setDescription(
-      'Research sessions and the profiles in them. Times are milliseconds since the Unix epoch, UTC. ' +
+      'Research sessions, the profiles in them and what was said about them. Times are milliseconds since the Unix epoch, UTC. ' +
         'Every refusal is a problem document (RFC 9457).',
     )
     .setVersion('1')
     .addTag('sessions', 'Pieces of research')
     .addTag('profiles', 'Stored analyses of the accounts that a session is about')
+    .addTag('messages', 'What was said in a session')
     .addTag('imports', 'From archives, files and networks to profiles')
     .addTag('health', 'For people and orchestrators')
     .build();

@@ -61,7 +61,8 @@ describe('parallel writes', () => {
       .map(({ answer }) => answer.body as SessionDto);
     const saved = answers.filter(({ index }) => index % 6 === 2);
     const rows = await server.database.rows<SessionDto>(
-      `SELECT * FROM sessions WHERE user_id = ? AND session_id <> 'target' ORDER BY revision`,
+      `SELECT user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count
+       FROM sessions WHERE user_id = ? AND session_id <> 'target' ORDER BY revision`,
       testUser(),
     );
     expect(rows).toEqual([...created].sort((a, b) => a.revision - b.revision));

@@ -53,6 +53,7 @@ describe('health and documentation', () => {
         .sort(),
     ).toEqual([
       'analyzeAccount',
+      'createMessage',
       'createSession',
       'deleteImport',
       'deleteProfile',
@@ -65,6 +66,7 @@ describe('health and documentation', () => {
       'getReadiness',
       'getSession',
       'listImports',
+      'listMessages',
       'listProfileSummaries',
       'listProfiles',
       'listProfilesOfSession',

@@ -32,7 +32,14 @@ describe('migrations', () => {
   const takeAllBack = async () => {
     for (const _ of writer.migrations) await writer.undoLastMigration();
   };
-  const tables = ['users', 'sessions', 'profile_results'];
+  /** Takes back a migration and all that came after it. */
+  const takeBack = async (name: string) => {
+    const names = writer.migrations.map((migration) => migration.name);
+    for (const _ of names.slice(names.findIndex((each) => each?.startsWith(name)))) {
+      await writer.undoLastMigration();
+    }
+  };
+  const tables = ['users', 'sessions', 'profile_results', 'messages'];
   const existingTables = async () => {
     const runner = writer.createQueryRunner();
     try {
@@ -77,7 +84,7 @@ describe('migrations', () => {
   const unknown = { display_name: null, source: null, posts: null, first_post_at: null, last_post_at: null };
 
   it('fill the summaries of profiles that are there already, whatever their JSON is', async () => {
-    await writer.undoLastMigration();
+    await takeBack('ProfileSummaries');
     await database.rows(`INSERT INTO users VALUES ('u', 9, 1)`);
     await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 8, 0, 4)`);
     const bodies = {
@@ -138,16 +145,16 @@ describe('migrations', () => {
   });
 
   it('keep every profile when the summaries are taken back', async () => {
-    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1)`);
+    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1, '')`);
     await database.rows(insertProfile, 'u', 's', 'a', '{}');
-    await writer.undoLastMigration();
+    await takeBack('ProfileSummaries');
     expect(await database.rows('SELECT * FROM profile_results')).toEqual([
       { user_id: 'u', session_id: 's', username: 'a', result_json: '{}', created_at: 5, updated_at: 7 },
     ]);
   });
 
   it('delete the profiles of a session with it, in the database itself', async () => {
-    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1)`);
+    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1, '')`);
     await database.rows(insertProfile, 'u', 's', 'a', '{}');
     await expect(database.rows(insertProfile, 'u', 'x', 'a', '{}')).rejects.toMatchObject({
       message: expect.stringMatching(/foreign key/i),

@@ -21,6 +21,11 @@ const problems = {
     title: 'Request Timeout',
     text: 'The body arrived too slowly; send it again',
   },
+  409: {
+    type: 'message-exists',
+    title: 'Other message',
+    text: 'There is another one of that id, which stays as it is',
+  },
   412: {
     type: 'session-changed',
     title: 'Changed meanwhile',

@@ -19,7 +19,8 @@ export interface Page {
   readonly after: Cursor | null;
 }
 
-const maxLimit = 200;
+/** Most rows of a page. */
+export const maxPageLimit = 200;
 const maxCursorLength = 1024;
 
 /** Reads `limit`, `cursor` and `order` of a query; refuses bad ones with 422, naming each. Ignores other parameters. */
@@ -30,16 +31,29 @@ export class PagePipe implements PipeTransform<Record<string, unknown>, Page> {
     const refuse = (name: string, detail: string) =>
       errors.push({ in: 'query', pointer: `#/${name}`, detail });
 
-    const isLimit = typeof limit === 'string' && /^\d{1,3}$/.test(limit) && +limit >= 1 && +limit <= maxLimit;
-    if (limit !== undefined && !isLimit) refuse('limit', `must be a whole number from 1 to ${maxLimit}`);
+    const most = readLimit(limit, errors);
     if (order !== undefined && order !== 'asc' && order !== 'desc') refuse('order', 'must be asc or desc');
     const after = cursor === undefined ? null : decodeCursor(cursor);
     if (cursor !== undefined && after === null) {
       refuse('cursor', 'must be a cursor from the Link header of the page before');
     }
     if (errors.length > 0) throw new ValidationError(errors);
-    return { order: order === 'desc' ? 'desc' : 'asc', limit: isLimit ? Number(limit) : null, after };
+    return { order: order === 'desc' ? 'desc' : 'asc', limit: most, after };
   }
+}
+
+/** The `limit` of a query, null for none. A bad one becomes one of the `errors`. */
+export function readLimit(limit: unknown, errors: ProblemPointer[]): number | null {
+  if (limit === undefined) return null;
+  if (typeof limit === 'string' && /^\d{1,3}$/.test(limit) && +limit >= 1 && +limit <= maxPageLimit) {
+    return Number(limit);
+  }
+  errors.push({
+    in: 'query',
+    pointer: '#/limit',
+    detail: `must be a whole number from 1 to ${maxPageLimit}`,
+  });
+  return null;
 }
 
 /** Documents the parameters that {@link PagePipe} reads. */
@@ -54,7 +68,7 @@ export const ApiPage = () =>
     ApiQuery({
       name: 'limit',
       required: false,
-      schema: { type: 'integer', minimum: 1, maximum: maxLimit },
+      schema: { type: 'integer', minimum: 1, maximum: maxPageLimit },
       description: 'Most sessions in the answer; without it, all',
     }),
     ApiQuery({

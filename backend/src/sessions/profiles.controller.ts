@@ -6,7 +6,7 @@ import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.j
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
 import type { JsonBytes } from '../http/json-body.js';
 import { analysisResultExample } from './analysis-result-example.js';
-import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from './api-parameters.js';
+import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
 import { ProfileChecks } from './profile-checks.js';
 import { profileETag } from './profile-version.js';
 import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';

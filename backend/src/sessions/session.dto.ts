@@ -1,22 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, ValidateBy } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
 import { createdAtFault, earliestCreatedAt } from '../domain/session-time.js';
 import { maxTitleLength, titleFault } from '../domain/title.js';
+import { HasNoFault, trimmed } from '../http/has-no-fault.js';
 import { IgnoreUnknownFields } from '../http/validation.pipe.js';
-
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
-
-/** Checks a field with a function that says what is wrong with its value. */
-const HasNoFault = (name: string, faultOf: (value: unknown) => string | null) =>
-  ValidateBy({
-    name,
-    validator: {
-      validate: (value: unknown) => faultOf(value) === null,
-      defaultMessage: (validation) => faultOf(validation?.value) ?? '',
-    },
-  });
 
 const titleDoc = {
   description: `1 to ${maxTitleLength} characters (code points) after trimming, without control characters`,
@@ -93,7 +82,7 @@ export class SessionDto {
   @ApiProperty({ example: 12, description: "The user's revision at this session's last change" })
   revision: number;
 
-  @ApiProperty({ example: 0, description: 'Messages in its conversation' })
+  @ApiProperty({ example: 0, description: 'Messages of the branch of its conversation that is walked' })
   message_count: number;
 
   @ApiProperty({ example: 2, description: 'Profiles stored in it' })

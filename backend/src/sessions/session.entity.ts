@@ -23,9 +23,14 @@ export class Session {
   @Column('bigint')
   revision: number;
 
+  /** How many messages the branch that is walked has. */
   @Column('integer')
   message_count: number;
 
   @Column('integer')
   profile_count: number;
+
+  /** The last message of the branch that is walked; empty when there is none. All others of it are the ones before it. */
+  @Column('text', { default: '' })
+  walked_message_id: string;
 }

@@ -18,7 +18,7 @@ import { sendJson, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe } from '../http/identifiers.js';
 import { ApiPage, nextLink, type Page, PagePipe } from '../http/pagination.js';
-import { ApiConditional, ApiSessionId, ApiUserId } from './api-parameters.js';
+import { ApiConditional, ApiSessionId, ApiUserId } from '../http/api-parameters.js';
 import { CreateSession, DeletedSession, RenameSession, SessionDto } from './session.dto.js';
 import { sessionETag, SessionsService } from './sessions.service.js';
 import { userETag } from './user-version.js';

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { jsonBody, jsonBytes } from '../http/json-body.js';
+import { ConversationsService } from './conversations.service.js';
 import { ProfileResult } from './profile-result.entity.js';
 import { ProfileChecks } from './profile-checks.js';
 import { ProfilesController } from './profiles.controller.js';
@@ -24,13 +25,14 @@ const entities = [Session, ProfileResult];
   providers: [
     SessionsService,
     ProfilesService,
+    ConversationsService,
     {
       provide: ProfileChecks,
       inject: [CONFIG],
       useFactory: ({ maxProfileBytes }: Config) => new ProfileChecks(maxProfileBytes),
     },
   ],
-  exports: [SessionsService, ProfilesService],
+  exports: [SessionsService, ProfilesService, ConversationsService],
 })
 export class SessionsModule implements NestModule {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

@@ -30,6 +30,10 @@ export const profilesPath = (sessionId: string, username?: string, userId = test
 export const summariesPath = (sessionId: string, userId = testUserId) =>
   `${sessionPath(sessionId, userId)}/profile-summaries`;
 
+/** Path of a session's messages, or of one of them. */
+export const messagesPath = (sessionId: string, messageId?: string, userId = testUserId) =>
+  `${sessionPath(sessionId, userId)}/messages${messageId === undefined ? '' : `/${encodeURIComponent(messageId)}`}`;
+
 /** Creates a session through the API. */
 export async function createSession(
   http: HttpClient,

@@ -236,6 +236,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/sessions/{session_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a session
+         * @description Those of the branch that is walked, oldest first; `[]` for none. All, or the last ones of a page, with the page before it in the Link header.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Add a message
+         * @description Safe to repeat with an `id`: the same message again answers with the stored one. Nothing that is stored is ever replaced: to edit a message, send the new version with the `parent_id` of the old one, which stays as a branch.
+         */
+        post: operations["createMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{user_id}/sessions/{session_id}/profile-summaries": {
         parameters: {
             query?: never;
@@ -598,6 +622,23 @@ export interface components {
             /** @description Posts that were there before and are not any more */
             posts_removed: number;
         };
+        CreateMessage: {
+            /**
+             * @description 1 to 100,000 characters (code points) after trimming, without NUL
+             * @example When does @nasa post?
+             */
+            content: string;
+            /**
+             * @description Chosen by the client, so that the request can be repeated; the server makes a UUID without it
+             * @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e
+             */
+            id?: string | null;
+            /**
+             * @description The message that it follows. Another than the last one begins a branch there, and null one at the beginning; that branch is walked from now on. Without it, the message follows the last one of the branch that is walked
+             * @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10
+             */
+            parent_id?: string | null;
+        };
         CreateSession: {
             /**
              * Format: int64
@@ -717,6 +758,64 @@ export interface components {
         Liveness: {
             /** @enum {string} */
             status: "ok";
+        };
+        MessageBranch: {
+            /**
+             * @description How many there are, with this one
+             * @example 1
+             */
+            count: number;
+            /**
+             * @description How many of them are older
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description The next newer one
+             * @example null
+             */
+            next_id: string | null;
+            /**
+             * @description The next older one
+             * @example null
+             */
+            previous_id: string | null;
+        };
+        MessageDto: {
+            branch: components["schemas"]["MessageBranch"];
+            /**
+             * @description Empty while an answer has no text yet
+             * @example When does @nasa post?
+             */
+            content: string;
+            /**
+             * @description Milliseconds since the Unix epoch, UTC; another one for each message of a session. It may be a few ahead of the clock
+             * @example 1790000000000
+             */
+            created_at: number;
+            /** @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e */
+            id: string;
+            /**
+             * @description The message before it
+             * @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10
+             */
+            parent_id: string | null;
+            /**
+             * @example user
+             * @enum {string}
+             */
+            role: "user" | "agent";
+            /**
+             * @description Of an answer that is not whole: still being written, or what has ended it
+             * @example complete
+             * @enum {string}
+             */
+            status: "complete" | "streaming" | "stopped" | "failed" | "interrupted";
+            /**
+             * @description What an answer has used, in order
+             * @example []
+             */
+            toolCalls: components["schemas"]["ToolCall"][];
         };
         Problem: {
             /**
@@ -907,7 +1006,7 @@ export interface components {
              */
             created_at: number;
             /**
-             * @description Messages in its conversation
+             * @description Messages of the branch of its conversation that is walked
              * @example 0
              */
             message_count: number;
@@ -950,6 +1049,12 @@ export interface components {
              * @example null
              */
             model: string | null;
+        };
+        ToolCall: {
+            /** @example done */
+            status: string;
+            /** @example search_posts */
+            tool: string;
         };
     };
     responses: never;
@@ -3174,6 +3279,397 @@ export interface operations {
                      *       "status": 503,
                      *       "title": "Database busy",
                      *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Most messages in the answer, the last ones; without it, all */
+                limit?: number;
+                /** @description A message: the answer ends with the one that it follows, whichever branch is walked. The Link header of the page after has it */
+                before?: string;
+            };
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Tag of the state of the session */
+                    ETag?: string;
+                    /** @description `<...>; rel="next"` when there are older ones */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"][];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMessage"];
+            };
+        };
+        responses: {
+            /** @description Stored before, by the same request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is another one of that id, which stays as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is another one of that id, which stays as it is.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 409,
+                     *       "title": "Other message",
+                     *       "type": "urn:persona-lens:problem:message-exists"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

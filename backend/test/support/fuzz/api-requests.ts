@@ -21,6 +21,14 @@ const familiar: Record<string, readonly string[]> = {
   user_id: ['{user}'],
   session_id: ['s1', 'a/b ä%'],
   username: ['nasa', '@nasa', 'esa'],
+  message_id: ['m1', 'm2', 'm3'],
+  before: ['m1', 'm2', 'm3'],
+};
+
+/** Members of bodies that name what others have made, by operation. */
+const familiarMembers: Record<string, Readonly<Record<string, readonly string[]>>> = {
+  createSession: { session_id: ['s1', 'a/b ä%'] },
+  createMessage: { id: ['m1', 'm2', 'm3'], parent_id: ['m1', 'm2'] },
 };
 
 /** Pieces of paths that no encoder writes. */
@@ -208,9 +216,14 @@ function bodyOf({ operationId, requestBody }: Operation): fc.Arbitrary<SentBody>
     { weight: 5, arbitrary: mutated(valid) },
     { weight: 1, arbitrary: fc.jsonValue() },
   );
-  // Most sessions have a name that requests to come know.
-  const ids = fc.option(fc.constantFrom(...(familiar['session_id'] ?? [])), { freq: 3 });
-  const named = operationId === 'createSession' ? fc.tuple(values, ids).map(withId) : values;
+  const named = Object.entries(familiarMembers[operationId] ?? {}).reduce(
+    (bodies, [member, names]) =>
+      // Most have a name that requests to come know.
+      fc
+        .tuple(bodies, fc.option(fc.constantFrom(...names), { freq: 3 }))
+        .map(([value, name]) => withMember(value, member, name)),
+    values,
+  );
   const texts = named.map((value) => JSON.stringify(harmless(operationId, value)));
   return fc.oneof(
     { weight: 12, arbitrary: texts.map((body) => ({ body })) },
@@ -219,9 +232,9 @@ function bodyOf({ operationId, requestBody }: Operation): fc.Arbitrary<SentBody>
   );
 }
 
-const withId = ([value, id]: [value: unknown, id: string | null]): unknown =>
-  id !== null && typeof value === 'object' && value !== null && 'session_id' in value
-    ? { ...value, session_id: id }
+const withMember = (value: unknown, member: string, name: string | null): unknown =>
+  name !== null && typeof value === 'object' && value !== null && member in value
+    ? { ...value, [member]: name }
     : value;
 
 /** A value without what would leave this machine or differ from server to server by chance. */

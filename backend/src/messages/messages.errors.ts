@@ -1,0 +1,28 @@
+import { ProblemError, ValidationError } from '../http/problem.js';
+
+/** 409: the session has another message of that id. */
+export class MessageExistsError extends ProblemError {
+  constructor() {
+    super({
+      status: 409,
+      type: 'message-exists',
+      title: 'Other message',
+      detail:
+        'This session has another message of that id, which stays as it is. Send a new message under an id of its own.',
+      errors: [
+        {
+          in: 'body',
+          pointer: '#/id',
+          detail: 'must not be the id of a message with other content or parent',
+        },
+      ],
+    });
+  }
+}
+
+/** 422: the session has no message of the id that a value names. */
+export class MessageUnknownError extends ValidationError {
+  constructor(part: 'body' | 'query', name: string) {
+    super([{ in: part, pointer: `#/${name}`, detail: 'must be the id of a message of this session' }]);
+  }
+}

@@ -1,0 +1,34 @@
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { READER } from '../database/data-source.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { maxMessageLength } from '../domain/message-content.js';
+import { jsonBody } from '../http/json-body.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { Message } from './message.entity.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesService } from './messages.service.js';
+
+/** Fits the longest content also when all of it is written as `\ud83d\ude00`, and what is around it. */
+const maxMessageBytes = 12 * maxMessageLength + 16 * 1024;
+
+const entities = [Message];
+
+/** The conversations of sessions. */
+@Module({
+  imports: [
+    DatabaseModule,
+    SessionsModule,
+    TypeOrmModule.forFeature(entities),
+    TypeOrmModule.forFeature(entities, READER),
+  ],
+  controllers: [MessagesController],
+  providers: [MessagesService],
+})
+export class MessagesModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(jsonBody(maxMessageBytes))
+      .forRoutes({ method: RequestMethod.POST, path: 'users/:user_id/sessions/:session_id/messages' });
+  }
+}
