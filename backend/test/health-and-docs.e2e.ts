@@ -56,6 +56,7 @@ describe('health and documentation', () => {
       'createMessage',
       'createSession',
       'deleteImport',
+      'deleteMessage',
       'deleteProfile',
       'deleteSession',
       'followImport',
@@ -75,6 +76,7 @@ describe('health and documentation', () => {
       'renameSession',
       'saveProfile',
       'startImport',
+      'walkBranch',
     ]);
   });
 

@@ -91,6 +91,17 @@ describe('a long conversation', () => {
     expect((await server.http.get<SessionDto>(sessionPath('s'))).body.message_count).toBe(5_001);
   });
 
+  it('is deleted from any message on, or with its session', async () => {
+    await seed(5_000);
+    expect((await server.http.delete(messagesPath('s', 'm1001'))).status).toBe(200);
+    expect((await server.http.get<SessionDto>(sessionPath('s'))).body.message_count).toBe(1_000);
+    expect(idsOf((await get(`${messagesPath('s')}?limit=2`)).body)).toEqual(ids(999, 1_000));
+    expect((await server.http.delete(sessionPath('s'))).status).toBe(200);
+    expect(
+      await server.database.rows('SELECT message_id FROM messages WHERE user_id = ?', testUser()),
+    ).toEqual([]);
+  });
+
   it.each([
     ['limit=0', 'query #/limit'],
     ['limit=201', 'query #/limit'],

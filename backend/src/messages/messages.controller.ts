@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { sendJsonPieces, sendNotModified } from '../http/answers.js';
 import { ApiConditional, ApiSessionId, ApiUserId } from '../http/api-parameters.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { IdentifierPipe } from '../http/identifiers.js';
-import { CreateMessage, MessageDto } from './message.dto.js';
+import { CreateMessage, DeletedMessage, MessageDto, WalkBranch, WalkedBranchDto } from './message.dto.js';
 import { ApiMessagePage, type MessagePage, MessagePagePipe, olderLink } from './message-page.js';
 import { MessagesService } from './messages.service.js';
 
@@ -69,5 +69,45 @@ export class MessagesController {
     const { message, isNew } = await this.messages.create(userId, sessionId, body);
     response.status(isNew ? 201 : 200);
     return message;
+  }
+
+  @Put('branch')
+  @ApiOperation({
+    summary: 'Walk another branch',
+    description:
+      'The conversation is read through the given message from now on, to what was written last behind it, on every device. Safe to ' +
+      'repeat: a branch that is walked already stays as it is.',
+  })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiOkResponse({ type: WalkedBranchDto })
+  @ApiProblems(400, 404, 422, ...writeProblems, ...bodyProblems)
+  walkBranch(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Body() { message_id }: WalkBranch,
+  ): Promise<WalkedBranchDto> {
+    return this.messages.walk(userId, sessionId, message_id);
+  }
+
+  @Delete('messages/:message_id')
+  @ApiOperation({
+    summary: 'Delete a message',
+    description:
+      'All that follows from it goes with it. When it was walked, its newest version is from now on, or else the conversation ends before ' +
+      'it. Safe to repeat.',
+  })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiParam({ name: 'message_id', description: '1 to 128 characters' })
+  @ApiOkResponse({ type: DeletedMessage })
+  @ApiProblems(400, 404, 422, ...writeProblems)
+  async deleteMessage(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('message_id', IdentifierPipe) messageId: string,
+  ): Promise<DeletedMessage> {
+    await this.messages.remove(userId, sessionId, messageId);
+    return { deleted: messageId };
   }
 }

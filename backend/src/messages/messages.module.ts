@@ -12,6 +12,9 @@ import { MessagesService } from './messages.service.js';
 /** Fits the longest content also when all of it is written as `\ud83d\ude00`, and what is around it. */
 const maxMessageBytes = 12 * maxMessageLength + 16 * 1024;
 
+/** It holds an id, which is short. */
+const maxBranchBytes = 16 * 1024;
+
 const entities = [Message];
 
 /** The conversations of sessions. */
@@ -30,5 +33,8 @@ export class MessagesModule implements NestModule {
     consumer
       .apply(jsonBody(maxMessageBytes))
       .forRoutes({ method: RequestMethod.POST, path: 'users/:user_id/sessions/:session_id/messages' });
+    consumer
+      .apply(jsonBody(maxBranchBytes))
+      .forRoutes({ method: RequestMethod.PUT, path: 'users/:user_id/sessions/:session_id/branch' });
   }
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
-import { ConversationsService } from '../sessions/conversations.service.js';
+import { ConversationsService, type WalkedBranch } from '../sessions/conversations.service.js';
+import { readDescendants } from './descendants.js';
 import { insertMessage } from './insert-message.js';
-import type { CreateMessage, MessageDto } from './message.dto.js';
+import type { CreateMessage, MessageDto, WalkedBranchDto } from './message.dto.js';
 import type { MessagePage } from './message-page.js';
 import { messageColumns, type MessageRow, toMessage } from './message-row.js';
-import { MessageExistsError } from './messages.errors.js';
+import { MessageExistsError, MessageUnknownError } from './messages.errors.js';
 import { BranchReader, type MessageList } from './read-branch.js';
 
 /** Whether a message was stored by this call, or by an earlier one. */
@@ -68,6 +69,72 @@ export class MessagesService {
       return { message, isNew: true };
     });
   }
+
+  /**
+   * Walks the branch through a message: as far as now when that is walked already, else to what was stored last behind it.
+   *
+   * @throws SessionNotFoundError, MessageUnknownError
+   */
+  walk(userId: string, sessionId: string, messageId: string): Promise<WalkedBranchDto> {
+    return this.unitOfWork.write<WalkedBranchDto>(userId, async (transaction) => {
+      const walked = await this.conversations.walkedMessageId(transaction, userId, sessionId);
+      const descendants = await readDescendants(transaction, userId, sessionId, messageId);
+      const current = descendants.find(({ message_id }) => message_id === walked);
+      const last = current ?? descendants.at(-1);
+      if (!last) throw new MessageUnknownError('body', 'message_id');
+      const branch = { last_message_id: last.message_id, message_count: last.position };
+      if (current) return new Unchanged(branch);
+      await this.conversations.change(transaction, userId, sessionId, {
+        messageId: last.message_id,
+        count: last.position,
+      });
+      return branch;
+    });
+  }
+
+  /**
+   * Deletes a message and all that follows from it. When it was walked, its newest version is from now on, or else what was before it. Deleting
+   * one that is not there is no error.
+   *
+   * @throws SessionNotFoundError
+   */
+  async remove(userId: string, sessionId: string, messageId: string): Promise<void> {
+    await this.unitOfWork.write(userId, async (transaction) => {
+      const walked = await this.conversations.walkedMessageId(transaction, userId, sessionId);
+      const gone = await readDescendants(transaction, userId, sessionId, messageId);
+      const [first] = gone;
+      if (!first) return new Unchanged(undefined);
+      const ids = gone.map(({ message_id }) => message_id);
+      for (let from = 0; from < ids.length; from += deleteSize) {
+        await transaction.sql`
+          DELETE FROM messages WHERE user_id = ${userId} AND session_id = ${sessionId}
+            AND message_id IN (${() => ids.slice(from, from + deleteSize)})`;
+      }
+      const next = ids.includes(walked) ? await lastBeside(transaction, userId, sessionId, first) : null;
+      await this.conversations.change(transaction, userId, sessionId, next);
+      return undefined;
+    });
+  }
+}
+
+/** Messages that one statement deletes: SQLite takes no more than 32,766 parameters, PostgreSQL 65,535. */
+const deleteSize = 1_000;
+
+/** The branch to walk where a message was that is gone: through its newest version or, when there is none, to what was before it. */
+async function lastBeside(
+  transaction: Transaction,
+  userId: string,
+  sessionId: string,
+  { parent_id, position }: { readonly parent_id: string; readonly position: number },
+): Promise<WalkedBranch> {
+  const [sibling] = await transaction.sql<{ message_id: string }>`
+    SELECT message_id FROM messages
+    WHERE user_id = ${userId} AND session_id = ${sessionId} AND parent_id = ${parent_id}
+    ORDER BY created_at DESC LIMIT 1`;
+  const last = sibling && (await readDescendants(transaction, userId, sessionId, sibling.message_id)).at(-1);
+  return last
+    ? { messageId: last.message_id, count: last.position }
+    : { messageId: parent_id, count: position - 1 };
 }
 
 async function findMessage(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { type ApiRequest, apiRequests, firstRequest } from '../support/fuzz/api-requests.js';
+import { type ApiRequest, apiRequests, firstRequests } from '../support/fuzz/api-requests.js';
 import { operationOf, operations } from '../support/fuzz/api-document.js';
 import { faultOfAnswer } from '../support/fuzz/documented-answers.js';
 import type { Answer } from '../support/http.js';
@@ -53,7 +53,7 @@ describe('servers with SQLite and with PostgreSQL', () => {
   async function sendToBoth(sequence: readonly ApiRequest[]): Promise<void> {
     const user = `user-${(users += 1)}`;
     const etags = ['"none"', '"none"'];
-    for (const [index, { operationId, path, headers, body }] of [firstRequest, ...sequence].entries()) {
+    for (const [index, { operationId, path, headers, body }] of [...firstRequests, ...sequence].entries()) {
       jest.setSystemTime(Date.now() + 1_000);
       const send = async ({ http }: TestServer, number: number) => {
         const filled = Object.entries(headers).map(([name, value]) => [

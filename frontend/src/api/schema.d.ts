@@ -171,6 +171,26 @@ export interface paths {
         patch: operations["renameSession"];
         trace?: never;
     };
+    "/api/users/{user_id}/sessions/{session_id}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Walk another branch
+         * @description The conversation is read through the given message from now on, to what was written last behind it, on every device. Safe to repeat: a branch that is walked already stays as it is.
+         */
+        put: operations["walkBranch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{user_id}/sessions/{session_id}/imports": {
         parameters: {
             query?: never;
@@ -255,6 +275,26 @@ export interface paths {
          */
         post: operations["createMessage"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a message
+         * @description All that follows from it goes with it. When it was walked, its newest version is from now on, or else the conversation ends before it. Safe to repeat.
+         */
+        delete: operations["deleteMessage"];
         options?: never;
         head?: never;
         patch?: never;
@@ -661,6 +701,10 @@ export interface components {
             /** @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10 */
             deleted: string;
         };
+        DeletedMessage: {
+            /** @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e */
+            deleted: string;
+        };
         DeletedProfile: {
             /** @example nasa */
             deleted: string;
@@ -1055,6 +1099,25 @@ export interface components {
             status: string;
             /** @example search_posts */
             tool: string;
+        };
+        WalkBranch: {
+            /**
+             * @description A message that the branch is to go through
+             * @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e
+             */
+            message_id: string;
+        };
+        WalkedBranchDto: {
+            /**
+             * @description Its last message
+             * @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e
+             */
+            last_message_id: string;
+            /**
+             * @description How many messages it has
+             * @example 12
+             */
+            message_count: number;
         };
     };
     responses: never;
@@ -2510,6 +2573,234 @@ export interface operations {
             };
         };
     };
+    walkBranch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkBranch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkedBranchDto"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listImports: {
         parameters: {
             query?: never;
@@ -3578,6 +3869,178 @@ export interface operations {
                      *       "status": 415,
                      *       "title": "Unsupported media type",
                      *       "type": "urn:persona-lens:problem:media-type-unsupported"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description 1 to 128 characters */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedMessage"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -29,6 +29,7 @@ const familiar: Record<string, readonly string[]> = {
 const familiarMembers: Record<string, Readonly<Record<string, readonly string[]>>> = {
   createSession: { session_id: ['s1', 'a/b ä%'] },
   createMessage: { id: ['m1', 'm2', 'm3'], parent_id: ['m1', 'm2'] },
+  walkBranch: { message_id: ['m1', 'm2', 'm3'] },
 };
 
 /** Pieces of paths that no encoder writes. */
@@ -260,13 +261,21 @@ function canBeImported(value: unknown): boolean {
   }
 }
 
-/** Makes the session that most of the others are about. */
-export const firstRequest: ApiRequest = {
-  operationId: 'createSession',
-  path: '/api/users/{user}/sessions',
-  headers: {},
-  body: '{"session_id":"s1","title":"Chat 1"}',
-};
+/** Make the session that most of the others are about, and a message in it. */
+export const firstRequests: readonly ApiRequest[] = [
+  {
+    operationId: 'createSession',
+    path: '/api/users/{user}/sessions',
+    headers: {},
+    body: '{"session_id":"s1","title":"Chat 1"}',
+  },
+  {
+    operationId: 'createMessage',
+    path: '/api/users/{user}/sessions/s1/messages',
+    headers: {},
+    body: '{"id":"m1","content":"Hello"}',
+  },
+];
 
 const requestsOf = (operation: Operation): fc.Arbitrary<ApiRequest> =>
   fc
