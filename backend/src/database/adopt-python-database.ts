@@ -112,7 +112,8 @@ interface PythonProfileKey extends Ids {
   created_at: number;
 }
 
-async function select<Result>(
+/** The rows that a statement answers. */
+export async function select<Result>(
   runner: QueryRunner,
   sql: string,
   parameters: unknown[] = [],
@@ -238,7 +239,7 @@ function toUsername(text: string): string {
 }
 
 /** Text of a column. Bytes, as Python code stores what `orjson.dumps` returns, are read as UTF-8. */
-function toText(value: unknown): string {
+export function toText(value: unknown): string {
   if (Buffer.isBuffer(value)) return value.toString('utf8');
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'bigint' ? `${value}` : '';

@@ -22,7 +22,8 @@ export function backUpPythonDatabase(path: string): void {
 function isPythonDatabase(connection: BetterSqlite3.Database): boolean {
   const tables = connection.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
   const hasPythonTable = tables.includes('sessions') || tables.includes('profile_results');
-  return hasPythonTable && !tables.includes('migrations');
+  // Conversations were left where they were by earlier versions of this server, which had adopted all else.
+  return tables.includes('agent_messages') || (hasPythonTable && !tables.includes('migrations'));
 }
 
 function copyTo(backup: string, connection: BetterSqlite3.Database): void {

@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableForeignKey, TableIndex } from 'typeorm';
 import { copyPythonRows, setAsidePythonTables } from '../adopt-python-database.js';
+import { setAsidePythonMessages } from '../adopt-python-messages.js';
 
 const column = (name: string, type: 'text' | 'bigint' | 'integer', primaryKey?: string) => ({
   name,
@@ -14,6 +15,7 @@ export class SessionsAndProfiles1790000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const pythonTables = await setAsidePythonTables(runner);
+    await setAsidePythonMessages(runner);
     await runner.createTable(
       new Table({
         name: 'users',

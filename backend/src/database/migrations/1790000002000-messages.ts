@@ -6,6 +6,7 @@ import {
   TableForeignKey,
   TableIndex,
 } from 'typeorm';
+import { adoptPythonMessages } from '../adopt-python-messages.js';
 
 const key = { type: 'text', isPrimary: true, primaryKeyConstraintName: 'pk_messages' };
 const columns: TableColumnOptions[] = [
@@ -19,7 +20,7 @@ const columns: TableColumnOptions[] = [
   { name: 'content', type: 'text' },
 ];
 
-/** Makes the table of messages, and a column that tells which branch of them a session walks. */
+/** Makes the table of messages, and a column that tells which branch of them a session walks. Adopts the messages of the Python version. */
 export class Messages1790000002000 implements MigrationInterface {
   readonly name = 'Messages1790000002000';
 
@@ -47,6 +48,7 @@ export class Messages1790000002000 implements MigrationInterface {
         ],
       }),
     );
+    await adoptPythonMessages(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
