@@ -20,11 +20,15 @@ const common = {
   setupFiles: ['reflect-metadata'],
 };
 
+/** What tests that drive the app share. */
+const withApp = { ...common, testEnvironment: '<rootDir>/test/support/app-environment.mjs' };
+
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 60_000,
   // Most of the time of these tests is waiting: for servers to start, stop and answer late.
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/build-app.mjs',
   projects: [
     {
       ...common,
@@ -32,13 +36,13 @@ export default {
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/unit/*.test.ts'],
     },
     {
-      ...common,
+      ...withApp,
       displayName: 'sqlite',
       // `http/` is about what does not depend on which database it is.
       testMatch: ['', 'http/', 'sqlite/'].map((folder) => `<rootDir>/test/${folder}*.e2e.ts`),
     },
     {
-      ...common,
+      ...withApp,
       displayName: 'postgres',
       testMatch: ['<rootDir>/test/*.e2e.ts', '<rootDir>/test/postgres/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/start-postgres.mjs',

@@ -12,6 +12,8 @@ import {
 } from './support/factories.js';
 import { startServer, type TestServer } from './support/test-server.js';
 
+const { AppDate } = await loadApp();
+
 describe('a server whose clock is set back', () => {
   let server: TestServer;
 
@@ -25,9 +27,9 @@ describe('a server whose clock is set back', () => {
   });
 
   const setBack = (hours = 1) => {
-    const now = Date.now;
+    const now = AppDate.now;
     const lagMs = hours * 3_600_000;
-    jest.spyOn(Date, 'now').mockImplementation(() => now() - lagMs);
+    jest.spyOn(AppDate, 'now').mockImplementation(() => now() - lagMs);
   };
 
   const listIds = async () =>
@@ -41,7 +43,7 @@ describe('a server whose clock is set back', () => {
     await server.http.post(sessionsPath(), {
       session_id: 'w-ahead',
       title: 'x',
-      created_at: Date.now() + 60_000,
+      created_at: AppDate.now() + 60_000,
     });
     expect([first, second].map(({ created_at, updated_at }) => [created_at, updated_at])).toEqual([
       [before.created_at + 1, before.created_at + 1],
@@ -51,7 +53,7 @@ describe('a server whose clock is set back', () => {
   });
 
   it('lists the sessions of one millisecond in the order in which they were made', async () => {
-    jest.spyOn(Date, 'now').mockReturnValue(1_790_000_000_000);
+    jest.spyOn(AppDate, 'now').mockReturnValue(1_790_000_000_000);
     for (const session_id of ['c', 'b', 'a']) await createSession(server.http, { session_id });
     expect(await listIds()).toEqual(['c', 'b', 'a']);
   });
@@ -59,7 +61,7 @@ describe('a server whose clock is set back', () => {
   it('keeps the time that a caller gives', async () => {
     await createSession(server.http, { session_id: 'before' });
     setBack();
-    const created_at = Date.now() - 1_000;
+    const created_at = AppDate.now() - 1_000;
     const { body } = await server.http.post(sessionsPath(), { session_id: 'given', title: 'x', created_at });
     expect(body).toMatchObject({ created_at, updated_at: created_at });
   });

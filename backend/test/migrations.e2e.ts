@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { getDataSourceToken } from '@nestjs/typeorm';
-import { Test } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import { AppModule } from '../src/app.module.js';
-import { readConfig } from '../src/config/config.js';
-import { READER, Writer } from '../src/database/data-source.js';
+import type { Writer } from '../src/database/data-source.js';
 import { makeProfile } from './support/factories.js';
 import { databaseKind, makeTestDatabase, type TestDatabase } from './support/test-database.js';
+
+const parts = await loadApp();
 
 describe('migrations', () => {
   let database: TestDatabase;
@@ -16,10 +14,8 @@ describe('migrations', () => {
 
   beforeEach(async () => {
     database = await makeTestDatabase();
-    app = await Test.createTestingModule({
-      imports: [AppModule.forRoot(readConfig(database.env))],
-    }).compile();
-    writer = app.get(Writer);
+    app = await parts.openApp(database.env);
+    writer = app.get(parts.Writer);
   });
 
   afterEach(async () => {
@@ -58,7 +54,7 @@ describe('migrations', () => {
   });
 
   it('know the entities of all features, as the reader does', () => {
-    const reader = app.get<DataSource>(getDataSourceToken(READER));
+    const reader = app.get<DataSource>(parts.readerToken);
     for (const { entityMetadatas } of [writer, reader]) {
       expect(entityMetadatas.map(({ tableName }) => tableName).sort()).toEqual([...tables].sort());
     }

@@ -1,11 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Test } from '@nestjs/testing';
-import { AppModule } from '../src/app.module.js';
-import { readConfig } from '../src/config/config.js';
 import type { SessionDto } from '../src/sessions/session.dto.js';
-import { SessionsService } from '../src/sessions/sessions.service.js';
 import { sessionsPath } from './support/factories.js';
 import { startServerProcess } from './support/server-process.js';
 import { makeTestDatabase, type TestDatabase } from './support/test-database.js';
@@ -73,8 +69,8 @@ describe('a server that is stopped', () => {
   });
 
   it('commits the writes that are queued, though no request waits for them', async () => {
-    const config = readConfig({ ...database.env, LOG_LEVEL: 'silent' });
-    const app = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] }).compile();
+    const { openApp, SessionsService } = await loadApp();
+    const app = await openApp(database.env);
     const sessions = app.get(SessionsService);
     // More than go into one commit, of more than one user.
     const writes = Array.from({ length: 600 }, (_, index) =>

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultMaxProfileBytes } from '../../src/domain/profile-size.js';
 import type { Problem } from '../../src/http/problem.dto.js';
-import { ProfileChecks } from '../../src/sessions/profile-checks.js';
 import type { SavedProfile } from '../../src/sessions/profile.dto.js';
 import {
   createSession,
@@ -72,6 +71,7 @@ describe('a server whose checking thread ends', () => {
   let server: TestServer;
 
   const start = async (idleMs?: number) => {
+    const { ProfileChecks } = await loadApp();
     const checks = new ProfileChecks(defaultMaxProfileBytes, {
       file: endingThread,
       ...(idleMs !== undefined && { idleMs }),
@@ -120,6 +120,7 @@ describe('a server whose checking thread ends', () => {
 });
 
 it('large profiles that have arrived are checked before the thread ends with the server', async () => {
+  const { ProfileChecks } = await loadApp();
   const checks = new ProfileChecks(defaultMaxProfileBytes);
   const checked = Promise.all(
     Array.from({ length: 5 }, () => checks.check(Buffer.from(JSON.stringify(large())))),

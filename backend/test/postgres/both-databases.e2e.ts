@@ -27,12 +27,13 @@ const withoutImports = ['startImport', 'getImport', 'followImport'];
 describe('servers with SQLite and with PostgreSQL', () => {
   const directory = mkdtempSync(join(tmpdir(), 'persona-lens-fuzz-'));
   let servers: [TestServer, TestServer];
+  let nowMs = Date.UTC(2026, 0, 1);
   let users = 0;
   const answered = new Map<string, Set<number>>();
 
   beforeAll(async () => {
     // Both take the same times for now.
-    jest.useFakeTimers({ now: Date.UTC(2026, 0, 1), doNotFake: everythingButDate });
+    jest.spyOn((await loadApp()).AppDate, 'now').mockImplementation(() => nowMs);
     const env = {
       IMPORT_DIR: directory,
       MAX_PROFILE_BYTES: '20000',
@@ -44,7 +45,7 @@ describe('servers with SQLite and with PostgreSQL', () => {
   });
 
   afterAll(async () => {
-    jest.useRealTimers();
+    jest.restoreAllMocks();
     await Promise.all(servers.map((server) => server.remove()));
     rmSync(directory, { recursive: true, force: true });
   });
@@ -54,7 +55,7 @@ describe('servers with SQLite and with PostgreSQL', () => {
     const user = `user-${(users += 1)}`;
     const etags = ['"none"', '"none"'];
     for (const [index, { operationId, path, headers, body }] of [...firstRequests, ...sequence].entries()) {
-      jest.setSystemTime(Date.now() + 1_000);
+      nowMs += 1_000;
       const send = async ({ http }: TestServer, number: number) => {
         const filled = Object.entries(headers).map(([name, value]) => [
           name,
@@ -96,12 +97,6 @@ describe('servers with SQLite and with PostgreSQL', () => {
     expect(neverDone.sort()).toEqual([...withoutImports].sort());
   }, 3_600_000);
 });
-
-/** All that timers, databases and connections need goes on as ever. */
-const everythingButDate = [
-  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
-  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
-];
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 

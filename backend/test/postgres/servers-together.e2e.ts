@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Writer } from '../../src/database/data-source.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import { createSession, newTestUser, sessionPath, sessionsPath, testUser } from '../support/factories.js';
-import { openDatabase } from '../support/open-database.js';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { startServer } from '../support/test-server.js';
+
+const { openDatabase, Writer } = await loadApp();
 
 describe('servers on one PostgreSQL database', () => {
   let database: TestDatabase;
@@ -17,7 +17,7 @@ describe('servers on one PostgreSQL database', () => {
   afterEach(() => database.remove());
 
   it('all come up when they start together on an empty one, and one of them makes the tables', async () => {
-    const starts = await Promise.allSettled(Array.from({ length: 8 }, () => openDatabase(database)));
+    const starts = await Promise.allSettled(Array.from({ length: 8 }, () => openDatabase(database.env)));
     const apps = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
     const migrations = apps.map((app) => app.get(Writer).migrationsRun.length).sort();
     await Promise.all(apps.map((app) => app.close()));

@@ -1,19 +1,20 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ClientBase } from 'pg';
-import { type Transaction, Unchanged, UnitOfWork } from '../../src/database/unit-of-work.js';
-import { openDatabase } from '../support/open-database.js';
+import type { Transaction, UnitOfWork } from '../../src/database/unit-of-work.js';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const parts = await loadApp();
 
 describe('the unit of work on PostgreSQL', () => {
   let testDatabase: TestDatabase;
-  let app: Awaited<ReturnType<typeof openDatabase>>;
+  let app: Awaited<ReturnType<typeof parts.openDatabase>>;
   let unitOfWork: UnitOfWork;
 
   beforeEach(async () => {
     testDatabase = await makeTestDatabase();
-    app = await openDatabase(testDatabase);
-    unitOfWork = app.get(UnitOfWork);
+    app = await parts.openDatabase(testDatabase.env);
+    unitOfWork = app.get(parts.UnitOfWork);
   });
 
   afterEach(async () => {
@@ -67,7 +68,7 @@ describe('the unit of work on PostgreSQL', () => {
     let open = () => {};
     const gate = new Promise<void>((resolve) => (open = resolve));
     const first = unitOfWork.write('u', () => gate);
-    const unchanged = () => Promise.resolve(new Unchanged('done'));
+    const unchanged = () => Promise.resolve(new parts.Unchanged('done'));
     const others = Array.from({ length: 1_100 }, () => unitOfWork.write('u', unchanged));
     const settled = Promise.allSettled(others);
     await expect(others.at(-1)).rejects.toMatchObject({ status: 503, type: 'database-busy' });

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
-import { Writer } from '../../src/database/data-source.js';
-import { Database } from '../../src/database/database.js';
-import { type Transaction, UnitOfWork } from '../../src/database/unit-of-work.js';
+import type { Database } from '../../src/database/database.js';
+import type { Transaction, UnitOfWork } from '../../src/database/unit-of-work.js';
 import { createSession, expectProblem, sessionsPath } from '../support/factories.js';
-import { openDatabase } from '../support/open-database.js';
 import { makeSqlite } from '../support/test-database.js';
 import { startServer } from '../support/test-server.js';
 
+const parts = await loadApp();
+
 describe('the unit of work on SQLite', () => {
   let file: ReturnType<typeof makeSqlite>;
-  let app: Awaited<ReturnType<typeof openDatabase>>;
+  let app: Awaited<ReturnType<typeof parts.openDatabase>>;
   let database: Database;
   let unitOfWork: UnitOfWork;
 
   beforeEach(async () => {
     file = makeSqlite();
-    app = await openDatabase(file);
-    database = app.get(Database);
-    unitOfWork = app.get(UnitOfWork);
+    app = await parts.openDatabase(file.env);
+    database = app.get(parts.Database);
+    unitOfWork = app.get(parts.UnitOfWork);
   });
 
   afterEach(async () => {
@@ -90,7 +90,7 @@ describe('the unit of work on SQLite', () => {
   });
 
   it('refuses all writes of a commit for which the disk has no room, and goes on when there is room again', async () => {
-    const writer = app.get(Writer);
+    const writer = app.get(parts.Writer);
     const [size] = await writer.query<{ page_count: number }[]>('PRAGMA page_count');
     await writer.query(`PRAGMA max_page_count = ${size?.page_count}`);
     const big = 'x'.repeat(100_000);

@@ -1,17 +1,11 @@
-import type { AddressInfo } from 'node:net';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test, type TestingModuleBuilder } from '@nestjs/testing';
-import { AppModule } from '../../src/app.module.js';
-import { appOptions, configureApp } from '../../src/app.setup.js';
-import { readConfig } from '../../src/config/config.js';
-import { type ClosingGrace, NativeHttpAdapter } from '../../src/http/native-http.adapter.js';
-import { defaultSenderPace, type SenderPace } from '../../src/http/slow-senders.js';
-import { makeLogger, NestLogger } from '../../src/logger.js';
 import { HttpClient } from './http.js';
+import type * as App from './app.js';
 import { makeTestDatabase, type TestDatabase } from './test-database.js';
 
-/** Nothing is on its way to a server whose clients have closed their connections. */
-const noGrace: ClosingGrace = { acceptMs: 0, idleMs: 0 };
+declare global {
+  /** The app that all files of tests share; set by their environment. */
+  var loadApp: () => Promise<typeof App>;
+}
 
 /** The real server in this process, on a free port, with a database of its own. */
 export interface TestServer {
@@ -24,18 +18,6 @@ export interface TestServer {
   remove(): Promise<void>;
 }
 
-/** What a server is to be otherwise than it is by default. */
-interface TestServerOptions {
-  /** What it waits for when it stops. */
-  readonly grace?: ClosingGrace;
-  /** How fast bodies must arrive. */
-  readonly pace?: SenderPace;
-  /** How long nothing may move on a connection. */
-  readonly silenceMs?: number;
-  /** Puts other parts in the place of its own. */
-  readonly replace?: (modules: TestingModuleBuilder) => TestingModuleBuilder;
-}
-
 /**
  * Starts a server.
  *
@@ -45,34 +27,19 @@ interface TestServerOptions {
 export async function startServer(
   env: Record<string, string> = {},
   database?: TestDatabase,
-  {
-    grace = noGrace,
-    pace = defaultSenderPace,
-    silenceMs,
-    replace = (modules) => modules,
-  }: TestServerOptions = {},
+  options?: App.AppOptions,
 ): Promise<TestServer> {
   const usedDatabase = database ?? (await makeTestDatabase());
-  const config = readConfig({ ...usedDatabase.env, PORT: '0', LOG_LEVEL: 'silent', ...env });
-  const logger = makeLogger(config.logLevel);
-  const modules = await replace(Test.createTestingModule({ imports: [AppModule.forRoot(config)] }))
-    .setLogger(new NestLogger(logger))
-    .compile();
-  const app = modules.createNestApplication<NestExpressApplication>(
-    new NativeHttpAdapter(grace, pace, silenceMs),
-    appOptions(logger),
-  );
-  await configureApp(app, logger);
-  await app.listen(config.port, config.host);
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  const http = new HttpClient(port);
+  const { runApp } = await loadApp();
+  const app = await runApp({ ...usedDatabase.env, ...env }, options);
+  const http = new HttpClient(app.port);
   const stop = async () => {
     http.close();
-    await app.close();
+    await app.stop();
   };
   return {
     http,
-    port,
+    port: app.port,
     database: usedDatabase,
     stop,
     remove: async () => {
