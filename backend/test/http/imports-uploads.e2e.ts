@@ -1,13 +1,13 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { expectProblem } from '../support/factories.js';
+import { expectProblem, makeProfile } from '../support/factories.js';
 import { makeForm } from '../support/import-client.js';
 import { makePosts, useImportServer } from '../support/import-server.js';
 import { beginFile, beginUpload, endForm, RawConnection } from '../support/raw-connection.js';
 import { until } from '../support/until.js';
 
 const world = useImportServer();
-const { newSession, listImports, openUploads } = world;
+const { newSession, listImports, storedRows, openUploads } = world;
 
 describe('an upload', () => {
   it('is refused before it is read when the session is missing', async () => {
@@ -122,6 +122,101 @@ describe('an upload', () => {
     expect(
       (await world.imports.importFile(sessionId, makeForm(JSON.stringify(makePosts(1))))).result.state,
     ).toBe('done');
+  });
+});
+
+describe('an uploaded file', () => {
+  it('can be looked up, followed and forgotten when it has ended', async () => {
+    const sessionId = await newSession();
+    const { result } = await world.imports.importFile(sessionId, makeForm(JSON.stringify(makePosts(3))));
+    const path = world.imports.path(sessionId, result.import_id);
+
+    expect(await listImports(sessionId)).toEqual([result]);
+    expect((await world.server.http.get(path)).body).toEqual(result);
+    const again = await world.imports.follow(sessionId, result.import_id);
+    expect(again.events.map(({ type }) => type)).toEqual(['result']);
+    expect(again.result).toEqual(result);
+
+    expect((await world.server.http.delete(path)).body).toEqual({ deleted: result.import_id });
+    expectProblem(await world.server.http.get(path), 404);
+    expect(await listImports(sessionId)).toEqual([]);
+    expect(await storedRows(sessionId)).toHaveLength(1);
+    expect((await world.server.http.delete(path)).status).toBe(200);
+  });
+
+  it('asks for the username when the file does not say it, and takes it from the form', async () => {
+    const sessionId = await newSession();
+    const posts = JSON.stringify(makePosts(3, { author: undefined }));
+
+    const refused = await world.imports.importFile(sessionId, makeForm(posts));
+    expect(refused.last).toMatchObject({ type: 'error', data: { needs_username: true } });
+    expect(await storedRows(sessionId)).toEqual([]);
+
+    const taken = await world.imports.importFile(
+      sessionId,
+      makeForm(posts, { fields: { username: '@esa' } }),
+    );
+    expect(taken.result).toMatchObject({ state: 'done', username: 'esa' });
+  });
+
+  it('asks for another username when no profile could be found under the one of the file', async () => {
+    const sessionId = await newSession();
+
+    const { last } = await world.imports.importFile(
+      sessionId,
+      makeForm(JSON.stringify(makePosts(3, { author: '..' }))),
+    );
+
+    expect(last).toMatchObject({
+      type: 'error',
+      data: { error: expect.stringContaining('“..”'), needs_username: true },
+    });
+    expect(await storedRows(sessionId)).toEqual([]);
+  });
+
+  it('refuses a file that looks like a profile and is none', async () => {
+    const sessionId = await newSession();
+    const json = JSON.stringify(makeProfile({ tweets: [{ id: 5, text: 'x' }] }));
+
+    const { last } = await world.imports.importFile(sessionId, makeForm(json));
+
+    expect(last.type).toBe('error');
+    expect(last.data['error']).toContain('tweets.0.id');
+    expect(await storedRows(sessionId)).toEqual([]);
+  });
+
+  it('says what is wrong with a foreign file and what to do, and keeps nothing', async () => {
+    const sessionId = await newSession();
+
+    const { events, last } = await world.imports.importFile(
+      sessionId,
+      makeForm('%PDF-1.7 whatever', { name: 'tweets.js' }),
+    );
+
+    expect(events.at(-1)?.type).toBe('error');
+    expect(last.data).toMatchObject({
+      error: expect.stringContaining('PDF'),
+      fix: expect.stringMatching(/\.$/),
+      needs_username: false,
+    });
+    expect(await listImports(sessionId)).toMatchObject([{ state: 'failed', username: null }]);
+    await until(() => openUploads().length === 0);
+    expect(readdirSync(world.directory)).toEqual([]);
+  });
+
+  it('goes on when the caller goes away', async () => {
+    const sessionId = await newSession();
+    const caller = new AbortController();
+    await world.imports.post(
+      world.imports.path(sessionId),
+      makeForm(JSON.stringify(makePosts(5000))),
+      caller.signal,
+    );
+    caller.abort();
+
+    await until(async () => (await listImports(sessionId))[0]?.state === 'done');
+
+    expect(await storedRows(sessionId)).toHaveLength(1);
   });
 });
 

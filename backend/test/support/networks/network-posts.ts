@@ -68,3 +68,9 @@ export const newestFirst = (posts: readonly NetworkPost[]): NetworkPost[] =>
 /** For HTML and XML. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** Posts of an account of a network, from the oldest on, without its reposts. */
+export const makeOwnPosts = (count: number) =>
+  makePosts(2 * count)
+    .filter(({ kind }) => kind !== 'repost')
+    .slice(0, count);
