@@ -9,6 +9,6 @@ export default class AppEnvironment extends TestEnvironment {
   /** @override */
   async setup() {
     await super.setup();
-    this.global['loadApp'] = () => import('../../dist/test/app.js');
+    this.global['loadApp'] = () => import('../../dist-test/app/app.js');
   }
 }

@@ -12,6 +12,6 @@ export default async function buildApp() {
     external: /^(?!@oxc-project)[@a-z]/,
   });
   // As deep as src/config/, which looks for the top of the repository from there.
-  await bundle.write({ dir: 'dist/test', sourcemap: true, keepNames: true });
+  await bundle.write({ dir: 'dist-test/app', sourcemap: true, keepNames: true });
   await bundle.close();
 }
