@@ -35,7 +35,7 @@ describe('migrations', () => {
       await writer.undoLastMigration();
     }
   };
-  const tables = ['users', 'sessions', 'profile_results', 'messages'];
+  const tables = ['users', 'sessions', 'profile_results', 'messages', 'answer_runs'];
   const existingTables = async () => {
     const runner = writer.createQueryRunner();
     try {

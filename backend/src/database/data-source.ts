@@ -7,6 +7,7 @@ import type { Config } from '../config/config.js';
 import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-sessions-and-profiles.js';
 import { ProfileSummaries1790000001000 } from './migrations/1790000001000-profile-summaries.js';
 import { Messages1790000002000 } from './migrations/1790000002000-messages.js';
+import { AnswerRuns1790000003000 } from './migrations/1790000003000-answer-runs.js';
 import { DatabaseFiles } from './database-files.js';
 import { backUpPythonDatabase } from './python-backup.js';
 
@@ -22,7 +23,12 @@ const busyTimeoutMs = 20;
 /** Options, but for the entities, of the data source that writes and migrates; on PostgreSQL also of all reading. */
 export function writerOptions(database: Config['database']): DataSourceOptions {
   const common = {
-    migrations: [SessionsAndProfiles1790000000000, ProfileSummaries1790000001000, Messages1790000002000],
+    migrations: [
+      SessionsAndProfiles1790000000000,
+      ProfileSummaries1790000001000,
+      Messages1790000002000,
+      AnswerRuns1790000003000,
+    ],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,
     logging: false,

@@ -26,3 +26,16 @@ export class MessageUnknownError extends ValidationError {
     super([{ in: part, pointer: `#/${name}`, detail: 'must be the id of a message of this session' }]);
   }
 }
+
+/** 409: another answer of the session is being written. */
+export class AnswerRunningError extends ProblemError {
+  constructor(messageId: string) {
+    super({
+      status: 409,
+      type: 'answer-running',
+      title: 'Answer running',
+      detail: `An answer of this session is being written: ${messageId}. Wait for its end, or stop it.`,
+      errors: [{ in: 'path', pointer: '#/session_id', detail: 'must have no answer that is being written' }],
+    });
+  }
+}

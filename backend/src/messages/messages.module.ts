@@ -5,6 +5,8 @@ import { DatabaseModule } from '../database/database.module.js';
 import { maxMessageLength } from '../domain/message-content.js';
 import { jsonBody } from '../http/json-body.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { AnswerRun } from './answer-run.entity.js';
+import { AnswersService } from './answers.service.js';
 import { Message } from './message.entity.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
@@ -15,7 +17,7 @@ const maxMessageBytes = 12 * maxMessageLength + 16 * 1024;
 /** It holds an id, which is short. */
 const maxBranchBytes = 16 * 1024;
 
-const entities = [Message];
+const entities = [Message, AnswerRun];
 
 /** The conversations of sessions. */
 @Module({
@@ -26,7 +28,8 @@ const entities = [Message];
     TypeOrmModule.forFeature(entities, READER),
   ],
   controllers: [MessagesController],
-  providers: [MessagesService],
+  providers: [MessagesService, AnswersService],
+  exports: [MessagesService, AnswersService],
 })
 export class MessagesModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
