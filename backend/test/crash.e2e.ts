@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { MessageDto } from '../src/messages/message.dto.js';
 import type { SessionDto } from '../src/sessions/session.dto.js';
-import { makeProfile, profilesPath, sessionPath, sessionsPath } from './support/factories.js';
+import { makeProfile, messagesPath, profilesPath, sessionPath, sessionsPath } from './support/factories.js';
 import type { HttpClient } from './support/http.js';
 import { type ServerProcess, startServerProcess } from './support/server-process.js';
 import { databaseKind, makeTestDatabase, type TestDatabase } from './support/test-database.js';
@@ -20,18 +21,26 @@ interface Acknowledged {
   readonly titles: Map<string, string>;
   readonly profiles: Set<string>;
   readonly deleted: Set<string>;
+  /** How many messages a client has in its conversation: "0", "1" and so on. */
+  readonly messages: Map<string, number>;
 }
+
+const message = (number: number) => ({ id: String(number), content: `message ${number}` });
 
 /** Writes from many clients until the server is gone; notes what was acknowledged. */
 async function writeUntilGone(http: HttpClient, acknowledged: Acknowledged): Promise<void> {
-  const { userId, titles, profiles, deleted } = acknowledged;
+  const { userId, titles, profiles, deleted, messages } = acknowledged;
   const isAcknowledged = ({ status }: { status: number }) => {
-    if (status !== 200) return false;
+    if (status !== 200 && status !== 201) return false;
     acknowledged.writes += 1;
     return true;
   };
   const client = async (number: number) => {
+    const talk = `talk-${number}`;
+    await http.post(sessionsPath(userId), { session_id: talk, title: 'Talk' });
     for (let turn = 0; ; turn += 1) {
+      const said = await http.post(messagesPath(talk, undefined, userId), message(turn));
+      if (isAcknowledged(said)) messages.set(talk, turn + 1);
       const id = `${number}-${turn}`;
       const created = await http.post(sessionsPath(userId), { session_id: id, title: 'created' });
       if (isAcknowledged(created)) titles.set(id, 'created');
@@ -51,25 +60,50 @@ async function writeUntilGone(http: HttpClient, acknowledged: Acknowledged): Pro
   await Promise.allSettled(Array.from({ length: 16 }, (_, number) => client(number)));
 }
 
+/** Sends the last message of a conversation again, and the one after it, of which nobody knows whether it was stored; answers what is wrong then. */
+async function faultsOfConversation(http: HttpClient, path: string, count: number): Promise<string[]> {
+  const before = (await http.get<MessageDto[]>(path)).body.map(({ id }) => Number(id));
+  const statuses: number[] = [];
+  for (const number of [count - 1, count]) statuses.push((await http.post(path, message(number))).status);
+  const after = (await http.get<MessageDto[]>(path)).body.map(({ id }) => Number(id));
+  const isRight =
+    before.length >= count &&
+    statuses[0] === 200 &&
+    after.length === count + 1 &&
+    after.every((id, at) => id === at);
+  return isRight
+    ? []
+    : [`${path}: ${count} acknowledged, ${before.join()}, then ${statuses.join()}, ${after.join()}`];
+}
+
 /** What of the acknowledged writes a server does not have, and what of its data contradicts itself. */
 async function lostOf(acknowledged: Acknowledged, http: HttpClient, database: TestDatabase) {
-  const { userId, titles, profiles, deleted } = acknowledged;
+  const { userId, titles, profiles, deleted, messages } = acknowledged;
   const { body } = await http.get<SessionDto[]>(sessionsPath(userId));
   const stored = new Map(body.map((session) => [session.session_id, session]));
   const rows = await database.rows<{ count: number }>(
     'SELECT count(*) AS count FROM profile_results WHERE user_id = ?',
     userId,
   );
+  const conversations = await Promise.all(
+    [...messages].map(([talk, count]) =>
+      faultsOfConversation(http, messagesPath(talk, undefined, userId), count),
+    ),
+  );
   return {
     titles: [...titles].filter(([id, title]) => stored.get(id)?.title !== title),
     profiles: [...profiles].filter((id) => stored.get(id)?.profile_count !== 1),
     deleted: [...deleted].filter((id) => stored.has(id)),
+    conversations: conversations.flat(),
     uncountedProfiles: Number(rows[0]?.count) - body.reduce((sum, session) => sum + session.profile_count, 0),
     sharedRevisions: body.length - new Set(body.map(({ revision }) => revision)).size,
   };
 }
 
-const nothing = { titles: [], profiles: [], deleted: [], uncountedProfiles: 0, sharedRevisions: 0 };
+const nothing = {
+  ...{ titles: [], profiles: [], deleted: [], conversations: [] },
+  ...{ uncountedProfiles: 0, sharedRevisions: 0 },
+};
 
 describe('a server that is killed', () => {
   let database: TestDatabase;
@@ -89,6 +123,7 @@ describe('a server that is killed', () => {
       titles: new Map(),
       profiles: new Set(),
       deleted: new Set(),
+      messages: new Map(),
     };
     const writing = writeUntilGone(server.http, acknowledged);
     const atWrites = 60 + ((round * 17) % 400);
