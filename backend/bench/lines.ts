@@ -1,5 +1,5 @@
 import type { LoadRequest } from './load.js';
-import { makeProfile, seed, sessionId } from './seed.js';
+import { makeProfile, seed, seedMessages, sessionId } from './seed.js';
 import type { Server } from './servers.js';
 
 /** A kind of request that is measured: a line of the table for each number of connections. */
@@ -18,7 +18,12 @@ export function seedLines(databasePath: string): void {
   seed(databasePath, 'thousand', { count: 1_000 });
   seed(databasePath, 'renames', { count: 1_000 });
   seed(databasePath, 'profiles', { count: 100 });
+  seed(databasePath, 'conversations', { count: 100 });
+  seedMessages(databasePath, 'conversations', 0, 5_000);
 }
+
+/** Path of the end of a long conversation. */
+export const historyPath = `/api/users/conversations/sessions/${sessionId(0)}/messages?limit=50`;
 
 const get = (path: string, headers: Record<string, string> = {}): LoadRequest => ({
   method: 'GET',
@@ -35,6 +40,7 @@ const largeProfile = Buffer.from(makeProfile(200 * 1024));
 let created = 0;
 let renamed = 0;
 let saved = 0;
+let said = 0;
 let seededForDeletion = 0;
 
 export const lines: readonly Line[] = [
@@ -93,6 +99,23 @@ export const lines: readonly Line[] = [
       seed(databasePath, 'deletes', { from: next, count: amount, profiles });
       return () => ({ method: 'DELETE', path: `/api/users/deletes/sessions/${sessionId(next++)}` });
     },
+  },
+  {
+    name: 'last 50 of 5,000 messages',
+    status: 200,
+    amount: null,
+    prepare: () => () => get(historyPath),
+  },
+  {
+    name: 'add a message',
+    status: 201,
+    amount: null,
+    prepare: () => () => ({
+      method: 'POST',
+      path: `/api/users/conversations/sessions/${sessionId(1 + ((said += 1) % 99))}/messages`,
+      headers: jsonHeaders,
+      body: JSON.stringify({ id: `new-${said}`, content: 'When does this account post?' }),
+    }),
   },
   {
     name: 'save a profile of 200 KB',

@@ -9,17 +9,17 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import BetterSqlite3 from 'better-sqlite3';
-
-interface Answer {
-  readonly status: number;
-  readonly body?: string | Buffer;
-  readonly etag?: string;
-  /** A write that found nothing to change leaves no trace. */
-  readonly isUnchanged?: boolean;
-}
-interface Row {
-  readonly revision: number;
-}
+import {
+  type Answer,
+  isId,
+  makeMessages,
+  notFound,
+  readText,
+  decode,
+  type Row,
+  unchanged,
+  type Work,
+} from './reference-messages.js';
 
 const [path = '', port] = process.argv.slice(2);
 const writer = new BetterSqlite3(path);
@@ -77,7 +77,6 @@ const savepoint = writer.prepare('SAVEPOINT job');
 const release = writer.prepare('RELEASE job');
 const undo = writer.prepare('ROLLBACK TO job');
 
-type Work = (revision: number, now: number) => Answer;
 let waiting: { userId: string; work: Work; resolve: (answer: Answer) => void }[] = [];
 
 /** Commits everything that waits together; each write has its savepoint and its answer after the commit. */
@@ -124,10 +123,6 @@ function list(userId: string, ifNoneMatch: string | undefined): Answer {
 }
 
 const json = (value: unknown): Answer => ({ status: 200, body: JSON.stringify(value) });
-const unchanged = (answer: Answer): Answer => ({ ...answer, isUnchanged: true });
-const notFound = unchanged({ status: 404 });
-const isId = (text: string) => /^[^\p{Cc}\p{Cs}]{1,128}$/u.test(text);
-
 function titleOf({ title }: { title?: unknown }): string | null {
   if (typeof title !== 'string') return null;
   const trimmed = title.trim();
@@ -137,15 +132,13 @@ function titleOf({ title }: { title?: unknown }): string | null {
 const isProfile = ({ user_info, tweets }: { user_info?: unknown; tweets?: unknown }) =>
   typeof user_info === 'object' && user_info !== null && Array.isArray(tweets);
 
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
+const answerMessages = makeMessages(reader, writer, write);
 
 const route = /^\/api\/users\/([^/?]+)\/sessions(?:\/([^/?]+)(?:\/profiles\/([^/?]+))?)?(?:\?|$)/;
 
 async function answer(request: IncomingMessage): Promise<Answer> {
+  const ofMessages = answerMessages(request);
+  if (ofMessages) return ofMessages;
   const [user, session, username] = (route.exec(request.url ?? '') ?? []).slice(1).map(decode);
   if (user === undefined || ![user, session ?? 'x', username ?? 'x'].every(isId)) return { status: 404 };
   const call = `${request.method} ${username ? 'profile' : session ? 'session' : 'sessions'}`;
@@ -201,8 +194,6 @@ async function answer(request: IncomingMessage): Promise<Answer> {
     return renamed ? json(renamed) : notFound;
   });
 }
-
-const decode = (text: string | undefined) => (text === undefined ? undefined : decodeURIComponent(text));
 
 createServer((request, response) => {
   answer(request).then(

@@ -10,7 +10,7 @@ import { printAnalysis } from './analysis.js';
 import { measureGrowth } from './growth.js';
 import { printImports } from './import-archive.js';
 import { add, load, type Measure, noMeasure, percentile } from './load.js';
-import { type Line, lines, seedLines } from './lines.js';
+import { historyPath, type Line, lines, seedLines } from './lines.js';
 import { measurePatience } from './patience.js';
 import { copyDatabase } from './seed.js';
 import { peakMemoryMiB, type Server, startReference, startServer } from './servers.js';
@@ -80,10 +80,10 @@ async function main(): Promise<void> {
 
 /** Makes sure that both do the same work: on equal data they must answer with equal bytes. */
 async function compareAnswers(...servers: [Server, Server]): Promise<void> {
-  for (const user of ['twenty', 'thousand']) {
+  for (const path of ['/api/users/twenty/sessions', '/api/users/thousand/sessions', historyPath]) {
     const [one, other] = await Promise.all(
       servers.map(async ({ url }) => {
-        const response = await fetch(`${url}/api/users/${user}/sessions`);
+        const response = await fetch(`${url}${path}`);
         return `${response.status} ${response.headers.get('etag')} ${await response.text()}`;
       }),
     );

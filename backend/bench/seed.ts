@@ -56,3 +56,29 @@ export function copyDatabase(from: string, to: string): void {
   database.prepare('VACUUM INTO ?').run(to);
   database.close();
 }
+
+/** Puts messages into a user's n-th seeded session, which has none yet, each behind the one before. */
+export function seedMessages(databasePath: string, userId: string, number: number, count: number): void {
+  const database = new BetterSqlite3(databasePath, { timeout: 5_000 });
+  database.pragma('synchronous = OFF');
+  const time = Date.UTC(2026, 0, 1);
+  const text = 'When does this account post, and which of its posts do people like best? '.repeat(4);
+  const insert = database.prepare(
+    `INSERT INTO messages (user_id, session_id, message_id, parent_id, position, role, status, created_at, updated_at,
+       size_bytes, content) VALUES (?, ?, ?, ?, ?, ?, 'complete', ?, ?, ?, ?)`,
+  );
+  database.transaction(() => {
+    for (let position = 1; position <= count; position += 1) {
+      insert.run(
+        ...[userId, sessionId(number), `m${position}`, position === 1 ? '' : `m${position - 1}`, position],
+        ...[position % 2 === 1 ? 'user' : 'agent', time + position, time + position, text.length, text],
+      );
+    }
+    database
+      .prepare(
+        'UPDATE sessions SET walked_message_id = ?, message_count = ? WHERE user_id = ? AND session_id = ?',
+      )
+      .run(`m${count}`, count, userId, sessionId(number));
+  })();
+  database.close();
+}
