@@ -10,6 +10,7 @@ import {
   testUser,
 } from './support/factories.js';
 import type { Answer } from './support/http.js';
+import { startServerProcess } from './support/server-process.js';
 import { startServer, type TestServer } from './support/test-server.js';
 
 describe('a long conversation', () => {
@@ -50,6 +51,17 @@ describe('a long conversation', () => {
     expect(idsOf(answer.body)).toEqual(ids(1, 5_000));
     expect(answer.body[4_999]).toMatchObject({ content: '#5000', parent_id: 'm4999' });
     expect(answer.headers.link).toBeUndefined();
+  });
+
+  it('comes compressed to a caller who accepts it, and leaves nothing behind in the server', async () => {
+    await seed(5_000);
+    const other = await startServerProcess({ ...server.database.env, LOG_LEVEL: 'info' });
+    const headers = { 'accept-encoding': 'gzip' };
+    const answer = await other.http.get(messagesPath('s'), headers);
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    await other.end('SIGTERM');
+    // Node warns of listeners that pile up.
+    expect(other.output()).not.toContain('Warning');
   });
 
   it('comes in pages from its end to its beginning, which lead to each other', async () => {

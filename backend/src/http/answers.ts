@@ -85,6 +85,10 @@ export async function sendJsonPieces(
   etag: string,
 ): Promise<void> {
   if (largestBytes > shortBytes) response.once('close', openShare(largestBytes).release);
+  let goOn = () => {};
+  // One listener for all pieces: the compression hands it on to its own stream, from where it cannot be removed.
+  response.on('drain', () => goOn());
+  response.on('close', () => goOn());
   for await (const piece of pieces) {
     if (!response.headersSent) {
       response.writeHead(200, {
@@ -94,20 +98,9 @@ export async function sendJsonPieces(
       });
     }
     if (response.destroyed) return;
-    if (!response.write(piece)) await drained(response);
+    if (!response.write(piece)) await new Promise<void>((resolve) => (goOn = resolve));
   }
   response.end();
-}
-
-/** Resolves when more can be written, or when the caller has gone. */
-function drained(response: Response): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.on('drain', done).on('close', done);
-  });
 }
 
 /** Browsers keep the answer and ask with its ETag each time; shared caches keep nothing. */
