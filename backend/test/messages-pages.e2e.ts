@@ -114,6 +114,15 @@ describe('a long conversation', () => {
     ).toEqual([]);
   });
 
+  it('has no messages when the one at its end is gone, as after a change by hand', async () => {
+    await seed(3);
+    await server.database.rows('DELETE FROM messages WHERE user_id = ? AND message_id = ?', testUser(), 'm3');
+    for (const query of ['', '?limit=5']) expect((await get(messagesPath('s') + query)).text).toBe('[]');
+    // Nothing is lost: the branch can be walked again.
+    await server.http.put(`${sessionPath('s')}/branch`, { message_id: 'm1' });
+    expect(idsOf((await get(messagesPath('s'))).body)).toEqual(ids(1, 2));
+  });
+
   it.each([
     ['limit=0', 'query #/limit'],
     ['limit=201', 'query #/limit'],

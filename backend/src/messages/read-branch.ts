@@ -20,6 +20,9 @@ const chunkSize = 200;
 /** Messages that one statement walks along for their ids. */
 const walkSize = 1_000;
 
+/** How often a page is read when messages of it are deleted meanwhile. */
+const maxAttempts = 3;
+
 /** A message and its content, unless that is large. */
 type ChunkRow = MessageRow & { readonly content: string | null };
 
@@ -37,8 +40,14 @@ export class BranchReader {
 
   /** @throws MessageUnknownError when the page ends before a message that is not there */
   async list({ limit, before }: MessagePage): Promise<MessageList> {
-    const end = before === null ? null : await this.parentOf(before);
-    return limit === null ? this.readAll(end) : this.readPage(end, limit);
+    for (let attempt = 1; ; attempt += 1) {
+      const end = before === null ? null : await this.parentOf(before);
+      if (limit === null) return this.readAll(end);
+      const ids = await this.walk(end, limit);
+      const rows = await this.readChunk(ids);
+      // When some were deleted in between, the branch that is walked may be another one now.
+      if (rows.length === ids.length || attempt === maxAttempts) return this.pageOf(rows);
+    }
   }
 
   private async parentOf(messageId: string): Promise<string> {
@@ -51,11 +60,7 @@ export class BranchReader {
     return message.parent_id;
   }
 
-  private async readPage(end: string | null, limit: number): Promise<MessageList> {
-    const ids = await this.walk(end, limit);
-    const rows = await this.readChunk(ids);
-    // Some were deleted in between, and the branch that is walked may be another one now.
-    if (rows.length < ids.length) return this.readPage(end, limit);
+  private pageOf(rows: readonly ChunkRow[]): MessageList {
     const [first] = rows;
     return {
       pieces: this.toJson([() => Promise.resolve(rows)]),
@@ -123,7 +128,7 @@ export class BranchReader {
     return Math.max(sizes?.largest ?? 0, Math.min(sizes?.together ?? 0, chunkSize * smallBytes));
   }
 
-  private async *toJson(chunks: readonly (() => Promise<ChunkRow[]>)[]): AsyncGenerator<string> {
+  private async *toJson(chunks: readonly (() => Promise<readonly ChunkRow[]>)[]): AsyncGenerator<string> {
     let piece = '[';
     let separator = '';
     for (const readRows of chunks) {
