@@ -40,6 +40,25 @@ test('reads only the profile that is shown, each once, and no other of twenty', 
   expect(profilesIn(reads)).toEqual(['heron7', 'heron8']);
 });
 
+test('reads the profile in the address beside the list of sessions, not after it', async ({
+  page,
+  session,
+}) => {
+  await saveAll(session, ['heron', 'ibis']);
+  const reads = watchReads(page);
+  let showList = () => {};
+  const shown = new Promise<void>((resolve) => (showList = resolve));
+  await page.route(/\/sessions\?/, async (route) => {
+    await shown;
+    await route.continue();
+  });
+  await session.open('?profile=ibis');
+  await expect.poll(() => reads).toEqual(['summaries', 'ibis']);
+  showList();
+  await expect(nameOf(page, 'ibis')).toBeVisible();
+  expect(reads).toEqual(['summaries', 'ibis']);
+});
+
 test('keeps the order saved, also of accounts with numbers for names', async ({ page, session }) => {
   const usernames = ['zoe', '10', 'adam', '2', '007'];
   await saveAll(session, usernames);

@@ -7,11 +7,13 @@ import { createRoot } from 'react-dom/client';
 import { attachToPage, createApi } from './api/api';
 import { DEFAULT_USER_ID } from './api/client';
 import { App } from './app/App';
+import { readAhead } from './app/read-ahead';
 import { showNotice } from './components/notices';
 import { moveOldList, UNREADABLE_LIST_KEY } from './sessions/old-list';
 
 const api = createApi();
 attachToPage(api, window);
+void readAhead(api, DEFAULT_USER_ID, window.location);
 void moveOldList({
   outbox: api.outbox,
   userId: DEFAULT_USER_ID,

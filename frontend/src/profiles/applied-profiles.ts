@@ -39,6 +39,10 @@ export function applyProfileWrites(
   return [...entries.values()];
 }
 
+/** The profile that is shown where the address names this one, or none. */
+export const findShown = (entries: readonly ProfileEntry[], wanted: string | null): ProfileEntry | null =>
+  (wanted ? findNamed(entries, wanted) : entries[0]) ?? null;
+
 /**
  * The profile that an address means: the one of exactly this name, else the one of the same account. Undefined if there is
  * none: never another account's.

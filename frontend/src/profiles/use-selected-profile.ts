@@ -1,8 +1,9 @@
 import { startTransition, useCallback, useOptimistic } from 'react';
 import { useSearchParams } from 'react-router';
-import { findNamed, type ProfileEntry } from './applied-profiles';
+import { findShown, type ProfileEntry } from './applied-profiles';
 
-const PARAMETER = 'profile';
+/** What of the address names the profile that is shown. */
+export const PROFILE_PARAMETER = 'profile';
 
 /** Which profile of a session is shown, and how another one is chosen. */
 export interface ProfileSelection {
@@ -21,9 +22,9 @@ export interface ProfileSelection {
 export function useSelectedProfile(entries: readonly ProfileEntry[]): ProfileSelection {
   const [params] = useSearchParams();
   // The router changes the address only when the page for it has been drawn: until then the name of a removed profile is in it.
-  const [wanted, showWanted] = useOptimistic(params.get(PARAMETER));
+  const [wanted, showWanted] = useOptimistic(params.get(PROFILE_PARAMETER));
   const selectInAddress = useSelectProfile();
-  const selected = (wanted ? findNamed(entries, wanted) : entries[0]) ?? null;
+  const selected = findShown(entries, wanted);
   return {
     selected,
     missing: wanted && !selected ? wanted : null,
@@ -42,8 +43,8 @@ export function useSelectProfile(): (username: string | null) => void {
     (username) =>
       setParams(
         (current) => {
-          if (username === null) current.delete(PARAMETER);
-          else current.set(PARAMETER, username);
+          if (username === null) current.delete(PROFILE_PARAMETER);
+          else current.set(PROFILE_PARAMETER, username);
           return current;
         },
         { replace: true },

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Api } from '../api/api';
 import { answerOf, type Session } from '../api/client';
 import { toProblem, type Problem } from '../api/problem';
 import type { ProfileSummary } from '../api/profile-summaries';
@@ -21,16 +22,10 @@ export interface SessionProfilesState {
   retry: () => void;
 }
 
-/** Reads which profiles a session has and applies the pending writes to them. */
-export function useSessionProfiles(userId: string, session: Session): SessionProfilesState {
-  const { client, acknowledged } = useApi();
-  const pending = usePendingWrites();
-  const sessionId = session.session_id;
+/** The query of which profiles a session has. */
+export function summariesQuery({ client, acknowledged }: Api, userId: string, sessionId: string) {
   const queryKey = queryKeys.summaries(userId, sessionId);
-  const isSessionStored = !pending.some(
-    ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
-  );
-  const query = useQuery({
+  return queryOptions({
     queryKey,
     queryFn: ({ signal }) =>
       acknowledged.read<ProfileSummary[]>(queryKey, () =>
@@ -41,6 +36,19 @@ export function useSessionProfiles(userId: string, session: Session): SessionPro
           }),
         ),
       ),
+  });
+}
+
+/** Reads which profiles a session has and applies the pending writes to them. */
+export function useSessionProfiles(userId: string, session: Session): SessionProfilesState {
+  const api = useApi();
+  const pending = usePendingWrites();
+  const sessionId = session.session_id;
+  const isSessionStored = !pending.some(
+    ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
+  );
+  const query = useQuery({
+    ...summariesQuery(api, userId, sessionId),
     // A session that the server does not have yet would be answered with 404.
     enabled: isSessionStored,
     // A session without profiles needs no skeleton; it is read all the same, since another device may have added one.
