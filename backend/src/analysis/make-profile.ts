@@ -10,7 +10,7 @@ import type { Sample } from '../domain/analysis-result.js';
 import type { Description, ProfileJson } from './profile-json.js';
 import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
-import { counted } from './rules/wording.js';
+import { counted } from '../domain/wording.js';
 import type { ModelSettings } from './settings.js';
 import { topBy } from '../domain/statistics/engagement.js';
 import { periodOf } from '../domain/statistics/posting-rate.js';

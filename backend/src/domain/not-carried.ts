@@ -15,3 +15,16 @@ export const carriable = [
 
 /** Something that a source does not carry. */
 export type NotCarried = (typeof carriable)[number];
+
+/** What people call it, after "does not carry". */
+export const notCarriedNames: Record<NotCarried, string> = {
+  likes: 'likes',
+  retweets: 'reposts',
+  replies: 'replies',
+  views: 'views',
+  followers: 'followers',
+  following: 'followed accounts',
+  media: 'which posts have pictures or video',
+  reply_posts: 'which posts are replies',
+  quote_posts: 'which posts are quotes',
+};

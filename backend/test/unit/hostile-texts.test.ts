@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainLine, plainText } from '../../src/analysis/model/plain-text.js';
+import { plainLine, plainText } from '../../src/domain/plain-text.js';
 import { htmlToText } from '../../src/analysis/readers/html-text.js';
 import { isAddressText } from '../../src/analysis/readers/post-text.js';
 import { parseTime } from '../../src/analysis/readers/times.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Comparer } from '../../src/analysis/rules/compare.js';
+import { Comparer } from '../../src/domain/statistics/compare.js';
 import { rhythmSentences } from '../../src/analysis/rules/rhythm.js';
 import { periodOf } from '../../src/domain/statistics/posting-rate.js';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';

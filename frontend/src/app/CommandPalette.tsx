@@ -20,7 +20,7 @@ import type { Session } from '../api/client';
 import type { ProfileSummary } from '../api/profile-summaries';
 import { queryKeys } from '../api/query-keys';
 import { formatRelative } from '../lib/relative-time';
-import { searchText } from '../lib/search-text';
+import { searchText } from '@persona-lens/backend/domain/search-text';
 import { useNow } from '../lib/use-now';
 import { findNamed } from '../profiles/applied-profiles';
 import { comparePath, reportPath } from '../profiles/profile-addresses';

@@ -7,7 +7,7 @@ import { PostSearch } from './post-list';
 import { parseAnalysisResult } from './parse-profile';
 import { cutText } from '../lib/cut-text';
 import { hrefOf, linkify, linkifyStart } from '../lib/linkify';
-import { searchText } from '../lib/search-text';
+import { searchText } from '@persona-lens/backend/domain/search-text';
 import { usernameProblem } from '../lib/username-problem';
 
 const post = (text: string) => ({

@@ -1,6 +1,6 @@
 import { knownCount, type Post } from '@persona-lens/backend/domain/post';
 import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
-import { searchText } from '../lib/search-text';
+import { searchText } from '@persona-lens/backend/domain/search-text';
 
 /** The orders that a list of posts can have, with the words for them. */
 export const POST_ORDERS = {

@@ -1,4 +1,5 @@
 import type { StoredPost } from '@persona-lens/backend/domain/analysis-result';
+import { isCountKnown, unknownMeasures } from '@persona-lens/backend/domain/known-counts';
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import { measures, type Measure, type Post } from '@persona-lens/backend/domain/post';
 import {
@@ -49,7 +50,7 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
   };
   for (const measure of carried) {
     const count = tweet[measure];
-    if (isKnown(tweet, measure) && typeof count === 'number') post[measure] = Math.floor(count);
+    if (isCountKnown(tweet, measure) && typeof count === 'number') post[measure] = Math.floor(count);
   }
   // Reading them from the text takes longer than a click on a filter may, so it is done once.
   post.timestamp_ms = timeOf(post) ?? 0;
@@ -60,25 +61,4 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
   post.mentions = mentionsOf(post);
   post.links = linksOf(post);
   return post;
-}
-
-/** Whether a post has a count. One that was liked but never seen does not exist: exports without views write 0. */
-function isKnown(tweet: StoredPost, measure: Measure): boolean {
-  const count = tweet[measure];
-  if (typeof count !== 'number' || count < 0 || count > Number.MAX_SAFE_INTEGER) return false;
-  return measure !== 'views' || count > 0 || !hasReactions(tweet);
-}
-
-const hasReactions = ({ likes, retweets, replies }: StoredPost): boolean =>
-  (likes ?? 0) + (retweets ?? 0) + (replies ?? 0) > 0;
-
-/** The measures that no post has a known count of. Views of 0 are none when any of the posts was liked. */
-function unknownMeasures(tweets: readonly StoredPost[]): NotCarried[] {
-  if (tweets.length === 0) return [];
-  const wasLiked = tweets.some(hasReactions);
-  return measures.filter((measure) =>
-    tweets.every(
-      (tweet) => !isKnown(tweet, measure) || (measure === 'views' && wasLiked && tweet.views === 0),
-    ),
-  );
 }

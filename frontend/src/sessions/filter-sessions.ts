@@ -1,5 +1,5 @@
 import type { Session } from '../api/client';
-import { searchText } from '../lib/search-text';
+import { searchText } from '@persona-lens/backend/domain/search-text';
 
 /** Which sessions come first. */
 export type SessionOrder = 'newest' | 'oldest';

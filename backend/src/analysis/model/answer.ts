@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Description, Product } from '../profile-json.js';
 import type { NumberedPost } from './choose-posts.js';
-import { plainLine, plainText } from './plain-text.js';
+import { plainLine, plainText } from '../../domain/plain-text.js';
 
 const maxFaults = 8;
 

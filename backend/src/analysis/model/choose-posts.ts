@@ -1,6 +1,6 @@
 import type { Post } from '../../domain/post.js';
 import { textOf, totalOf } from '../../domain/statistics/post-parts.js';
-import { plainLine } from './plain-text.js';
+import { plainLine } from '../../domain/plain-text.js';
 
 /** Characters of posts in one question, and how many questions: a model with a context of 8,000 tokens can read one. */
 export const maxChunkCharacters = 12_000;

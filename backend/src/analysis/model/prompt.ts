@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ChatMessage } from './chat-completion.js';
 import { answerShape, type ModelAnswer } from './answer.js';
 import type { NumberedPost } from './choose-posts.js';
-import { plainLine, plainText } from './plain-text.js';
+import { plainLine, plainText } from '../../domain/plain-text.js';
 
 /** What is known of the account beside its posts. */
 export interface AccountFacts {

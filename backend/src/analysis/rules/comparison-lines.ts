@@ -13,8 +13,8 @@ import {
   valuesOf,
 } from '../../domain/statistics/post-parts.js';
 import type { Collection } from '../collection.js';
-import { Comparer, type Comparison, type Grouping } from './compare.js';
-import { counted, enumerated, figure } from './wording.js';
+import { Comparer, type Comparison, type Grouping } from '../../domain/statistics/compare.js';
+import { counted, enumerated, figure } from '../../domain/wording.js';
 
 /** What the compared posts are called, by their kind. */
 const nouns: Record<PostKind, string> = { original: 'original post', reply: 'reply', quote: 'quote' };

@@ -9,7 +9,7 @@ import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
 import { comparisonLines } from './comparison-lines.js';
 import { rhythmSentences } from './rhythm.js';
 import { minPostsForTenth } from './writing-style.js';
-import { alternatives, counted, enumerated, figure, plural, share } from './wording.js';
+import { alternatives, counted, enumerated, figure, plural, share } from '../../domain/wording.js';
 
 /** What the measures are called in sentences. */
 const measureNames = { likes: 'likes', retweets: 'reposts', replies: 'replies' } as const;

@@ -1,6 +1,6 @@
 import type { Statistics } from '../../domain/statistics/figures.js';
 import { postsPerWeek, timedPosts, weekMs, type Period } from '../../domain/statistics/posting-rate.js';
-import { counted, figure } from './wording.js';
+import { counted, figure } from '../../domain/wording.js';
 
 type Patterns = Statistics['patterns'];
 

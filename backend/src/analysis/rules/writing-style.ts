@@ -2,7 +2,7 @@ import type { NotCarried } from '../../domain/not-carried.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { kindShare } from '../../domain/statistics/shares.js';
 import type { Statistics, Tally } from '../../domain/statistics/figures.js';
-import { counted, enumerated, figure, languageName, plural, share } from './wording.js';
+import { counted, enumerated, figure, languageName, plural, share } from '../../domain/wording.js';
 
 /** Below this many posts, what is told is a first impression: two groups of them could not be compared. */
 const minPosts = 2 * fewPosts;

@@ -3,7 +3,7 @@ import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import type { Profile } from '../profile';
 import { Section } from '../Section';
-import { sourceName } from '../source-name';
+import { sourceName } from '@persona-lens/backend/domain/source-kind';
 import classes from './AboutSection.module.css';
 import { notCarriedText } from './figure-names';
 

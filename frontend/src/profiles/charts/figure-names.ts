@@ -1,4 +1,4 @@
-import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
+import { notCarriedNames, type NotCarried } from '@persona-lens/backend/domain/not-carried';
 import type { Measure, PostKind } from '@persona-lens/backend/domain/post';
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { formatUtcDay, formatUtcPeriod } from '../../lib/date-format';
@@ -21,21 +21,9 @@ export const MEASURE_NAMES: Record<Measure, string> = {
   views: 'Views',
 };
 
-const NOT_CARRIED: Record<NotCarried, string> = {
-  likes: 'likes',
-  retweets: 'reposts',
-  replies: 'replies',
-  views: 'views',
-  followers: 'followers',
-  following: 'followed accounts',
-  media: 'which posts have pictures or video',
-  reply_posts: 'which posts are replies',
-  quote_posts: 'which posts are quotes',
-};
-
 /** What a source does not carry, in words; empty when nothing is missing. */
 export function notCarriedText(notCarried: ReadonlySet<NotCarried>): string {
-  return [...notCarried].map((name) => NOT_CARRIED[name]).join(', ');
+  return [...notCarried].map((name) => notCarriedNames[name]).join(', ');
 }
 
 /** An hour of the day on a 24-hour clock: `14:00`. */

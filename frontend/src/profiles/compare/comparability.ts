@@ -1,7 +1,7 @@
 import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
-import { sourceName } from '../source-name';
+import { sourceName } from '@persona-lens/backend/domain/source-kind';
 import type { ComparedAccount } from './compared-account';
 
 /** The periods count as the same when what they share is this much of the time from the first post to the last. */

@@ -2,7 +2,7 @@ import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted, formatFigure, formatShare } from '../../lib/number-format';
 import { KIND_NAMES, mediaName } from '../charts/figure-names';
 import { kindFigure, mediaFigure } from '../account-figures';
-import { sourceName } from '../source-name';
+import { sourceName } from '@persona-lens/backend/domain/source-kind';
 import type { ComparedAccount } from './compared-account';
 import { largestOf, type FigureGroup, type FigureRow } from './figure-row';
 import { accountFigure, postsPerWeek } from './figures';

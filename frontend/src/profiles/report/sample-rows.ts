@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '../../lib/number-format';
 import { notCarriedText } from '../charts/figure-names';
 import type { Profile } from '../profile';
 import type { Coverage } from '../post-selection';
-import { sourceName } from '../source-name';
+import { sourceName } from '@persona-lens/backend/domain/source-kind';
 
 /** A name and what is said about it. */
 export type NamedText = readonly [name: string, text: string];

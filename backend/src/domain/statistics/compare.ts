@@ -1,5 +1,5 @@
-import { fewPosts } from '../../domain/statistics/few-posts.js';
-import { ascending, quantile } from '../../domain/statistics/spread.js';
+import { fewPosts } from './few-posts.js';
+import { ascending, quantile } from './spread.js';
 
 /** Medians closer than this factor are not worth telling, however many posts they rest on. */
 const minRatio = 1.2;

@@ -1,4 +1,4 @@
-import { figureText } from '../../domain/figure-text.js';
+import { figureText } from './figure-text.js';
 
 const text = figureText('en');
 const list = new Intl.ListFormat('en');
