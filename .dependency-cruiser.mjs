@@ -11,7 +11,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 // backend: main -> app -> features -> {database, http, config} -> domain; imports -> analysis -> domain
 const backendBase = ['config', 'database', 'http'];
-const backendPure = ['domain', 'analysis'];
+const backendPure = ['domain', 'analysis', 'analyst'];
 const backendFeatures = foldersOf('backend/src').filter(
   (name) => !backendBase.includes(name) && !backendPure.includes(name),
 );
@@ -25,6 +25,9 @@ const backend = [
     '^backend/src/analysis/',
     { path: ['^backend/src/(?!analysis/|domain/)', '^node_modules/(@nestjs/|typeorm/)'] },
   ),
+  forbid('analyst-is-pure', 'analyst/ knows the domain only, and does no I/O.', '^backend/src/analyst/', {
+    pathNot: ['^backend/src/(analyst|domain)/'],
+  }),
   forbid(
     'base-knows-no-feature',
     'database, http and config know no feature.',

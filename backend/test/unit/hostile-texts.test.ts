@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainLine, plainText } from '../../src/domain/plain-text.js';
+import { answerQuestion } from '../../src/analyst/answer-question.js';
+import { quoted } from '../../src/analyst/markdown.js';
+import { searchPosts } from '../../src/analyst/text-search.js';
 import { htmlToText } from '../../src/analysis/readers/html-text.js';
 import { isAddressText } from '../../src/analysis/readers/post-text.js';
 import { parseTime } from '../../src/analysis/readers/times.js';
 import { visibilityOf } from '../../src/analysis/readers/visibility.js';
 import { decodeXText } from '../../src/analysis/readers/x-text.js';
 import { namesIn } from '../../src/analysis/rules/names.js';
+import { readAnalysisResult } from '../../src/domain/analysis-result.js';
+import { citationsIn } from '../../src/domain/citation.js';
 import { parseHandle } from '../../src/domain/handle.js';
 import type { Post } from '../../src/domain/post.js';
 import { outlineOf } from '../../src/domain/profile-outline.js';
@@ -37,7 +42,20 @@ const readers: Record<string, (text: string) => unknown> = {
   visibilityOf: (text) => visibilityOf({ visibility: text }),
   decodeXText,
   namesIn,
+  quoted,
+  citationsIn,
+  searchPosts: (text) =>
+    searchPosts([aPost(text)], { words: [text.slice(0, 100)], phrases: [text.slice(0, 50)] }),
+  'answerQuestion as a question': (text) => asked(text, 'a post'),
+  'answerQuestion in a post': (text) => asked('top posts, which hashtags, and how do they write?', text),
 };
+
+const asked = (question: string, post: string) =>
+  answerQuestion(question, [{ username: 'ada', result: readAnalysisResult({ tweets: [aPost(post)] }) }], {
+    chosen: 'ada',
+    nowMs: Date.UTC(2025, 0),
+    earlier: [question],
+  });
 
 describe('a text of one kind', () => {
   it.each(Object.keys(readers))('is read by %s in proportion to its length', (name) => {

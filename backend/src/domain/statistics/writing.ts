@@ -11,6 +11,12 @@ import { Vocabulary } from './words.js';
 const question = /[?？؟\u037E՞፧⁇⁈⁉❓❔]/;
 const exclamation = /[!！‼⁈⁉❗❕]/;
 
+/** Whether a text asks something: marks in addresses do not count. */
+export const hasQuestion = (text: string): boolean => question.test(withoutLinks(text));
+
+/** Whether a text exclaims something, in the same way. */
+export const hasExclamation = (text: string): boolean => exclamation.test(withoutLinks(text));
+
 /** How posts are written. Marks and words in addresses do not count; nor do names of accounts as words. */
 export function writingOf(posts: readonly Post[]): Statistics['writing'] {
   const lengths = new Float64Array(posts.length);

@@ -1,0 +1,174 @@
+import { measures, type Post } from '../../domain/post.js';
+import { comparedKind } from '../../domain/statistics/compared-kind.js';
+import { Comparer } from '../../domain/statistics/compare.js';
+import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
+import { emojiIn } from '../../domain/statistics/emoji.js';
+import { hasQuestion } from '../../domain/statistics/writing.js';
+import { fewPosts } from '../../domain/statistics/few-posts.js';
+import { dayNames, localTimeOf } from '../../domain/statistics/patterns.js';
+import {
+  hashtagsOf,
+  linksOf,
+  hasMedia,
+  kindOf,
+  textOf,
+  timeOf,
+  totalOf,
+  valuesOf,
+} from '../../domain/statistics/post-parts.js';
+import { medianOf } from '../../domain/statistics/spread.js';
+import type { PostKind } from '../../domain/post.js';
+import type { Account, Selection } from '../account.js';
+import { hourText } from '../dates.js';
+import { quoted } from '../markdown.js';
+import type { Dimension, Query } from '../reading/query.js';
+
+/** Posts that have something in common, and how they did. */
+export interface PostGroup {
+  readonly name: string;
+  readonly posts: readonly Post[];
+  /** Of the measure that is asked for. */
+  readonly median: number;
+  /** Whether it rests on too few posts to be called best. */
+  readonly isFew: boolean;
+  /** Whether it does better than all others beyond chance; see `Comparer`. */
+  readonly isBetter: boolean;
+}
+
+/** What posts got: the measure, or likes, reposts and replies together. */
+export const valueOf =
+  (account: Account, measure: Query['measure']) =>
+  (post: Post): number =>
+    measure === null || measure === 'total' ? totalOf(post) : (account.count(post, measure) ?? 0);
+
+/** Posts that are compared, and what one and several of them are called. */
+interface Compared {
+  readonly compared: readonly Post[];
+  readonly nouns: readonly [singular: string, many: string];
+}
+
+/** All posts of a selection. */
+export const allPosts = ({ posts }: Selection): Compared => ({ compared: posts, nouns: ['post', 'posts'] });
+
+/** Those of one kind, as the figures on the screen compare them. */
+export function comparedPosts(selection: Selection): Compared {
+  const { account, posts } = selection;
+  const kind = comparedKind(posts, { areKindsKnown: !account.notCarried.has('reply_posts') });
+  return kind === null
+    ? allPosts(selection)
+    : { compared: posts.filter((post) => kindOf(post) === kind), nouns: kindNouns[kind] };
+}
+
+const kindNouns: Record<PostKind, Compared['nouns']> = {
+  original: ['original post', 'original posts'],
+  reply: ['reply', 'replies'],
+  quote: ['quote', 'quotes'],
+};
+
+/** Whether the source tells anything of how posts did. */
+export const hasReactions = ({ notCarried }: Account, measure: Query['measure']): boolean =>
+  measure === null || measure === 'total'
+    ? measures.some((name) => name !== 'views' && !notCarried.has(name))
+    : !notCarried.has(measure);
+
+/** Kinds are compared with each other, and how many posts a month has is no matter of their kind. */
+const ofAllKinds = new Set<Dimension>(['kind', 'month', 'year']);
+
+/** Groups of posts by a dimension, in its own order; hashtags by their number. */
+export function groupsBy(selection: Selection, dimension: Dimension, measure: Query['measure']): PostGroup[] {
+  const { account } = selection;
+  const { compared: posts } = ofAllKinds.has(dimension) ? allPosts(selection) : comparedPosts(selection);
+  const namesOf = namesBy[dimension](account);
+  const byName = new Map<string, Post[]>();
+  const names = posts.map(namesOf);
+  names.forEach((list, index) => {
+    for (const name of list) {
+      const group = byName.get(name);
+      const post = posts[index] as Post;
+      if (group) group.push(post);
+      else byName.set(name, [post]);
+    }
+  });
+  const value = valueOf(account, measure);
+  const better = betterGroups(valuesOf(posts, value), names);
+  const groups = [...byName].map(([name, own]) => ({
+    name,
+    posts: own,
+    median: medianOf(valuesOf(own, value)),
+    isFew: own.length < fewPosts,
+    isBetter: better.has(name),
+  }));
+  if (dimension === 'hashtag')
+    return groups.sort((one, other) => other.posts.length - one.posts.length).slice(0, 20);
+  const order = orders[dimension] ?? [];
+  const placeOf = ({ name }: PostGroup) => order.indexOf(name);
+  return order.length > 0
+    ? groups.sort((one, other) => placeOf(one) - placeOf(other))
+    : groups.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The group that did best of those with posts enough. */
+export const bestGroup = (groups: readonly PostGroup[], isWorst = false): PostGroup | null =>
+  groups
+    .filter(({ isFew }) => !isFew)
+    .reduce<PostGroup | null>(
+      (best, group) =>
+        best === null || (isWorst ? group.median < best.median : group.median > best.median) ? group : best,
+      null,
+    );
+
+function betterGroups(values: Float64Array, names: readonly (readonly string[])[]): Set<string> {
+  if (values.length === 0) return new Set();
+  const [compared = []] = new Comparer(values).compare((index) => names[index]);
+  return new Set(compared.filter(({ verdict }) => verdict === 'better').map(({ name }) => name));
+}
+
+const kindNames: Record<PostKind, string> = { original: 'Original posts', reply: 'Replies', quote: 'Quotes' };
+const lengthNames = lengthGroups.map(({ min, max }) =>
+  max === null
+    ? `${min} characters or more`
+    : min === 0
+      ? `Up to ${max} characters`
+      : `${min}–${max} characters`,
+);
+const [withMedia, withoutMedia] = ['With pictures or video', 'Without pictures or video'];
+
+type NamesOf = (account: Account) => (post: Post) => readonly string[];
+
+const byTime =
+  (nameOf: (timestampMs: number) => string): NamesOf =>
+  () =>
+  (post) => {
+    const at = timeOf(post);
+    return at === null ? [] : [nameOf(at)];
+  };
+
+const withOrWithout =
+  (what: string, isIn: (post: Post) => boolean): NamesOf =>
+  () =>
+  (post) => [`${isIn(post) ? 'With' : 'Without'} ${what}`];
+
+const namesBy: Record<Dimension, NamesOf> = {
+  hour: byTime((at) => hourName(localTimeOf(at, {}).hour)),
+  weekday: byTime((at) => dayNames[localTimeOf(at, {}).day] ?? ''),
+  month: byTime((at) => new Date(at).toISOString().slice(0, 7)),
+  year: byTime((at) => new Date(at).toISOString().slice(0, 4)),
+  kind: ({ notCarried }) => (notCarried.has('reply_posts') ? () => [] : (post) => [kindNames[kindOf(post)]]),
+  media: ({ notCarried }) =>
+    notCarried.has('media') ? () => [] : (post) => [hasMedia(post) ? withMedia : withoutMedia],
+  length: () => (post) => [lengthNames[lengthGroupOf(textOf(post))] ?? ''],
+  tagged: withOrWithout('hashtags', (post) => hashtagsOf(post).length > 0),
+  linked: withOrWithout('links', (post) => linksOf(post).length > 0),
+  emoji: withOrWithout('emoji', (post) => emojiIn(textOf(post)).length > 0),
+  question: withOrWithout('a question', (post) => hasQuestion(textOf(post))),
+  hashtag: () => (post) => [...new Set(hashtagsOf(post).map((tag) => `#${quoted(tag.toLowerCase(), 60)}`))],
+};
+
+const hourName = (hour: number): string => `${hourText(hour)}–${hourText(hour + 1)}`;
+
+const orders: Partial<Record<Dimension, readonly string[]>> = {
+  weekday: dayNames,
+  kind: Object.values(kindNames),
+  media: [withMedia, withoutMedia],
+  length: lengthNames,
+};

@@ -1,0 +1,188 @@
+import { medianOf } from '../../domain/statistics/spread.js';
+import { valuesOf } from '../../domain/statistics/post-parts.js';
+import { counted, figure, share } from '../../domain/wording.js';
+import type { Account, Selection } from '../account.js';
+import { dayText } from '../dates.js';
+import type { Inquiry } from '../inquiry.js';
+import { accountName, table } from '../markdown.js';
+import { type Answerer, forEachAccount, type Told } from './answer.js';
+import { figures } from './figures.js';
+import { groupsBy, hasReactions, valueOf, type PostGroup } from './groups.js';
+import { measureText } from './works.js';
+
+/** Rows of the table at most: the newest. */
+const mostRows = 24;
+/** From this length on, years say more than months. */
+const yearsFromMs = 3 * 365 * 86_400_000;
+
+/** How an account changes over months or years: how much it posts, and how its posts do or how long they are if that is asked. */
+export const answerGrowth: Answerer = (inquiry) =>
+  forEachAccount(inquiry, 'profile_figures', (account, selection) => tellGrowth(inquiry, account, selection));
+
+function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): Told {
+  const who = accountName(account.username);
+  const covered = inquiry.covered(account);
+  const { dimensions, figures: asked, order } = inquiry.query;
+  // `The best month` is that in which posts did best.
+  const measure = inquiry.query.measure ?? (order === 'best' || order === 'worst' ? 'total' : null);
+  if (asked[0] === 'followers' || asked[0] === 'following') {
+    const value = figures[asked[0]].valueOf(selection, inquiry);
+    return {
+      sentence: `A profile holds one number of followers of ${who}, ${value === null ? 'which is not in this source' : figure(value)}: how it changed cannot be told.`,
+    };
+  }
+  if (inquiry.query.otherPeriod && inquiry.query.filter.period) return tellPeriods(inquiry, account, measure);
+  const isByYear =
+    dimensions.includes('year') ||
+    (!dimensions.includes('month') && covered !== null && covered.toMs - covered.fromMs > yearsFromMs);
+  const periods = periodsOf(selection, isByYear ? 'year' : 'month', inquiry);
+  if (periods.length === 0 || !covered)
+    return { sentence: `No post of ${who} has a known time: not in this source.` };
+  const isAboutPosts = measure === null && !asked.some((name) => name === 'length' || name === 'total');
+  const what = isAboutPosts
+    ? null
+    : asked.includes('length')
+      ? 'median length in characters'
+      : `median ${measureText(account, measure)}`;
+  if (what !== null && !asked.includes('length') && !hasReactions(account, measure)) {
+    return { sentence: `How posts of ${who} did is not in this source, so how that changed cannot be told.` };
+  }
+  return {
+    sentence: `${changeText(who, periods, what, covered.toMs)} ${highestText(inquiry, account, periods, what)}`,
+    details: [
+      table(
+        [
+          isByYear ? 'Year' : 'Month',
+          'Posts',
+          ...(what === null ? [] : [what.charAt(0).toUpperCase() + what.slice(1)]),
+        ],
+        periods
+          .slice(-mostRows)
+          .map(({ name, posts, median }) => [
+            nameText(name),
+            figure(posts.length),
+            ...(what === null ? [] : [posts.length === 0 ? '–' : figure(median)]),
+          ]),
+      ),
+      `The first and the last ${isByYear ? 'year' : 'month'} are not whole: the posts go from ${dayText(covered.fromMs)} to ${dayText(covered.toMs)}.`,
+    ],
+  };
+}
+
+/** Every month or year from the first to the last, those without posts, too. */
+function periodsOf(
+  selection: Selection,
+  dimension: 'year' | 'month',
+  inquiry: Inquiry,
+): Pick<PostGroup, 'name' | 'posts' | 'median'>[] {
+  const whole = groupsOfAll(selection, dimension, inquiry);
+  const [first, last] = [whole[0]?.name, whole.at(-1)?.name];
+  if (first === undefined || last === undefined) return [];
+  const byName = new Map(whole.map((group) => [group.name, group]));
+  const names: string[] = [];
+  // A wrong date, of 1970 or 9999, must not make a long list.
+  for (let name = last; name >= first && names.length < 600; name = before(name)) names.unshift(name);
+  return names.map((name) => byName.get(name) ?? { name, posts: [], median: 0 });
+}
+
+const month = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+
+/** `2025-09` as `September 2025`. */
+const nameText = (name: string): string => (name.length > 4 ? month.format(Date.parse(`${name}-01`)) : name);
+
+const before = (name: string): string => {
+  const [year = 0, month] = name.split('-').map(Number);
+  if (month === undefined) return String(year - 1).padStart(4, '0');
+  return new Date(Date.UTC(year, month - 2)).toISOString().slice(0, 7);
+};
+
+/** Of all kinds of posts together: how many there are is not compared within a kind. */
+function groupsOfAll(
+  selection: Selection,
+  dimension: 'year' | 'month',
+  { query }: Inquiry,
+): Pick<PostGroup, 'name' | 'posts' | 'median'>[] {
+  const { account } = selection;
+  const isLength = query.figures.includes('length');
+  const { ofPost } = figures.length;
+  const value =
+    isLength && ofPost
+      ? (post: Selection['posts'][number]) => ofPost(account, post)
+      : valueOf(account, query.measure);
+  return groupsBy(selection, dimension, query.measure).map(({ name, posts }) => ({
+    name,
+    posts,
+    median: medianOf(valuesOf(posts, value)),
+  }));
+}
+
+/** The last whole period against the one before. */
+function changeText(
+  who: string,
+  periods: readonly Pick<PostGroup, 'name' | 'posts' | 'median'>[],
+  what: string | null,
+  lastMs: number,
+): string {
+  const isLastWhole =
+    new Date(lastMs + 86_400_000).getUTCDate() === 1 &&
+    (periods[0]?.name.length !== 4 || new Date(lastMs).getUTCMonth() === 11);
+  const whole = isLastWhole ? periods : periods.slice(0, -1);
+  const [then, now] = [whole.at(-2), whole.at(-1)];
+  if (!then || !now) return `${who} has posts of too short a time to tell a change.`;
+  const [from, to] = what === null ? [then.posts.length, now.posts.length] : [then.median, now.median];
+  const change =
+    from === to
+      ? 'as many as'
+      : to > from
+        ? `up ${from === 0 ? '' : `${share((to - from) / from)} `}from`
+        : `down ${share((from - to) / from)} from`;
+  return what === null
+    ? `${who} published ${counted(to, 'post')} in ${nameText(now.name)}, the last whole one, ${change} ${figure(from)} in ${nameText(then.name)}.`
+    : `The ${what} of ${who} was ${figure(to)} in ${nameText(now.name)}, the last whole one, ${change === 'as many as' ? 'as' : change} ${figure(from)} in ${nameText(then.name)}.`;
+}
+
+function highestText(
+  inquiry: Inquiry,
+  account: Account,
+  periods: readonly Pick<PostGroup, 'name' | 'posts' | 'median'>[],
+  what: string | null,
+): string {
+  const isWorst = inquiry.query.order === 'worst';
+  const valueIn = ({ posts, median }: Pick<PostGroup, 'posts' | 'median'>) =>
+    what === null ? posts.length : median;
+  const [top] = [...periods]
+    .filter(({ posts }) => posts.length > 0)
+    .sort((one, other) => (isWorst ? valueIn(one) - valueIn(other) : valueIn(other) - valueIn(one)));
+  if (!top) return '';
+  return `${isWorst ? 'Lowest' : 'Highest'}: ${nameText(top.name)} with ${what === null ? counted(top.posts.length, 'post') : figure(top.median)}.${inquiry.citeFirst(account, top.posts, 1)}`;
+}
+
+/** Two periods that the question names side by side. */
+function tellPeriods(inquiry: Inquiry, account: Account, measure: Inquiry['query']['measure']): Told {
+  const { filter, otherPeriod } = inquiry.query;
+  const periods = [filter.period, otherPeriod]
+    .flatMap((period) => (period ? [{ period, part: inquiry.about({ filter: { ...filter, period } }) }] : []))
+    .sort((one, other) => one.period.fromMs - other.period.fromMs)
+    .map(({ period, part }) => {
+      const selection = part.selection(account);
+      return { label: period.label, selection, rate: figures.postsPerWeek.valueOf(selection, part) };
+    });
+  const what = measure === null || measure === 'total' ? 'total' : measure;
+  const rows = periods.map(({ label, selection, rate }) => {
+    const median = selection.size === 0 ? null : figures[what].valueOf(selection, inquiry);
+    return [
+      label.replace(/^(?:in|on|from) /, ''),
+      figure(selection.size),
+      rate === null ? '–' : figure(rate),
+      median === null ? '–' : figure(median),
+    ];
+  });
+  const told = periods.map(
+    ({ label, selection }) =>
+      `${counted(selection.size, 'post')} ${label}${inquiry.citeFirst(account, selection.posts, 1)}`,
+  );
+  return {
+    sentence: `${accountName(account.username)} published ${told.join(' and ')}.`,
+    details: [table(['Period', 'Posts', 'Posts a week', figures[what].label], rows)],
+  };
+}

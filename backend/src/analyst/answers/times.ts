@@ -1,0 +1,99 @@
+import { dayNames, localTimeOf, partNames } from '../../domain/statistics/patterns.js';
+import { timeOf } from '../../domain/statistics/post-parts.js';
+import { timedPosts } from '../../domain/statistics/posting-rate.js';
+import { counted, figure, share } from '../../domain/wording.js';
+import type { Account, Selection } from '../account.js';
+import { hourText } from '../dates.js';
+import type { Inquiry } from '../inquiry.js';
+import { accountName, table } from '../markdown.js';
+import { whenText } from '../post-filter.js';
+import { type Answerer, forEachAccount, type Told } from './answer.js';
+
+/** When an account posts: hours and days, both as a small table, or how much falls into the hours and days that are asked for. */
+export const answerTimes: Answerer = (inquiry) => {
+  const { days, hours, ...filter } = inquiry.query.filter;
+  if (!days && !hours) return forEachAccount(inquiry, 'profile_figures', tellTimes(inquiry));
+  const base = inquiry.about({ filter });
+  return forEachAccount(base, 'profile_figures', (account, selection) => {
+    const chosen = inquiry.selection(account).posts;
+    const timed = timedPosts(selection.patterns);
+    const part = timed === 0 ? '' : ` (${share(chosen.length / timed)})`;
+    return {
+      sentence: `${accountName(account.username)} published ${figure(chosen.length)} of ${counted(timed, 'post')} with a known time${part} ${whenText({ ...(days && { days }), ...(hours && { hours }) })}.${inquiry.citeFirst(account, chosen)}`,
+    };
+  });
+};
+
+const tellTimes =
+  (inquiry: Inquiry) =>
+  (account: Account, selection: Selection): Told => {
+    const { heatmap } = selection.patterns;
+    const timed = timedPosts(selection.patterns);
+    const name = accountName(account.username);
+    if (timed === 0) return { sentence: `No post of ${name} has a known time: not in this source.` };
+    const hours = sums(24, (hour) => heatmap.map((row) => row[hour] ?? 0));
+    const days = sums(7, (day) => heatmap[day] ?? []);
+    const { dimensions } = inquiry.query;
+    const [wantsHours, wantsDays] = [dimensions.includes('hour'), dimensions.includes('weekday')];
+    const both = wantsHours === wantsDays;
+    const isLeast = inquiry.query.order === 'worst';
+    const [hour, day] = [extreme(hours, isLeast), extreme(days, isLeast)];
+    const parts = [
+      ...(both || wantsHours
+        ? [`between ${hourText(hour)} and ${hourText(hour + 1)} UTC (${part(hours[hour], timed)})`]
+        : []),
+      ...(both || wantsDays ? [`on ${dayNames[day] ?? ''}s (${part(days[day], timed)})`] : []),
+    ];
+    const examples = selection.posts.filter((post) => {
+      const at = timeOf(post);
+      const local = at === null ? null : localTimeOf(at, {});
+      return local !== null && (both || wantsHours ? local.hour === hour : local.day === day);
+    });
+    return {
+      sentence: `${name} posts ${isLeast ? 'least' : 'most'} ${parts.join(' and ')}.${inquiry.citeFirst(account, examples, 2)}`,
+      details: [
+        both ? heatTable(heatmap) : wantsHours ? hourTable(hours, timed, isLeast) : dayTable(days, timed),
+      ],
+    };
+  };
+
+const part = (posts = 0, of: number): string =>
+  `${figure(posts)} of ${counted(of, 'post')}, ${share(posts / of)}`;
+
+const sums = (length: number, valuesAt: (index: number) => readonly number[]): number[] =>
+  Array.from({ length }, (_, index) => valuesAt(index).reduce((total, value) => total + value, 0));
+
+const extreme = (values: readonly number[], isLeast: boolean): number =>
+  values.indexOf(isLeast ? Math.min(...values) : Math.max(...values));
+
+const heatTable = (heatmap: readonly (readonly number[])[]): string =>
+  table(
+    ['Posts (UTC)', ...partNames],
+    dayNames.map((day, row) => [
+      day,
+      ...partNames.map((_, at) =>
+        figure((heatmap[row] ?? []).slice(at * 4, at * 4 + 4).reduce((total, value) => total + value, 0)),
+      ),
+    ]),
+  );
+
+const dayTable = (days: readonly number[], timed: number): string =>
+  table(
+    ['Day (UTC)', 'Posts', 'Share'],
+    dayNames.map((day, index) => [day, figure(days[index] ?? 0), share((days[index] ?? 0) / timed)]),
+  );
+
+/** The six busiest or quietest hours: a table of 24 lines says less. */
+const hourTable = (hours: readonly number[], timed: number, isLeast: boolean): string =>
+  table(
+    ['Hour (UTC)', 'Posts', 'Share'],
+    hours
+      .map((posts, hour) => ({ posts, hour }))
+      .sort((one, other) => (isLeast ? one.posts - other.posts : other.posts - one.posts))
+      .slice(0, 6)
+      .map(({ posts, hour }) => [
+        `${hourText(hour)}–${hourText(hour + 1)}`,
+        figure(posts),
+        share(posts / timed),
+      ]),
+  );

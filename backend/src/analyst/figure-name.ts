@@ -1,0 +1,23 @@
+/** Figures of an account that can be asked for by name and compared. Measures stand for the median of what a post gets. */
+export type FigureName =
+  | 'posts'
+  | 'postsPerWeek'
+  | 'followers'
+  | 'following'
+  | 'likes'
+  | 'retweets'
+  | 'replies'
+  | 'views'
+  | 'total'
+  | 'replyShare'
+  | 'quoteShare'
+  | 'mediaShare'
+  | 'linkShare'
+  | 'hashtagShare'
+  | 'mentionShare'
+  | 'emojiShare'
+  | 'questionShare'
+  | 'exclamationShare'
+  | 'length'
+  | 'words'
+  | 'vocabulary';
