@@ -41,6 +41,11 @@ const tag = (name: string) => posts.filter(isIn(name)).length;
 const half = (list: readonly Post[], of: (post: Post) => number) => written(medianIn(list.map(of)));
 const total = (of: (post: Post) => number) => posts.reduce((sum, post) => sum + of(post), 0);
 
+const quietDay = [1, 2, 3, 4, 5, 6, 0].reduce((least, key) =>
+  (byDay.get(key) ?? 0) < (byDay.get(least) ?? 0) ? key : least,
+);
+const tagged = originals.filter(isIn('#'));
+
 /** What is asked in several ways, what the answer must say, and which posts it cites first. */
 interface Asked {
   readonly questions: readonly string[];
@@ -49,6 +54,52 @@ interface Asked {
 }
 
 const asked: readonly Asked[] = [
+  {
+    questions: ['what is the worst hour to post', 'worst weekday for posts?'],
+    says: ['@ada', 'medians of reactions'],
+  },
+  {
+    questions: ['Are they more of a night owl or an early bird?', 'are they active by day or at night?'],
+    says: [hourText],
+  },
+  {
+    questions: ['which days are quiet for them', 'on which weekday do they post least?'],
+    says: [`posts least on ${days[quietDay]}s (${byDay.get(quietDay)} of 300 posts`],
+  },
+  {
+    questions: ['What is the peak hour at weekends?', 'when do they post on weekends'],
+    says: [`published ${weekend.length} of 300 posts`, 'most of them between'],
+  },
+  {
+    questions: ['Do hashtags help?', 'does adding a hashtag get more likes?'],
+    says: [`| With hashtags | ${tagged.length} |`],
+  },
+  {
+    questions: ['do questions get more reactions?'],
+    says: [`| With a question | ${originals.filter(isIn('?')).length}`],
+  },
+  {
+    questions: ['What is the ideal length for a post?', 'are longer posts more successful'],
+    says: ['| Up to 50 characters |'],
+  },
+  {
+    questions: ['what is the ratio of originals to replies', 'originals vs replies: what share?'],
+    says: ['60% of the 300 posts of @ada stand alone, 30% are replies'],
+  },
+  {
+    questions: ['is ada posting more lately?', 'Has their output gone down recently?'],
+    says: ['the last whole one'],
+  },
+  { questions: ['show likes per month in 2024'], says: ['| Month | Posts | Median likes |'] },
+  {
+    questions: ['how many views does a typical post get?'],
+    says: [`median of ${half(posts, ({ views = 0 }) => views)} views`],
+  },
+  { questions: ['Which emojis are popular with them?'], says: [`🚀 most, in ${tag('🚀')} of 300 posts`] },
+  {
+    questions: ['How frequently is Mars brought up?', 'how many times were rockets mentioned'],
+    says: [`60 of 300 posts (20%)`],
+  },
   {
     questions: [
       'When do they post?',

@@ -104,13 +104,18 @@ function lookedAt(inquiry: Inquiry, account: Account): string {
 /** What every answer rests on: which accounts, how many posts, from when. */
 export function basisText(inquiry: Inquiry): string {
   const { accounts, filter, text } = inquiry.query;
-  const isWhole = Object.keys(filter).length === 0 && text === null;
+  const isFiltered = Object.keys(filter).length > 0;
   const parts = accounts.slice(0, 8).map((account) => {
-    const size = isWhole ? account.counted : inquiry.selection(account).size;
-    const of = isWhole ? '' : ` of the ${counted(account.posts.length, 'stored post')}`;
-    const { period } = account;
-    const when = period === null ? '' : ` (${periodText(period)})`;
-    return `${isWhole ? counted(size, 'post') : figure(size)}${of} of ${accountName(account.username)}${when}`;
+    const stored = counted(account.posts.length, 'stored post');
+    // A text is looked for in all posts that are stored: those without it count, too.
+    const isSearch = text !== null && account.posts.length < account.counted;
+    const posts = isFiltered
+      ? `${figure(inquiry.filtered(account).size)} of the ${stored}`
+      : isSearch
+        ? stored
+        : counted(account.counted, 'post');
+    const when = account.period === null ? '' : ` (${periodText(account.period)})`;
+    return `${posts} of ${accountName(account.username)}${when}`;
   });
   const more = accounts.length - parts.length;
   if (more > 0) parts.push(counted(more, 'more account'));

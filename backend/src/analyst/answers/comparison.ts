@@ -31,7 +31,7 @@ const mostAccounts = 6;
 
 /** Compares accounts side by side: by what the question names, else by the figures that say most. */
 export const answerComparison: Answerer = (inquiry) => {
-  const { accounts, figures: asked } = inquiry.query;
+  const { accounts, figures: asked, dimensions } = inquiry.query;
   if (accounts.length < 2) return alone(inquiry);
   const shown = accounts.slice(0, mostAccounts);
   const names: readonly FigureName[] =
@@ -49,12 +49,14 @@ export const answerComparison: Answerer = (inquiry) => {
       },
     ],
     blocks: [
-      rankText(inquiry, first),
+      asked.length === 0 && dimensions.includes('hour')
+        ? hourRanks(inquiry, shown)
+        : rankText(inquiry, first),
       table(
         ['', ...shown.map(({ username }) => accountName(username))],
         asked.length > 0 ? rows : [...rows, ...extraRows(inquiry, shown)],
       ),
-      ...(asked.length > 0 ? [] : sharedNames(inquiry, shown)),
+      ...sharedNames(inquiry, shown),
       ...notesOn(inquiry, shown),
     ],
   };
@@ -130,6 +132,16 @@ function extraRows(inquiry: Inquiry, accounts: readonly Account[]): string[][] {
   ];
 }
 
+/** Who posts when, as a sentence. */
+const hourRanks = (inquiry: Inquiry, accounts: readonly Account[]): string => {
+  const told = accounts.map((account) => {
+    const { patterns, posts } = inquiry.selection(account);
+    const hour = timedPosts(patterns) === 0 ? untold : busiestHour(patterns.heatmap);
+    return `${accountName(account.username)} ${hour}${inquiry.citeFirst(account, posts, 1)}`;
+  });
+  return `Busiest hour (UTC): ${told.join('; ')}.`;
+};
+
 function busiestHour(heatmap: readonly (readonly number[])[]): string {
   const hours = Array.from({ length: 24 }, (_, hour) =>
     heatmap.reduce((sum, row) => sum + (row[hour] ?? 0), 0),
@@ -137,12 +149,18 @@ function busiestHour(heatmap: readonly (readonly number[])[]): string {
   return hourText(hours.indexOf(Math.max(...hours)));
 }
 
+/** The figures that go with names. */
+const nameFigures = { hashtags: 'hashtagShare', sites: 'linkShare', mentions: 'mentionShare' } as const;
 /** Most names that are told as common. */
 const mostShared = 5;
 
 /** Hashtags, sites and accounts that posts of all the accounts name. */
 function sharedNames(inquiry: Inquiry, accounts: readonly Account[]): string[] {
-  const lists = (['hashtags', 'sites', 'mentions'] as const).flatMap((kind) => {
+  const asked = inquiry.query.figures;
+  const kinds = (['hashtags', 'sites', 'mentions'] as const).filter(
+    (kind) => asked.length === 0 || asked.includes(nameFigures[kind]),
+  );
+  const lists = kinds.flatMap((kind) => {
     const [first = [], ...others] = accounts.map((account) => inquiry.selection(account).content[kind]);
     const shared = first.filter(({ name }) =>
       others.every((list) => list.some((other) => isSameAccount(other.name, name))),

@@ -91,8 +91,9 @@ function placedOf(inquiry: Inquiry, account: Account): Placed[] {
   const value: Record<Order, (post: Post) => number | null> = {
     best: (post) => reactions(post) || null,
     worst: (post) => -reactions(post),
-    latest: timeOf,
-    first: (post) => -(timeOf(post) ?? Infinity),
+    // Posts without a time come last either way.
+    latest: (post) => timeOf(post) ?? 0,
+    first: (post) => -(timeOf(post) ?? Number.MAX_SAFE_INTEGER),
     longest: (post) => lengthOf(textOf(post)),
     shortest: (post) => (textOf(post) === '' ? null : -lengthOf(textOf(post))),
   };
@@ -165,9 +166,16 @@ export const answerCount: Answerer = (inquiry) => {
     const often = rate === null || found.length === 0 ? '' : `, ${figure(rate)} a week`;
     const part = `${figure(found.length)} of ${counted(selection.posts.length, 'post')} (${shareText(found.length, selection.posts.length)})`;
     return {
-      sentence: `${name}: ${part} ${found.length === 1 ? 'is' : 'are'} ${askedText(inquiry).replace(/^posts /, '')}${often}.${inquiry.citeFirst(account, found)}`,
+      sentence: `${name}: ${part} ${predicate(askedText(inquiry), found.length === 1)}${often}.${inquiry.citeFirst(account, found)}`,
     };
   });
 };
+
+/** What posts are of which it is said that they are asked for: `are about “mars”`, `link to nasa.gov`. */
+function predicate(asked: string, isOne: boolean): string {
+  const rest = asked.replace(/^posts /, '');
+  if (!isOne && rest.startsWith('that ')) return rest.slice('that '.length);
+  return `${isOne ? 'is' : 'are'} ${isOne ? rest.replace(/^that /, 'one that ') : rest}`;
+}
 
 const shareText = (part: number, whole: number): string => share(whole === 0 ? 0 : part / whole);

@@ -13,16 +13,32 @@ import { type Answerer, forEachAccount, type Told } from './answer.js';
 export const answerTimes: Answerer = (inquiry) => {
   const { days, hours, ...filter } = inquiry.query.filter;
   if (!days && !hours) return forEachAccount(inquiry, 'profile_figures', tellTimes(inquiry));
-  const base = inquiry.about({ filter });
-  return forEachAccount(base, 'profile_figures', (account, selection) => {
-    const chosen = inquiry.selection(account).posts;
-    const timed = timedPosts(selection.patterns);
-    const part = timed === 0 ? '' : ` (${share(chosen.length / timed)})`;
-    return {
-      sentence: `${accountName(account.username)} published ${figure(chosen.length)} of ${counted(timed, 'post')} with a known time${part} ${whenText({ ...(days && { days }), ...(hours && { hours }) })}.${inquiry.citeFirst(account, chosen)}`,
-    };
-  });
+  return forEachAccount(inquiry.about({ filter }), 'profile_figures', (account, selection) =>
+    tellPart(inquiry, account, selection),
+  );
 };
+
+/** How many of the posts are from the days and hours of the question; of days also from which hour most are. */
+function tellPart(inquiry: Inquiry, account: Account, all: Selection): Told {
+  const { days, hours } = inquiry.query.filter;
+  const { posts, patterns } = inquiry.selection(account);
+  const timed = timedPosts(all.patterns);
+  const part = timed === 0 ? '' : ` (${share(posts.length / timed)})`;
+  const byHour = hoursOf(patterns.heatmap);
+  const hour = extreme(byHour, false);
+  const most =
+    hours || posts.length === 0
+      ? ''
+      : `, most of them between ${hourText(hour)} and ${hourText(hour + 1)} UTC (${figure(byHour[hour] ?? 0)})`;
+  const when = whenText({ ...(days && { days }), ...(hours && { hours }) });
+  return {
+    sentence: `${accountName(account.username)} published ${figure(posts.length)} of ${counted(timed, 'post')} with a known time${part} ${when}${most}.${inquiry.citeFirst(account, posts)}`,
+    details: hours || posts.length === 0 ? [] : [hourTable(byHour, posts.length, false)],
+  };
+}
+
+const hoursOf = (heatmap: readonly (readonly number[])[]): number[] =>
+  sums(24, (hour) => heatmap.map((row) => row[hour] ?? 0));
 
 const tellTimes =
   (inquiry: Inquiry) =>
@@ -31,7 +47,7 @@ const tellTimes =
     const timed = timedPosts(selection.patterns);
     const name = accountName(account.username);
     if (timed === 0) return { sentence: `No post of ${name} has a known time: not in this source.` };
-    const hours = sums(24, (hour) => heatmap.map((row) => row[hour] ?? 0));
+    const hours = hoursOf(heatmap);
     const days = sums(7, (day) => heatmap[day] ?? []);
     const { dimensions } = inquiry.query;
     const [wantsHours, wantsDays] = [dimensions.includes('hour'), dimensions.includes('weekday')];
@@ -40,9 +56,9 @@ const tellTimes =
     const [hour, day] = [extreme(hours, isLeast), extreme(days, isLeast)];
     const parts = [
       ...(both || wantsHours
-        ? [`between ${hourText(hour)} and ${hourText(hour + 1)} UTC (${part(hours[hour], timed)})`]
+        ? [`between ${hourText(hour)} and ${hourText(hour + 1)} UTC (${partText(hours[hour], timed)})`]
         : []),
-      ...(both || wantsDays ? [`on ${dayNames[day] ?? ''}s (${part(days[day], timed)})`] : []),
+      ...(both || wantsDays ? [`on ${dayNames[day] ?? ''}s (${partText(days[day], timed)})`] : []),
     ];
     const examples = selection.posts.filter((post) => {
       const at = timeOf(post);
@@ -57,7 +73,7 @@ const tellTimes =
     };
   };
 
-const part = (posts = 0, of: number): string =>
+const partText = (posts = 0, of: number): string =>
   `${figure(posts)} of ${counted(of, 'post')}, ${share(posts / of)}`;
 
 const sums = (length: number, valuesAt: (index: number) => readonly number[]): number[] =>

@@ -92,6 +92,7 @@ function tellGroups(inquiry: Inquiry, account: Account, selection: Selection): T
     .sort((one, other) => Number(other.best.isBetter) - Number(one.best.isBetter))
     .map(({ line }) => line);
   const isWorst = order === 'worst';
+  const isSure = groupLines.some(({ best }) => best.isBetter) || isWorst;
   const overall = `The ${counted(compared.length, ...nouns)} that are compared get a median of ${figure(median)} ${measureText(account, measure)}`;
   const [first, ...more] = lines;
   if (first === undefined) {
@@ -100,7 +101,7 @@ function tellGroups(inquiry: Inquiry, account: Account, selection: Selection): T
     };
   }
   return {
-    sentence: `${isWorst ? 'Least' : 'What'} works for ${name}: ${first}`,
+    sentence: `${isSure ? `${isWorst ? 'Least' : 'What'} works for ${name}:` : `Nothing does better than the rest beyond chance for ${name}. ${isWorst ? 'Lowest' : 'Highest'} median:`} ${first}`,
     details: [
       ...(more.length === 0 ? [] : [listOf(more)]),
       `${overall}. ${isWorst ? 'Lowest' : 'Highest'} medians of groups with at least ${fewPosts} posts are told.`,
@@ -130,11 +131,9 @@ function tellDimension(inquiry: Inquiry, account: Account, selection: Selection,
     return {
       sentence: `${name} has no posts that can be compared by ${titles[dimension].toLowerCase()}: not in this source.`,
     };
-  const lead = best
-    ? `${order === 'worst' ? 'Worst' : 'Best'} for ${name}: ${groupText(inquiry, account, best)}. The figure is the median of ${what}.`
-    : `No group of the posts of ${name} has ${fewPosts} posts, so none is called best. Medians of ${what}:`;
+  const lead = dimensionLead(groups, best, name, order === 'worst');
   return {
-    sentence: lead,
+    sentence: `${lead}${best ? ` ${groupText(inquiry, account, best)}.` : ''} The figures are medians of ${what}.`,
     details: [
       table(
         [
@@ -150,6 +149,21 @@ function tellDimension(inquiry: Inquiry, account: Account, selection: Selection,
       ),
     ],
   };
+}
+
+/** How far the best group may be believed. */
+function dimensionLead(
+  groups: readonly PostGroup[],
+  best: PostGroup | null,
+  name: string,
+  isWorst: boolean,
+): string {
+  if (best === null) return `No group of the posts of ${name} has ${fewPosts} posts, so none is called best.`;
+  if (groups.filter(({ isFew }) => !isFew).length < 2) {
+    return `Only one group of the posts of ${name} has ${fewPosts} posts, so there is nothing to compare it with:`;
+  }
+  if (isWorst) return `Lowest for ${name}:`;
+  return best.isBetter ? `Best for ${name}:` : `No clear difference for ${name}, it may be chance. Highest:`;
 }
 
 /** Not more than a small table: the groups with most posts. */

@@ -12,6 +12,8 @@ export type Sign =
   | 'YESNO'
   /** It names two periods. */
   | 'PERIODS'
+  /** It asks what a word means. */
+  | 'MEANING'
   /** It names several kinds of posts. */
   | 'KINDS'
   /** It names days of the week or hours. */

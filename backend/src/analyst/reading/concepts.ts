@@ -9,33 +9,37 @@ const vocabulary = {
   write: 'write|writing|wrote|written',
   active: 'active|activity|online|awake',
   when: 'when|night owl|early bird|owl|what time|which time|time of day|times of day|timing|schedule|clock|time|at which times',
-  hour: 'hour|hourly|o clock|hours of the day|time slot|by the hour',
+  hour: 'earlier in the day|later in the day|morning|afternoon|evening|night|daytime|hour|hourly|o clock|hours of the day|time slot|by the hour',
   weekday:
     'weekday|day of the week|days of the week|week day|mondays or fridays|weekdays or weekends|which day|what day|which days|what days|by day',
+  week: 'week',
   day: 'day|date',
   heatmap: 'heat map|heatmap|hours and days|days and hours|week grid',
   often:
     'how often|how frequently|how frequent|frequency|often|rhythm|cadence|pace|regular|regularly|how active|prolific|posting rate|rate|how much do they post|how much|volume|habit',
   per: 'per week|a week|per day|a day|per month|a month|each week|every week|each day|every day|daily|weekly|per hour',
   howmany:
-    'how many|number of|count|amount|amount of|total number|are there any|do they ever|does it ever|did they ever|ever',
-  share: 'share of|percentage|percent|proportion|fraction|ratio|what part|part of|how many percent',
-  gap: 'gap|pause|silence|silent|quiet|inactive|hiatus|break|stop posting|stopped posting|time without|absence|went dark|longest time between',
+    'how many|how many times|number of|count|amount|amount of|total number|are there any|do they ever|does it ever|did they ever|ever',
+  share:
+    'share of|what share|which share|percentage|percent|proportion|fraction|ratio|what part|part of|how many percent',
+  gap: 'gap|pause|silence|silent|quiet|inactive|hiatus|break|stop posting|stopped posting|time without|absence|went dark|longest time between|without a post|without posting|without a tweet|without tweeting|without any post|between posts|between two posts',
   busy: 'busiest|busy|most active day|record day|most posts in a day|most posts on one day|peak|spike',
-  work: 'work|perform|performance|engagement|engage|resonate|succeed|successful|success|effective|do well|does well|well|traction|impact|react|reaction|interaction|pay off|go down well|land|effect',
+  work: 'work|perform|performance|engagement|engage|resonate|succeed|successful|success|effective|do well|does well|well|traction|impact|react|reaction|interaction|pay off|go down well|land|effect|outperform|underperform|beat|response',
   top: 'top|popular|biggest',
   best: 'best|top|popular|viral|greatest|hit|biggest|strongest|highlight|highest|favourite|favorite|better|liked|shared|retweeted|reposted|boosted|viewed|seen|greatest hits|ideal|optimal|optimum|perfect length|perfect time',
-  most: 'most|mostly|mainly|main|usual|usually|typical|typically|common|commonly|often used|more|frequently used|a lot|normally|generally',
+  most: 'most|mostly|mainly|main|commonly|common|often used|more|frequently used|a lot',
+  anytime: 'all time|of all time|every time|at the same time',
+  poor: 'worst|flop|poorly|badly|poor|bad|weakest|fail|avoid',
   least:
     'worst|least|lowest|flop|fewest|unpopular|bottom|weakest|poorly|badly|fail|failed|ignored|worse|less|fewer|poor|bad|duds|quiet|quietest',
-  latest: 'latest|last|recent|newest|lately|recently|current|just now|most recent',
-  first: 'first|oldest|earliest',
+  latest: 'latest|last|recent|newest|lately|recently|current|last time|just now|most recent',
+  first: 'first|first time|oldest|earliest',
   longest: 'longest',
   shortest: 'shortest',
   search:
     'search|find|look for|look up|show|list|give|any|anything|something|example|say|said|talk|mention|discuss|get me|read|see|quote me|bring up|brought up|come up',
   compare:
-    'compare|comparison|versus|vs|difference|differ|different|against|contrast|side by side|similar|in common|common with|than|compared|match up|overlap|similarity',
+    'compare|comparison|versus|vs|difference|differ|different|against|contrast|side by side|similar|in common|common with|same|than|compared|match up|overlap|similarity',
   site: 'site|website|domain|link to|outlet|web page|webpage|url|cite|newspaper|linked|link out|news source|host|link most|share links|publication|web address',
   link: 'link|hyperlink',
   hashtag: 'hashtag|tag|hash tag',
@@ -63,7 +67,8 @@ const vocabulary = {
     'join|joined|account age|how old is|created|sign up|signed up|registered|member since|since when|how long has|on the platform',
   growth:
     'grow|growth|trend|over time|increase|decrease|decline|more or less|evolve|develop|rise|rising|drop|fall|falling|up or down|over the years|history|slow down|gone down|went down|going down|go down|come down|gone quiet|falling|dwindle|slowed down|speed up|change|timeline|development|more than before|less than before|become more|become less|went up|gone up|across the years|pick up|falling off|compared to last|compared with last|since then',
-  monthly: 'by month|monthly|month by month|each month|every month|which month|what month|months|month',
+  monthly:
+    'by month|per month|monthly|month by month|each month|every month|which month|what month|months|month',
   yearly:
     'by year|over the years|across the years|yearly|year by year|each year|every year|which year|what year|per year|a year|years|annual|annually|year',
   changes:
@@ -93,7 +98,7 @@ export type Concept = keyof typeof vocabulary;
 
 /** Words that say nothing of what a question is about. */
 const fillers = new Set(
-  'a an the this that these those of in on at to for from by with and or but as is are was were be been being do does did done has have had can could will would may might must i me my you your we us our they them their theirs he him his she her hers it its there here what which who whose how please tell just also too so very really some all both each every other than then if not no yes about into out over under account accounts user users person people one ones used use uses using want need know like much many get gets got go goes make makes made let only even still ever actually exactly me us now again across between during while own there s t thing things stuff regarding concerning up down off way kind containing contains contain including includes include'.split(
+  'a an the this that these those of in on at to for from by with and or but as where is are was were be been being do does did done has have had can could will would may might must i me my you your we us our they them their theirs he him his she her hers it its there here what which who whose how please tell just also too so very really some all both each every other then if not no yes about into out over under account accounts user users person people one ones used use uses using want need know like much many get gets got go goes make makes made let only even still actually exactly now again across between during while own s t thing things stuff regarding concerning up down off way two three four five six seven eight nine ten twelve twenty dozen containing contains contain including includes include'.split(
     ' ',
   ),
 );
@@ -131,7 +136,7 @@ export function readWords(words: readonly string[]): ReadWords {
   const unknown: string[] = [];
   const stems = words.map(foldedStem);
   for (let at = 0; at < words.length;) {
-    const found = entriesAt(stems, at);
+    const found = entriesAt(words, stems, at);
     for (const { concept } of found) concepts.add(concept);
     const word = words[at] ?? '';
     if (found.length === 0 && /^[\p{L}\p{N}]/u.test(word) && !fillers.has(word) && !/^\d{1,3}$/.test(word)) {
@@ -142,10 +147,16 @@ export function readWords(words: readonly string[]): ReadWords {
   return { concepts, unknown };
 }
 
-/** The longest entries that begin at a place: one word may belong to several concepts. */
-function entriesAt(stems: readonly string[], at: number): Entry[] {
-  const matching = (entries.get(stems[at] ?? '') ?? []).filter((entry) =>
-    entry.stems.every((stem, index) => stem === stems[at + index]),
+/**
+ * The longest entries that begin at a place: one word may belong to several concepts. A word that says nothing is none alone, even where it
+ * shares a stem with one that does, as `them` does with `theme`.
+ */
+function entriesAt(words: readonly string[], stems: readonly string[], at: number): Entry[] {
+  const isFiller = fillers.has(words[at] ?? '');
+  const matching = (entries.get(stems[at] ?? '') ?? []).filter(
+    (entry) =>
+      !(isFiller && entry.stems.length === 1) &&
+      entry.stems.every((stem, index) => stem === stems[at + index]),
   );
   return matching.filter(({ stems: { length } }) => length === matching[0]?.stems.length);
 }

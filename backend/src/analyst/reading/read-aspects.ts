@@ -33,6 +33,8 @@ export function figuresOf(
   const figures = figureConcepts.filter(([concept]) => concepts.has(concept)).map(([, figure]) => figure);
   if (filter.kinds?.length === 1 && filter.kinds[0] === 'reply') figures.unshift('replyShare');
   if (filter.kinds?.length === 1 && filter.kinds[0] === 'quote') figures.unshift('quoteShare');
+  if (concepts.has('style'))
+    figures.push('length', 'emojiShare', 'questionShare', 'exclamationShare', 'vocabulary');
   return [...new Set(measure === null ? figures : [measure, ...figures])];
 }
 

@@ -136,6 +136,12 @@ function takeHours(question: QuestionText): [number, number] | null {
     const at = hourOf(exact[1], exact[2]) % 24;
     return [at, at + 1];
   }
+  // `By day or at night?` asks for the hours of all posts.
+  if (
+    partsOfDay.filter(([pattern]) => question.has(pattern)).length > 1 ||
+    question.has(/ (?:the|by) day or (?:at |the |by |in |during )*night /)
+  )
+    return null;
   const part = partsOfDay.find(([pattern]) => question.takeFirst(pattern));
   return part ? [...part[1]] : null;
 }

@@ -175,6 +175,7 @@ function signsOf({ question, filter, otherPeriod, text, measure, named, isWritin
     ['YESNO', has(/^(?: ·)* (?:do|does|did|is|are|was|were|has|have) /)],
     ['PERIOD', period !== undefined],
     ['PERIODS', otherPeriod !== null],
+    ['MEANING', has(/ (?:what (?:do|does) .{0,60}mean|meaning of|what is meant by|what counts as) /)],
     ['KINDS', (filter.kinds?.length ?? 0) > 1 && has(/ (?:to|and|or|versus|vs|than) /)],
     ['MEASURE', measure !== null],
     ['WHICH', isWhich(question)],
@@ -208,7 +209,8 @@ const isWhich = (question: QuestionText): boolean =>
     / (?:more|most|less|least|fewer|fewest|better|best|worse|worst|longer|longest|shorter|shortest|higher|highest|lower|lowest|bigger|biggest|larger|largest|earlier|later) /,
   ) &&
   !question.has(/ (?:do|does|did|is|are) (?:they|he|she|it|·|this) /) &&
-  !question.has(/ (?:to|with) most /);
+  !question.has(/ (?:to|with) most /) &&
+  !question.has(/ who (?:gets?|is|are|was|were) (?:mentioned|tagged|quoted|answered|named) /);
 
 function topicsOf(
   question: QuestionText,

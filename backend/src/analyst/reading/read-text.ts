@@ -5,7 +5,7 @@ import { gap, type QuestionText } from './question-text.js';
 
 /** Words behind which a question says what posts are to say. */
 const marker =
-  / (?:about|regarding|concerning|containing|contains?|(?:on|to) the (?:topic|subject) of|mention(?:s|ing|ed)?|with the (?:words?|phrase|term)|the (?:words?|phrase|term)|includ(?:e|es|ing) the (?:words?|phrase|term)|(?:posts?|tweets?|toots?|anything|something|say|says|said|saying|think|thinks|wrote|writes|views?|opinions?|position|stance) (?:on|of|against|for)|(?:search|searching|look|looking|looks) for|find me|find|search|referring to|refers? to) (?=[\p{L}\p{N}])/u;
+  / (?:about|regarding|concerning|containing|contains?|(?:on|to) the (?:topic|subject) of|mention(?:s|ing|ed)?|with the (?:words?|phrase|term)|the (?:words?|phrase|term)|includ(?:e|es|ing) the (?:words?|phrase|term)|(?:posts?|tweets?|toots?|anything|something|say|says|said|saying|think|thinks|wrote|writes|views?|opinions?|position|stance) (?:on(?! (?:the |a )?(?:weekend|weekday|workday|working day|mon|tues|wednes|thurs|fri|satur|sun))|of|against|for)|(?:search|searching|look|looking|looks) for|find me|find|search|referring to|refers? to) (?=[\p{L}\p{N}])/u;
 /** Words that end it. */
 const end =
   /^(?:·|but|that|which|who|sorted|ordered|ranked|sort|order|by|from|per|get|gets|got|do|does|did|perform|performs|work|works|compared|than|more|most|mostly|often|best|worst|better|worse|with|without|when|how|have|has|had|they|he|she|it|is|are|was|were|were|been|posted|written|first|last|please|recently|lately|ever|in|since|at|before|after|on|during|popular|resonate|well|rather|as|this|these|there)$/;
@@ -17,19 +17,32 @@ const articles = /^(?:the|a|an|any|some|their|his|her|its|our|my|your)$/;
 const asksForTopic =
   /(?:tell|know|learn|information|info|details|hear|explain|something|what|how|more) (?:me |us |more |something |anything |can you say |do you know )*$/;
 
+/** What is asked for stands before the verb: `how often is the Heron mentioned`. */
+const passive =
+  / (?:is|are|was|were|gets?|has|have) (?:the |an? )?((?!·|they |he |she |it |most |this )[\p{L}\p{N}-]+(?: (?!·)[\p{L}\p{N}-]+){0,3}?) (?:ever |been |ever been )?(?:mentioned|brought up|discussed|talked about|referenced|referred to|named|covered)(?= )/u;
+
 /** Takes what posts are to say out of a question; null when it does not say. Quoted phrases always count. */
 export function takeText(question: QuestionText, names: Names): TextQuery | null {
   const phrases = names.phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase));
   question.replace((word) => (/^%\d+$/.test(word) ? gap : word));
-  const words = takeObject(question);
+  const words = takeObject(question) ?? takeSubject(question);
   return words.length + phrases.length === 0 ? null : { words, phrases };
 }
 
-function takeObject(question: QuestionText): string[] {
+/** The subject of a passive, if nobody knows it as a topic. */
+function takeSubject(question: QuestionText): string[] {
+  const match = question.find(passive);
+  const words = contentWords(match?.[1] ?? '');
+  if (!match || words.every(isKnownWord)) return [];
+  question.cut(match.index, match[0].length);
+  return words;
+}
+
+function takeObject(question: QuestionText): string[] | null {
   let from = 0;
   for (;;) {
     const match = marker.exec(question.text.slice(from));
-    if (!match) return [];
+    if (!match) return null;
     const start = from + match.index;
     const objectAt = start + match[0].length;
     const object = objectIn(question.text.slice(objectAt), question.text.slice(0, start + 1), match[0]);
@@ -59,7 +72,7 @@ function objectIn(behind: string, before: string, mark: string): string | null {
   if (content.length === 0 || noObject.test(first) || noObject.test(content[0] ?? '')) return null;
   const areKnown = content.every(isKnownWord);
   const isTopic =
-    asksForTopic.test(before) || articles.test(first) || !/about|mention|contain|word|phrase|term/.test(mark);
+    asksForTopic.test(before) || articles.test(first) || !/about|mention|word|phrase|term/.test(mark);
   return areKnown && isTopic ? null : words.join(' ');
 }
 

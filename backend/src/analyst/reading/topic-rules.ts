@@ -52,12 +52,14 @@ export const topicRules: Record<Topic, readonly Rule[]> = {
   rate: [
     [3.5, 'often'],
     [3.2, 'per'],
-    [3.7, 'howmany', 'per'],
+    [4, 'howmany', 'per'],
+    [4.2, 'busy', 'week'],
     [3.7, 'often', 'post'],
     [2.2, 'active'],
     [3.3, 'average', 'post', 'per'],
   ],
   works: [
+    ...each(4.4, 'poor', 'hour', 'weekday', 'when', 'day', 'length'),
     [3.3, 'work'],
     ...each(
       4.2,
@@ -74,8 +76,6 @@ export const topicRules: Record<Topic, readonly Rule[]> = {
       'CLOCK',
     ),
     ...each(4.2, 'compare', 'SOME', 'CLOCK', 'media', 'length'),
-    [4.3, 'work', 'least', 'hour'],
-    [4.3, 'work', 'least', 'weekday'],
     ...each(4, 'help', 'hashtag', 'emoji', 'question', 'link', 'media', 'length', 'exclamation'),
     ...each(4.15, 'work', 'hashtag', 'emoji', 'question', 'link', 'media', 'length', 'exclamation'),
     [4.1, 'best', 'hashtag', 'YESNO'],
@@ -162,6 +162,7 @@ export const topicRules: Record<Topic, readonly Rule[]> = {
   ],
   figure: [
     [2.4, 'MEASURE'],
+    [3.3, 'MEASURE', 'per'],
     [3.7, 'MEASURE', 'howmany'],
     [4, 'MEASURE', 'average'],
     [4, 'MEASURE', 'total'],
@@ -237,6 +238,8 @@ export const topicRules: Record<Topic, readonly Rule[]> = {
   ],
   growth: [
     [3.3, 'growth'],
+    [3.9, 'most', 'latest', 'YESNO'],
+    [3.9, 'least', 'latest', 'YESNO'],
     [4.7, 'PERIODS'],
     [4.4, 'growth', 'MEASURE'],
     ...each(4.2, 'growth', 'often', 'length', 'work'),
@@ -275,6 +278,7 @@ export const topicRules: Record<Topic, readonly Rule[]> = {
   ],
   method: [
     [3.5, 'method'],
+    [6, 'MEANING'],
     [4.3, 'method', 'average'],
     [4.3, 'method', 'hour'],
     [4.2, 'method', 'when'],
