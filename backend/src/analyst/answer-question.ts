@@ -93,7 +93,9 @@ function withUnknownWords(query: Query): Query {
     return hasAll && found.length > 0;
   });
   if (isSaid) return { ...query, topics: isAlone ? ['posts'] : topics, text: search, unknown: [] };
-  return topics[0] === 'count' && text === null && !hasFilter ? { ...query, topics: [] } : query;
+  const asksForNothingElse = text === null && !hasFilter && query.order === null && query.limit === null;
+  const [topic] = topics;
+  return asksForNothingElse && (topic === 'count' || topic === 'posts') ? { ...query, topics: [] } : query;
 }
 
 function answered(query: Query, session: readonly Account[], nowMs: number): AnalystAnswer {

@@ -83,8 +83,9 @@ function nameTests({ hashtag, mention, site, language }: PostFilter): ((post: Po
   return tests;
 }
 
-/** `blog.nasa.gov` is on `nasa.gov`. */
-const isOnSite = (host: string, site: string): boolean => host === site || host.endsWith(`.${site}`);
+/** `blog.nasa.gov` is on `nasa.gov`, and on `nasa`. */
+const isOnSite = (host: string, site: string): boolean =>
+  site.includes('.') ? host === site || host.endsWith(`.${site}`) : host.split('.').includes(site);
 
 function isWithin({ measure, least, most }: CountBound, post: Post, account: Account): boolean {
   const count = measure === 'total' ? totalOf(post) : account.count(post, measure);

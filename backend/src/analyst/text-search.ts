@@ -9,6 +9,8 @@ export interface TextQuery {
   readonly words: readonly string[];
   /** Texts that must stand there as they are, but for case and accents. */
   readonly phrases: readonly string[];
+  /** Whether one of them is enough: `otters or seals`. */
+  readonly isEither?: boolean;
 }
 
 /** A post that says something of what is looked for. */
@@ -48,7 +50,7 @@ export function searchPosts(posts: readonly Post[], query: TextQuery): SearchRes
   if (terms.length === 0) return { found: posts.map((post) => ({ post, rank: 0 })), hasAll: true };
   const { hits, postsWith, meanLength } = hitsIn(posts, terms);
   const weights = postsWith.map((count) => Math.log(1 + (posts.length - count + 0.5) / (count + 0.5)));
-  const complete = hits.filter(({ counts }) => counts.every((count) => count > 0));
+  const complete = query.isEither ? hits : hits.filter(({ counts }) => counts.every((count) => count > 0));
   const found = (complete.length > 0 ? complete : hits)
     .map(({ post, counts, length }) => ({
       post,
@@ -62,8 +64,10 @@ export function searchPosts(posts: readonly Post[], query: TextQuery): SearchRes
 }
 
 /** The text of a query, for telling it: `“first light” and “telescope”`. */
-export const queryText = ({ words, phrases }: TextQuery): string =>
-  [...phrases, ...(words.length === 0 ? [] : [words.join(' ')])].map((text) => `“${text}”`).join(' and ');
+export const queryText = ({ words, phrases, isEither = false }: TextQuery): string =>
+  [...phrases, ...(isEither ? words : words.length === 0 ? [] : [words.join(' ')])]
+    .map((text) => `“${text}”`)
+    .join(isEither ? ' or ' : ' and ');
 
 function termsOf({ words, phrases }: TextQuery): Term[] {
   const starts = new Set(words.map(foldedStem).filter((start) => start !== ''));

@@ -66,6 +66,8 @@ describe('a question that is not understood', () => {
     'What is the weather in Paris?',
     'asdf qwer zxcv',
     'how do I bake bread',
+    'show the most frumious tweets',
+    'do they ever swear?',
     '???',
     '',
     'Kannst du mir bitte helfen mit der Steuer',

@@ -33,6 +33,36 @@ interface Asked {
 
 const asked: readonly Asked[] = [
   {
+    questions: ['posts about whales or tomatoes', 'anything on whales or tomatoes?'],
+    says: [
+      `${posts.filter((post) => has('Whales')(post) || has('Tomatoes')(post)).length} of 300 posts of @ada say`,
+    ],
+    cites: [],
+  },
+  {
+    questions: ['top 2 posts by likes from 2023', 'by likes, the best two posts of 2023'],
+    cites: idsOf(
+      most(
+        posts.filter((post) => yearOf(post) === 2023),
+        likes,
+      ),
+      2,
+    ),
+  },
+  {
+    questions: ['last 2 posts with more likes than 289', 'the latest 2 posts with no fewer than 290 likes'],
+    cites: idsOf(
+      posts.filter((post) => likes(post) >= 290),
+      2,
+    ),
+  },
+  {
+    questions: ['did they ever link to example?', 'how many posts link to news.example.com or so'],
+    says: [' of 300 posts'],
+    cites: [],
+  },
+  { questions: ['do they mention Mars or whales often?'], says: ['of 300 posts (40%)'], cites: [] },
+  {
     questions: ['top posts', 'Which posts did best?', 'best posts', 'what are their most popular tweets'],
     cites: idsOf(most(posts, reactions), 5),
   },

@@ -40,7 +40,8 @@ export const answerComparison: Answerer = (inquiry) => {
     figures[name].label,
     ...shown.map((account) => cell(inquiry, account, name)),
   ]);
-  const [first = 'posts'] = asked.length > 0 ? asked : (['postsPerWeek'] as const);
+  const [first = 'posts'] =
+    asked.length > 0 ? asked : ([inquiry.query.order === 'best' ? 'total' : 'postsPerWeek'] as const);
   return {
     steps: [
       {

@@ -22,9 +22,9 @@ const vocabulary = {
     'how many|how many times|number of|count|amount|amount of|total number|are there any|do they ever|does it ever|did they ever|ever',
   share:
     'share of|what share|which share|percentage|percent|proportion|fraction|ratio|what part|part of|how many percent',
-  gap: 'gap|pause|silence|silent|quiet|inactive|hiatus|break|stop posting|stopped posting|time without|absence|went dark|longest time between|without a post|without posting|without a tweet|without tweeting|without any post|between posts|between two posts',
+  gap: 'gap|pause|silence|silent|quiet|inactive|hiatus|break|stop posting|stopped posting|time without|absence|went dark|longest time between|without a post|not post|not tweet|not publish|without posting|without a tweet|without tweeting|without any post|between posts|between two posts',
   busy: 'busiest|busy|most active day|record day|most posts in a day|most posts on one day|peak|spike',
-  work: 'work|perform|performance|engagement|engage|resonate|succeed|successful|success|effective|do well|does well|well|traction|impact|react|reaction|interaction|pay off|go down well|land|effect|outperform|underperform|beat|response',
+  work: 'work|perform|performance|engagement|engage|resonate|succeed|successful|success|effective|do well|does well|well|traction|impact|react|reaction|interaction|pay off|go down well|land|effect|outperform|boost|matter|influence|affect|improve|underperform|beat|response',
   top: 'top|popular|biggest',
   best: 'best|top|popular|viral|greatest|hit|biggest|strongest|highlight|highest|favourite|favorite|better|liked|shared|retweeted|reposted|boosted|viewed|seen|greatest hits|ideal|optimal|optimum|perfect length|perfect time',
   most: 'most|mostly|mainly|main|commonly|common|often used|more|frequently used|a lot',
@@ -74,7 +74,7 @@ const vocabulary = {
   changes:
     'last import|since the last import|last update|since the update|since last time|what is new|what changed|what has changed|new posts|removed|deleted|disappeared|gone missing|newly added|were added|been added|changed since|since i last|since the import|previous import|import before|deletions|vanished',
   sample:
-    'sample|reliable|reliability|data set|dataset|data|coverage|complete|completeness|trust|trustworthy|representative|source|come from|comes from|archive|analysed|analyzed|rest on|based on|bias|biased|left out|skipped|how good|period covered|time span|time range|date range|how far back|what period|cover',
+    'sample|reliable|reliability|data set|dataset|data|coverage|complete|completeness|trust|trustworthy|representative|source|come from|where did you get|comes from|archive|analysed|analyzed|rest on|based on|bias|biased|left out|skipped|how good|period covered|time span|time range|date range|how far back|what period|cover',
   missing:
     'missing|not tell|can not tell|can not know|could not tell|not carried|not carry|limitation|limit|lacking|lacks|unknown|not in this source|not available|unavailable|blind spot|not included|not know|not contain|does not say|can not say|not show|can not answer|not see|can not see',
   method:
@@ -98,7 +98,7 @@ export type Concept = keyof typeof vocabulary;
 
 /** Words that say nothing of what a question is about. */
 const fillers = new Set(
-  'a an the this that these those of in on at to for from by with and or but as where is are was were be been being do does did done has have had can could will would may might must i me my you your we us our they them their theirs he him his she her hers it its there here what which who whose how please tell just also too so very really some all both each every other then if not no yes about into out over under account accounts user users person people one ones used use uses using want need know like much many get gets got go goes make makes made let only even still actually exactly now again across between during while own s t thing things stuff regarding concerning up down off way two three four five six seven eight nine ten twelve twenty dozen containing contains contain including includes include'.split(
+  'please a an the this that these those of in on at to for from by with and or but as where is are was were be been being do does did done has have had can could will would may might must i me my you your we us our they them their theirs he him his she her hers it its there here what which who whose how please tell just also too so very really some all both each every other then if not no yes about into out over under account accounts user users person people one ones used use uses using want need know like much many get gets got go goes make makes made let only even still actually exactly now again across between during while own s t thing things stuff regarding concerning up down off way two three four five six seven eight nine ten twelve twenty dozen containing contains contain including includes include'.split(
     ' ',
   ),
 );

@@ -59,8 +59,17 @@ const boundPatterns: [RegExp, (count: number) => Omit<CountBound, 'measure'>][] 
   [new RegExp(` (?:without|with no|with zero|no)() ?(?:any )?() ?${measure}(?= )`), () => ({ most: 0 })],
 ];
 
+/** `more replies than 500`. */
+const turnedBound = new RegExp(` (more|fewer|less) ${measure} than ${number}(?= )`);
+
 function takeBounds(question: QuestionText): CountBound[] {
   const bounds: CountBound[] = [];
+  const turned = question.takeFirst(turnedBound);
+  if (turned) {
+    const count = Number(turned[3]) * (scales[turned[4] ?? ''] ?? 1);
+    const bound = turned[1] === 'more' ? { least: count + 1 } : { most: count - 1 };
+    bounds.push({ measure: measureOf(turned[2] ?? ''), ...bound });
+  }
   for (const [pattern, boundOf] of boundPatterns) {
     // `without replies` leaves out posts that are replies; whether somebody answered is asked in other words.
     const match = question.find(pattern);

@@ -25,7 +25,8 @@ const patterns = {
     'u',
   ),
   after: new RegExp(` (?:ever )?(since|starting in|beginning in|after) ${filler}${moment}(?= )`, 'u'),
-  before: new RegExp(` (before|until|till|up to|prior to|by) ${filler}${moment}(?= )`, 'u'),
+  // `By` alone: `likes by month since 2023` names no end.
+  before: new RegExp(` (?:(before|until|till|up to|prior to) ${filler}|(by) )${moment}(?= )`, 'u'),
   within: new RegExp(` (?:in|during|for|of|on|over|within|throughout|from|around|at) ${moment}(?= )`, 'u'),
   /** Without a preposition only what can hardly be anything else; a lone year at the end of a phrase or before `posts`. */
   bare: new RegExp(
@@ -68,7 +69,7 @@ function takeOpen(question: QuestionText, clock: Clock): NamedPeriod | null {
     return named({ fromMs: isAfter ? span.toMs : span.fromMs, toMs: endOfTime });
   }
   const before = question.find(patterns.before);
-  const span = before && readMoment(before[2] ?? '', clock);
+  const span = before && readMoment(before.at(-1) ?? '', clock);
   if (!before || !span) return null;
   question.take(before);
   return named({

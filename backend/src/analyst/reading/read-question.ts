@@ -1,7 +1,7 @@
 import { textOf } from '../../domain/statistics/post-parts.js';
 import type { Account } from '../account.js';
 import type { PostFilter } from '../post-filter.js';
-import { mendedWord, readWords, type ReadWords } from './concepts.js';
+import { isKnownWord, mendedWord, readWords, type ReadWords } from './concepts.js';
 import type { Clock } from './moments.js';
 import { gap, QuestionText } from './question-text.js';
 import type { Query } from './query.js';
@@ -50,8 +50,9 @@ export function readQuestion(typed: string, accounts: readonly Account[], clock:
   const named = takeAccounts(question, names, accounts);
   const given = givenFilter(question, names, clock, named.mention);
   const otherPeriod = given.period ? takePeriod(question, clock) : null;
+  const site = given.site ?? takeBareSite(question);
   const text = takeText(question, names);
-  const filter = { ...given, ...takeFilter(question) };
+  const filter = { ...given, ...(site !== undefined && { site }), ...takeFilter(question) };
   const limit = takeLimit(question);
   const measure = takeMeasure(question);
   const words = readWords(question.words);
@@ -105,6 +106,15 @@ function givenFilter(question: QuestionText, names: Names, clock: Clock, mention
   return filter;
 }
 
+/** `link to youtube`: a site by its name alone. */
+function takeBareSite(question: QuestionText): string | undefined {
+  const match = question.find(/ link(?:s|ed|ing)? to ([a-z0-9-]{3,})(?= )/);
+  const name = match?.[1];
+  if (!match || name === undefined || isKnownWord(name)) return undefined;
+  question.cut(match.index + match[0].length - name.length, name.length);
+  return name;
+}
+
 const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const number = `(\\d{1,3}|${numbers.join('|')}|twenty|dozen)`;
 const ranked =
@@ -132,7 +142,7 @@ const onePost =
   / (?:(?:most|best|worst|top|latest|last|first|oldest|newest|least|longest|shortest)(?: (?!or |and )\p{L}+){0,3}|which|what|the|single) (?:post|tweet|toot) /u;
 
 const measurePattern =
-  / (likes|liked|favou?rites|favou?rited|hearts|reposts?|reposted|retweets?|retweeted|boosts?|boosted|shares|shared|repl(?:y|ies)|replied|comments?|commented|answered|views?|viewed|seen|impressions?|reach|reactions?|engagements?|interactions?)(?= )/;
+  / (likes|liked|favou?rites|favou?rited|hearts|reposts?|reposted|retweets?|retweeted|boosts?(?! (?:engagement|reach|likes|views|their))|boosted|shares|shared|repl(?:y|ies)|replied|comments?|commented|answered|views?|viewed|seen|impressions?|reach|reactions?|engagements?|interactions?)(?= )/;
 
 /** Takes the first measure; the words that tell most of it stay. */
 function takeMeasure(question: QuestionText): Query['measure'] {

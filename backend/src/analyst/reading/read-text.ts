@@ -5,13 +5,13 @@ import { gap, type QuestionText } from './question-text.js';
 
 /** Words behind which a question says what posts are to say. */
 const marker =
-  / (?:about|regarding|concerning|containing|contains?|(?:on|to) the (?:topic|subject) of|mention(?:s|ing|ed)?|with the (?:words?|phrase|term)|the (?:words?|phrase|term)|includ(?:e|es|ing) the (?:words?|phrase|term)|(?:posts?|tweets?|toots?|anything|something|say|says|said|saying|think|thinks|wrote|writes|views?|opinions?|position|stance) (?:on(?! (?:the |a )?(?:weekend|weekday|workday|working day|mon|tues|wednes|thurs|fri|satur|sun))|of|against|for)|(?:search|searching|look|looking|looks) for|find me|find|search|referring to|refers? to) (?=[\p{L}\p{N}])/u;
+  / (?:about|regarding|concerning|containing|contains?|(?:on|to) the (?:topic|subject) of|(?<!(?:top|their|the|and|of|most|recent) )mention(?:s|ing|ed)?|with the (?:words?|phrase|term)|the (?:words?|phrase|term)|includ(?:e|es|ing) the (?:words?|phrase|term)|(?:posts?|tweets?|toots?|anything|something|say|says|said|saying|think|thinks|wrote|writes|views?|opinions?|position|stance) (?:on(?! (?:the |a )?(?:weekend|weekday|workday|working day|mon|tues|wednes|thurs|fri|satur|sun))|of|against|for)|(?:search|searching|look|looking|looks) for|find me|find|search|referring to|refers? to) (?=[\p{L}\p{N}])/u;
 /** Words that end it. */
 const end =
   /^(?:·|but|that|which|who|sorted|ordered|ranked|sort|order|by|from|per|get|gets|got|do|does|did|perform|performs|work|works|compared|than|more|most|mostly|often|best|worst|better|worse|with|without|when|how|have|has|had|they|he|she|it|is|are|was|were|were|been|posted|written|first|last|please|recently|lately|ever|in|since|at|before|after|on|during|popular|resonate|well|rather|as|this|these|there)$/;
 /** Words that begin nothing that posts could say. */
 const noObject =
-  /^(?:most|mostly|mainly|more|often|usually|in|at|by|from|to|with|per|do|does|did|is|are|when|how|what|which|who|whom|whose|why|where|whether|if|them|him|her|it|me|you|this|that|these|those|anything|something|everything|all|both|themselves)$/;
+  /^(?:please|most|mostly|mainly|more|often|usually|in|at|by|from|to|with|per|do|does|did|is|are|when|how|what|which|who|whom|whose|why|where|whether|if|them|him|her|it|me|you|this|that|these|those|anything|something|everything|all|both|themselves)$/;
 const articles = /^(?:the|a|an|any|some|their|his|her|its|our|my|your)$/;
 /** Verbs behind which `about` asks for a topic, if the session knows it. */
 const asksForTopic =
@@ -25,20 +25,23 @@ const passive =
 export function takeText(question: QuestionText, names: Names): TextQuery | null {
   const phrases = names.phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase));
   question.replace((word) => (/^%\d+$/.test(word) ? gap : word));
-  const words = takeObject(question) ?? takeSubject(question);
-  return words.length + phrases.length === 0 ? null : { words, phrases };
+  const object = takeObject(question) ?? takeSubject(question);
+  const words = contentWords(object);
+  const isEither = words.length > 1 && / or /.test(object);
+  if (words.length + phrases.length === 0) return null;
+  return { words, phrases, ...(isEither && { isEither }) };
 }
 
 /** The subject of a passive, if nobody knows it as a topic. */
-function takeSubject(question: QuestionText): string[] {
+function takeSubject(question: QuestionText): string {
   const match = question.find(passive);
-  const words = contentWords(match?.[1] ?? '');
-  if (!match || words.every(isKnownWord)) return [];
+  const [, subject = ''] = match ?? [];
+  if (!match || contentWords(subject).every(isKnownWord)) return '';
   question.cut(match.index, match[0].length);
-  return words;
+  return subject;
 }
 
-function takeObject(question: QuestionText): string[] | null {
+function takeObject(question: QuestionText): string | null {
   let from = 0;
   for (;;) {
     const match = marker.exec(question.text.slice(from));
@@ -48,7 +51,7 @@ function takeObject(question: QuestionText): string[] | null {
     const object = objectIn(question.text.slice(objectAt), question.text.slice(0, start + 1), match[0]);
     if (object !== null) {
       question.cut(start, objectAt + object.length - start);
-      return contentWords(object);
+      return object;
     }
     from = objectAt - 1;
   }
