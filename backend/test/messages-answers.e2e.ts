@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
+import type { AnswerLeasesService } from '../src/messages/answer-leases.service.js';
 import type { AnswersService, RunningAnswer } from '../src/messages/answers.service.js';
 import type { MessageDto } from '../src/messages/message.dto.js';
 import { createSession, messagesPath, sessionPath } from './support/factories.js';
@@ -11,11 +12,12 @@ describe('answers that are being written', () => {
   let server: TestServer;
   let others: (TestServer | TestingModule)[];
   let answers: AnswersService;
+  let leases: AnswerLeasesService;
 
   beforeEach(async () => {
     others = [];
     server = await startServer();
-    answers = await writingProcess();
+    ({ answers, leases } = await writingProcess());
     await createSession(server.http, { session_id: 's' });
     await server.http.post(messagesPath('s'), { id: 'q1', content: 'When does @nasa post?' });
   });
@@ -26,28 +28,46 @@ describe('answers that are being written', () => {
   });
 
   /** Another process on the same database, which writes answers. It renews no lease by itself, since it is not started whole. */
-  async function writingProcess(): Promise<AnswersService> {
+  async function writingProcess() {
     const app = await parts.openApp(server.database.env);
     others.push(app);
-    return app.get(parts.AnswersService);
+    return { answers: app.get(parts.AnswersService), leases: app.get(parts.AnswerLeasesService) };
   }
 
   const list = async (http = server.http) => (await http.get<MessageDto[]>(messagesPath('s'))).body;
-  const start = async () => (await answers.start('default', 's', 'q1')).answer;
-  const draft = { text: 'It posts', toolCalls: [{ tool: 'figures', status: 'done' }] };
+  const start = async () => {
+    const { run } = await answers.start('default', 's', 'q1');
+    if (!run) throw new Error('It was started before.');
+    return run;
+  };
+  const draft = {
+    text: 'It posts',
+    toolCalls: [{ tool: 'figures', status: 'done', detail: null, event: 2 }],
+  } as const;
   const write = (answer: RunningAnswer) => answers.write(answer, draft);
-  const complete = { ...draft, text: 'It posts daily.', status: 'complete', usage: { tokens: 7 } } as const;
+  const complete = {
+    ...draft,
+    text: 'It posts daily.',
+    status: 'complete',
+    error: null,
+    usage: { tokens: 7 },
+  } as const;
   const runs = <Row>() => server.database.rows<Row>('SELECT * FROM answer_runs');
   const endLease = () => server.database.rows('UPDATE answer_runs SET lease_until = 1');
 
   it('are read as they grow, and whole at their end', async () => {
     const etag = async () => (await server.http.get(messagesPath('s'))).headers.etag;
-    const { answer, message } = await answers.start('default', 's', 'q1');
+    const answer = await start();
+    const { message } = await answers.get('default', 's', answer.message_id);
     expect(message).toMatchObject({ role: 'agent', status: 'streaming', content: '', parent_id: 'q1' });
     expect((await list())[1]).toEqual(message);
     const atFirst = await etag();
     expect(await write(answer)).toBe(true);
-    expect((await list())[1]).toEqual({ ...message, content: draft.text, toolCalls: draft.toolCalls });
+    expect((await list())[1]).toEqual({
+      ...message,
+      content: draft.text,
+      toolCalls: [{ tool: 'figures', status: 'done', detail: null }],
+    });
     expect(await etag()).not.toBe(atFirst);
     expect(await answers.finish(answer, complete)).toBe(true);
     expect((await list())[1]).toMatchObject({ content: 'It posts daily.', status: 'complete' });
@@ -117,7 +137,7 @@ describe('answers that are being written', () => {
     const leaseUntil = async () => (await runs<{ lease_until: number }>())[0]?.lease_until ?? 0;
     await server.database.rows('UPDATE answer_runs SET lease_until = lease_until - 5000');
     const before = await leaseUntil();
-    await answers.renewLeases();
+    await leases.renewLeases();
     expect(await leaseUntil()).toBeGreaterThan(before);
   });
 

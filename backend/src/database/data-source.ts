@@ -8,6 +8,7 @@ import { SessionsAndProfiles1790000000000 } from './migrations/1790000000000-ses
 import { ProfileSummaries1790000001000 } from './migrations/1790000001000-profile-summaries.js';
 import { Messages1790000002000 } from './migrations/1790000002000-messages.js';
 import { AnswerRuns1790000003000 } from './migrations/1790000003000-answer-runs.js';
+import { AnswerEnds1790000004000 } from './migrations/1790000004000-answer-ends.js';
 import { DatabaseFiles } from './database-files.js';
 import { backUpPythonDatabase } from './python-backup.js';
 
@@ -28,6 +29,7 @@ export function writerOptions(database: Config['database']): DataSourceOptions {
       ProfileSummaries1790000001000,
       Messages1790000002000,
       AnswerRuns1790000003000,
+      AnswerEnds1790000004000,
     ],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,

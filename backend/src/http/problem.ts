@@ -16,6 +16,8 @@ export interface ProblemInit {
   readonly detail: string;
   readonly errors?: readonly ProblemPointer[];
   readonly retryAfterSeconds?: number;
+  /** Further members of the document, for programs. */
+  readonly members?: Readonly<Record<string, string>>;
   /** For the log only; callers never see it. */
   readonly cause?: unknown;
   /** Whether whoever found the problem has logged it, once for all requests that it meets. */
@@ -30,6 +32,7 @@ export class ProblemError extends Error {
   readonly title: string;
   readonly errors: readonly ProblemPointer[];
   readonly retryAfterSeconds: number | null;
+  private readonly members: Readonly<Record<string, string>>;
   readonly isLogged: boolean;
 
   constructor(init: ProblemInit) {
@@ -39,6 +42,7 @@ export class ProblemError extends Error {
     this.title = init.title ?? STATUS_CODES[init.status] ?? 'Error';
     this.errors = init.errors ?? [];
     this.retryAfterSeconds = init.retryAfterSeconds ?? null;
+    this.members = init.members ?? {};
     this.isLogged = init.isLogged ?? false;
   }
 
@@ -51,6 +55,7 @@ export class ProblemError extends Error {
       detail: this.message,
       request_id: requestId,
       ...(this.errors.length > 0 && { errors: [...this.errors] }),
+      ...this.members,
     };
   }
 }

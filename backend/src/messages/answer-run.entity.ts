@@ -25,6 +25,10 @@ export class AnswerRun {
   @Column('bigint')
   lease_until: number;
 
+  /** When somebody wanted it to end: milliseconds since the Unix epoch. The process that writes looks at it. */
+  @Column('bigint', { nullable: true })
+  stop_requested_at: number | null;
+
   @ManyToOne(() => Message, { onDelete: 'CASCADE' })
   @JoinColumn(
     ['user_id', 'session_id', 'message_id'].map((name) => ({

@@ -1,100 +1,111 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { storableText } from '../domain/message-content.js';
+import { ValidationError } from '../http/problem.js';
 import { ConversationsService } from '../sessions/conversations.service.js';
-import type { AnswerRun } from './answer-run.entity.js';
+import { AnswerLeasesService, leaseMs, type RunningAnswer } from './answer-leases.service.js';
+import { findMessage, type WholeMessageRow } from './find-message.js';
 import { insertMessage } from './insert-message.js';
-import type { MessageDto, ToolCall } from './message.dto.js';
+import type { AnswerFault, MessageDto } from './message.dto.js';
 import type { MessageStatus } from './message.entity.js';
-import { AnswerRunningError } from './messages.errors.js';
+import { toMessage } from './message-row.js';
+import { AnswerRunningError, MessageExistsError, MessageNotFoundError } from './messages.errors.js';
+import { readToolCalls, type StoredToolCall, toolCallsJson } from './tool-calls.js';
 
-/** An answer that is being written. Only who has started it knows its run. */
-export type RunningAnswer = Pick<AnswerRun, 'user_id' | 'session_id' | 'message_id' | 'run_id'>;
+export type { StoredToolCall } from './tool-calls.js';
+export type { RunningAnswer } from './answer-leases.service.js';
 
 /** What of an answer there is so far. */
 export interface AnswerDraft {
   /** All of the text, not what is new: so a write that is repeated doubles nothing. */
   readonly text: string;
-  readonly toolCalls: readonly ToolCall[];
+  readonly toolCalls: readonly StoredToolCall[];
 }
 
 /** How an answer ends. */
 export interface AnswerEnd extends AnswerDraft {
   readonly status: Exclude<MessageStatus, 'streaming'>;
+  /** What it failed by; null unless it has `failed`. */
+  readonly error: AnswerFault | null;
   /** What the model needed for it; null when no model wrote it. */
   readonly usage: object | null;
 }
 
-/** How long a process that is not heard of is taken to live: long enough for a database that is busy. */
-const leaseMs = 10_000;
-/** How often leases are renewed, and those of others looked at. */
-const tickMs = 2_500;
+/** An answer as it is stored. */
+export interface StoredAnswer {
+  readonly message: MessageDto;
+  readonly toolCalls: readonly StoredToolCall[];
+}
 
-/**
- * The answers that are being written, by this process and by others on the same database. What a process writes it has a lease of, and renews
- * it. When a lease has run out, the process is gone: whoever notices first, at its start or later, marks the answer as `interrupted`. So no start of
- * a server ever ends an answer that another one is writing. The clocks of servers that share a database must agree to some seconds.
- */
+/** Which answer is wanted to a message. */
+export interface WantedAnswer {
+  /** Chosen by the client; a UUID is made without it. */
+  readonly id?: string | undefined;
+  /** An answer to go on with, which has been stopped or interrupted, or has failed. */
+  readonly continues?: string | undefined;
+}
+
+/** An answer that is wanted, and the run that was begun for it; null when it was begun before, and needs none. */
+export interface StartedAnswer extends StoredAnswer {
+  readonly run: RunningAnswer | null;
+}
+
+/** Writes answers. Each is of one run of one process, which has a lease of it. */
 @Injectable()
-export class AnswersService implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('messages');
-  private readonly running = new Map<string, RunningAnswer>();
-  private timer: NodeJS.Timeout | null = null;
-  /** Resolves when the last round of renewing and looking has ended. */
-  private round: Promise<void> | null = null;
-  private hasFailed = false;
-
+export class AnswersService {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly conversations: ConversationsService,
+    private readonly leases: AnswerLeasesService,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    this.timer = setInterval(() => void this.tick(), tickMs).unref();
-    await this.tick();
-  }
-
-  /** Marks what this process was writing as interrupted at once. */
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.round;
-    await Promise.allSettled([...this.running.values()].map((answer) => this.interrupt(answer, Infinity)));
-  }
-
   /**
-   * Stores an answer without text behind a message, as the last one of the branch that is walked from now on.
+   * Stores an answer without text behind a message of a person, as the last one of the branch that is walked from now on; or goes on with one. One
+   * that was begun already under its id stays as it is.
    *
-   * @throws SessionNotFoundError; MessageUnknownError when there is no such message; AnswerRunningError when another answer of the session is
-   * being written
+   * @throws SessionNotFoundError, MessageNotFoundError; ValidationError when the message is not a person's, or what is to be continued is no answer
+   * to it; MessageExistsError when the id is that of another message; AnswerRunningError when another answer of the session is being written
    */
   async start(
     userId: string,
     sessionId: string,
-    parentId: string,
-  ): Promise<{ answer: RunningAnswer; message: MessageDto }> {
-    const messageId = randomUUID();
-    const answer = { user_id: userId, session_id: sessionId, message_id: messageId, run_id: randomUUID() };
-    const message = await this.unitOfWork.write<MessageDto>(userId, async (transaction) => {
+    questionId: string,
+    { id, continues }: WantedAnswer = {},
+  ): Promise<StartedAnswer> {
+    const messageId = continues ?? id ?? randomUUID();
+    const run = { user_id: userId, session_id: sessionId, message_id: messageId, run_id: randomUUID() };
+    const started = await this.unitOfWork.write<StartedAnswer>(userId, async (transaction) => {
       const { sql, now } = transaction;
-      const [other] = await sql<RunningAnswer & { lease_until: number }>`
-        SELECT user_id, session_id, message_id, run_id, lease_until FROM answer_runs
-        WHERE user_id = ${userId} AND session_id = ${sessionId}`;
-      if (other && other.lease_until >= now) throw new AnswerRunningError(other.message_id);
-      if (other) await this.endInterrupted(transaction, other, now);
-      const stored = await insertMessage(transaction, this.conversations, {
-        ...{ userId, sessionId, messageId, parentId, content: '' },
-        ...{ role: 'agent', status: 'streaming' },
-      });
+      await this.requireQuestion(transaction, userId, sessionId, questionId);
+      const stored = await findMessage(sql, userId, sessionId, messageId);
+      const isAnswer = stored?.role === 'agent' && stored.parent_id === questionId;
+      if (stored && !isAnswer && !continues) throw new MessageExistsError();
+      if (continues && !isAnswer) throw continuesNoAnswer();
+      const isEnough = stored && (!continues || isGoingOn(stored.status));
+      if (isEnough) return new Unchanged({ run: null, ...toAnswer(stored) });
+      await this.requireIdle(transaction, userId, sessionId);
+      const answer = stored
+        ? await this.reopen(transaction, userId, sessionId, stored)
+        : { toolCalls: [], message: await this.insert(transaction, run, questionId) };
       await sql`
         INSERT INTO answer_runs (user_id, session_id, message_id, run_id, lease_until)
-        VALUES (${userId}, ${sessionId}, ${messageId}, ${answer.run_id}, ${now + leaseMs})`;
-      return stored;
+        VALUES (${userId}, ${sessionId}, ${messageId}, ${run.run_id}, ${now + leaseMs})`;
+      return { run, ...answer };
     });
-    this.running.set(answer.run_id, answer);
-    return { answer, message };
+    if (started.run) this.leases.keep(started.run);
+    return started;
+  }
+
+  /** @throws MessageNotFoundError */
+  async get(userId: string, sessionId: string, answerId: string): Promise<StoredAnswer> {
+    const row = await this.database.read((manager) =>
+      findMessage((...parts) => manager.sql(...parts), userId, sessionId, answerId),
+    );
+    if (row?.role !== 'agent') throw new MessageNotFoundError('Answer not found');
+    return toAnswer(row);
   }
 
   /**
@@ -103,13 +114,13 @@ export class AnswersService implements OnApplicationBootstrap, OnModuleDestroy {
    * @returns whether it is still to be written: not when it was deleted, or given up because this process was not heard of for too long. Nothing is
    * stored then.
    */
-  write(answer: RunningAnswer, { text, toolCalls }: AnswerDraft): Promise<boolean> {
-    return this.whileRunning(answer, async (transaction) => {
-      await transaction.sql`
-        UPDATE answer_runs SET lease_until = ${transaction.now + leaseMs}
-        WHERE user_id = ${answer.user_id} AND session_id = ${answer.session_id} RETURNING run_id`;
-      await this.store(transaction, answer, { text, toolCalls, status: 'streaming', usage: null });
-    });
+  write(run: RunningAnswer, { text, toolCalls }: AnswerDraft): Promise<boolean> {
+    return this.leases.whileRunning(
+      run,
+      (transaction) =>
+        this.store(transaction, run, { text, toolCalls, status: 'streaming', error: null, usage: null }),
+      text.length,
+    );
   }
 
   /**
@@ -117,102 +128,115 @@ export class AnswersService implements OnApplicationBootstrap, OnModuleDestroy {
    *
    * @returns whether it was still to be written, as {@link write} does.
    */
-  async finish(answer: RunningAnswer, end: AnswerEnd): Promise<boolean> {
-    const isStored = await this.whileRunning(answer, async (transaction) => {
+  async finish(run: RunningAnswer, end: AnswerEnd): Promise<boolean> {
+    const store = async (transaction: Transaction) => {
       await transaction.sql`
         DELETE FROM answer_runs
-        WHERE user_id = ${answer.user_id} AND session_id = ${answer.session_id} RETURNING run_id`;
-      await this.store(transaction, answer, end);
-    });
-    this.running.delete(answer.run_id);
+        WHERE user_id = ${run.user_id} AND session_id = ${run.session_id} RETURNING run_id`;
+      await this.store(transaction, run, end);
+    };
+    const isStored = await this.leases.whileRunning(run, store, end.text.length);
+    this.leases.forget(run);
     return isStored;
   }
 
-  /** Renews the leases of what this process writes. */
-  async renewLeases(): Promise<void> {
-    for (const answer of this.running.values()) {
-      const isRunning = await this.whileRunning(answer, async ({ sql, now }) => {
-        await sql`
-          UPDATE answer_runs SET lease_until = ${now + leaseMs}
-          WHERE user_id = ${answer.user_id} AND session_id = ${answer.session_id} RETURNING run_id`;
-      });
-      if (!isRunning) this.running.delete(answer.run_id);
-    }
+  /** Asks whoever writes an answer to stop. Nothing changes when nobody does. */
+  async requestStop(userId: string, sessionId: string, answerId: string): Promise<void> {
+    await this.unitOfWork.write(userId, async ({ sql, now }) => {
+      const [run] = await sql`
+        UPDATE answer_runs SET stop_requested_at = ${now}
+        WHERE user_id = ${userId} AND session_id = ${sessionId} AND message_id = ${answerId}
+          AND stop_requested_at IS NULL RETURNING run_id`;
+      return run ? undefined : new Unchanged(undefined);
+    });
   }
 
-  /** Marks the answers whose lease has run out as interrupted. They keep what is stored of them. */
-  async interruptAbandoned(): Promise<void> {
-    const abandoned = await this.database.read(
-      (manager) => manager.sql<RunningAnswer[]>`
-        SELECT user_id, session_id, message_id, run_id FROM answer_runs WHERE lease_until < ${Date.now()}`,
+  /** Which of these runs are still to go on, and for each whether somebody wants it to stop. */
+  async readRuns(runIds: readonly string[]): Promise<Map<string, { isStopRequested: boolean }>> {
+    const runs = await this.database.read(
+      (manager) => manager.sql<{ run_id: string; stop_requested_at: number | null }[]>`
+        SELECT run_id, stop_requested_at FROM answer_runs WHERE run_id IN (${() => [...runIds]})`,
     );
-    for (const answer of abandoned) await this.interrupt(answer, 0);
+    return new Map(
+      runs.map(({ run_id, stop_requested_at }) => [run_id, { isStopRequested: stop_requested_at !== null }]),
+    );
   }
 
-  private tick(): Promise<void> {
-    this.round ??= this.renewLeases()
-      .then(() => this.interruptAbandoned())
-      .then(() => (this.hasFailed = false))
-      // The next round tries again. Requests that the database does not answer tell enough of it meanwhile.
-      .catch((error: unknown) => {
-        if (!this.hasFailed) this.logger.warn(error);
-        this.hasFailed = true;
-      })
-      .then(() => void (this.round = null));
-    return this.round;
-  }
-
-  /** Ends an answer unless its lease goes on for more than `graceMs` from now. */
-  private async interrupt(answer: RunningAnswer, graceMs: number): Promise<void> {
-    await this.unitOfWork.write(answer.user_id, async (transaction) => {
-      const isEnded = await this.endInterrupted(transaction, answer, transaction.now + graceMs);
-      return isEnded ? undefined : new Unchanged(undefined);
-    });
-  }
-
-  private async endInterrupted(
+  private async requireQuestion(
     transaction: Transaction,
-    { user_id, session_id, message_id, run_id }: RunningAnswer,
-    leaseBefore: number,
-  ): Promise<boolean> {
-    const { sql } = transaction;
-    const latest = Math.min(leaseBefore, Number.MAX_SAFE_INTEGER);
-    const [ended] = await sql`
-      DELETE FROM answer_runs WHERE user_id = ${user_id} AND session_id = ${session_id} AND run_id = ${run_id}
-        AND lease_until < ${latest} RETURNING run_id`;
-    if (!ended) return false;
-    const time = await this.conversations.change(transaction, user_id, session_id, null);
-    await sql`
-      UPDATE messages SET status = 'interrupted', updated_at = ${time}
-      WHERE user_id = ${user_id} AND session_id = ${session_id} AND message_id = ${message_id} RETURNING message_id`;
-    return true;
+    userId: string,
+    sessionId: string,
+    questionId: string,
+  ): Promise<void> {
+    await this.conversations.walkedMessageId(transaction, userId, sessionId);
+    const [question] = await transaction.sql<{ role: string }>`
+      SELECT role FROM messages
+      WHERE user_id = ${userId} AND session_id = ${sessionId} AND message_id = ${questionId}`;
+    if (!question) throw new MessageNotFoundError('Message not found');
+    if (question.role === 'user') return;
+    throw new ValidationError([
+      { in: 'path', pointer: '#/message_id', detail: 'must be the id of a message that a person wrote' },
+    ]);
   }
 
-  /** Runs `work` unless the answer is over. */
-  private whileRunning(
-    { user_id, session_id, run_id }: RunningAnswer,
-    work: (transaction: Transaction) => Promise<void>,
-  ): Promise<boolean> {
-    return this.unitOfWork.write<boolean>(user_id, async (transaction) => {
-      const [run] = await transaction.sql`
-        SELECT run_id FROM answer_runs WHERE user_id = ${user_id} AND session_id = ${session_id} AND run_id = ${run_id}`;
-      if (!run) return new Unchanged(false);
-      await work(transaction);
-      return true;
+  /** An answer of a process that is gone gives way. */
+  private async requireIdle(transaction: Transaction, userId: string, sessionId: string): Promise<void> {
+    const [other] = await transaction.sql<RunningAnswer & { lease_until: number }>`
+      SELECT user_id, session_id, message_id, run_id, lease_until FROM answer_runs
+      WHERE user_id = ${userId} AND session_id = ${sessionId}`;
+    if (!other) return;
+    if (other.lease_until >= transaction.now) throw new AnswerRunningError(other.message_id);
+    await this.leases.endInterrupted(transaction, other, transaction.now);
+  }
+
+  private insert(
+    transaction: Transaction,
+    { user_id: userId, session_id: sessionId, message_id: messageId }: RunningAnswer,
+    parentId: string,
+  ): Promise<MessageDto> {
+    return insertMessage(transaction, this.conversations, {
+      ...{ userId, sessionId, messageId, parentId, content: '' },
+      ...{ role: 'agent', status: 'streaming' },
     });
+  }
+
+  private async reopen(
+    transaction: Transaction,
+    userId: string,
+    sessionId: string,
+    stored: WholeMessageRow,
+  ): Promise<StoredAnswer> {
+    const time = await this.conversations.change(transaction, userId, sessionId, null);
+    await transaction.sql`
+      UPDATE messages SET status = 'streaming', error_json = NULL, updated_at = ${time}
+      WHERE user_id = ${userId} AND session_id = ${sessionId} AND message_id = ${stored.message_id} RETURNING message_id`;
+    return toAnswer({ ...stored, status: 'streaming', error_json: null });
   }
 
   private async store(
     transaction: Transaction,
     { user_id, session_id, message_id }: RunningAnswer,
-    { text, toolCalls, status, usage }: Omit<AnswerEnd, 'status'> & { readonly status: MessageStatus },
+    { text, toolCalls, status, error, usage }: Omit<AnswerEnd, 'status'> & { readonly status: MessageStatus },
   ): Promise<void> {
     const content = storableText(text);
-    const toolCallsJson = toolCalls.length > 0 ? storableText(JSON.stringify(toolCalls)) : null;
     const time = await this.conversations.change(transaction, user_id, session_id, null);
     await transaction.sql`
       UPDATE messages SET content = ${content}, size_bytes = ${Buffer.byteLength(content)}, status = ${status},
-        tool_calls_json = ${toolCallsJson}, usage_json = ${usage && JSON.stringify(usage)}, updated_at = ${time}
+        tool_calls_json = ${toolCallsJson(toolCalls)}, usage_json = ${usage && JSON.stringify(usage)},
+        error_json = ${error && storableText(JSON.stringify(error))}, updated_at = ${time}
       WHERE user_id = ${user_id} AND session_id = ${session_id} AND message_id = ${message_id} RETURNING message_id`;
   }
 }
+
+const toAnswer = (row: WholeMessageRow): StoredAnswer => ({
+  message: toMessage(row, row.content),
+  toolCalls: readToolCalls(row.tool_calls_json),
+});
+
+/** Whether an answer of that status needs no one to continue it. */
+const isGoingOn = (status: MessageStatus) => status === 'streaming' || status === 'complete';
+
+const continuesNoAnswer = () =>
+  new ValidationError([
+    { in: 'body', pointer: '#/continue', detail: 'must be the id of an answer to this message' },
+  ]);

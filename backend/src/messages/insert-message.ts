@@ -55,7 +55,16 @@ export async function insertMessage(
   const { older, previous_id } = place;
   return toMessage(
     {
-      ...{ message_id: messageId, parent_id, role, status, tool_calls_json: null, created_at, size_bytes },
+      ...{
+        message_id: messageId,
+        parent_id,
+        role,
+        status,
+        tool_calls_json: null,
+        error_json: null,
+        created_at,
+        size_bytes,
+      },
       ...{ previous_id, next_id: null, older, newer: 0 },
     },
     content,

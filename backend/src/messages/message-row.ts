@@ -1,10 +1,18 @@
-import type { MessageDto, ToolCall } from './message.dto.js';
+import type { AnswerFault, MessageDto } from './message.dto.js';
 import type { Message } from './message.entity.js';
+import { readToolCalls, shownToolCalls } from './tool-calls.js';
 
 /** What statements read of a message `m` for {@link toMessage}, beside its content. */
 export interface MessageRow extends Pick<
   Message,
-  'message_id' | 'parent_id' | 'role' | 'status' | 'tool_calls_json' | 'created_at' | 'size_bytes'
+  | 'message_id'
+  | 'parent_id'
+  | 'role'
+  | 'status'
+  | 'tool_calls_json'
+  | 'error_json'
+  | 'created_at'
+  | 'size_bytes'
 > {
   readonly previous_id: string | null;
   readonly next_id: string | null;
@@ -19,6 +27,7 @@ const sibling = (time: '<' | '>') =>
 /** SQL for `${...}`: the columns of a {@link MessageRow} of the message `m`. Its siblings stand in one piece of an index. */
 export const messageColumns = () => `
   m.message_id, m.parent_id, m.role, m.status, m.tool_calls_json, m.created_at, m.size_bytes,
+  CASE WHEN m.status = 'failed' THEN m.error_json END AS error_json,
   (SELECT o.message_id ${sibling('<')} ORDER BY o.created_at DESC LIMIT 1) AS previous_id,
   (SELECT o.message_id ${sibling('>')} ORDER BY o.created_at LIMIT 1) AS next_id,
   (SELECT COUNT(*) ${sibling('<')}) AS older,
@@ -29,8 +38,9 @@ export const toMessage = (row: MessageRow, content: string): MessageDto => ({
   id: row.message_id,
   role: row.role,
   content,
-  toolCalls: row.tool_calls_json === null ? [] : (JSON.parse(row.tool_calls_json) as ToolCall[]),
+  toolCalls: shownToolCalls(readToolCalls(row.tool_calls_json), row.status),
   status: row.status,
+  error: row.error_json === null ? null : (JSON.parse(row.error_json) as AnswerFault),
   parent_id: row.parent_id || null,
   branch: {
     index: row.older,

@@ -51,13 +51,35 @@ export class CreateMessage {
   parent_id?: string | null;
 }
 
+/** How far a tool is that an answer uses. */
+export const toolStatuses = ['running', 'done', 'failed'] as const;
+/** A {@link toolStatuses} member. */
+export type ToolStatus = (typeof toolStatuses)[number];
+
 /** A tool that an answer has used. */
 export class ToolCall {
   @ApiProperty({ example: 'search_posts' })
   tool: string;
 
-  @ApiProperty({ example: 'done' })
-  status: string;
+  @ApiProperty({ enum: toolStatuses, example: 'done' })
+  status: ToolStatus;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Searching 1,758 posts for “Moon”',
+    description: 'What it does, for a person',
+  })
+  detail: string | null;
+}
+
+/** What an answer has failed by. */
+export class AnswerFault {
+  @ApiProperty({ example: 'The language model does not answer.', description: 'What went wrong' })
+  error: string;
+
+  @ApiProperty({ example: 'Try again in a minute.', description: 'What to do about it' })
+  fix: string;
 }
 
 /** Where a message stands among its versions: the messages that follow the same one. */
@@ -95,6 +117,14 @@ export class MessageDto {
     description: 'Of an answer that is not whole: still being written, or what has ended it',
   })
   status: MessageStatus;
+
+  @ApiProperty({
+    type: AnswerFault,
+    nullable: true,
+    example: null,
+    description: 'Of an answer that has failed',
+  })
+  error: AnswerFault | null;
 
   @ApiProperty({ type: String, nullable: true, example: anotherId, description: 'The message before it' })
   parent_id: string | null;

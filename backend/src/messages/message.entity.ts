@@ -60,7 +60,7 @@ export class Message {
   @Column('bigint')
   size_bytes: number;
 
-  /** A JSON array of `{tool, status}`; null for none. */
+  /** A JSON array of `StoredToolCall`; null for none. */
   @Column('text', { nullable: true })
   tool_calls_json: string | null;
 
@@ -68,9 +68,13 @@ export class Message {
   @Column('text', { nullable: true })
   usage_json: string | null;
 
-  /** The last column: SQLite reads a row from its beginning, and a walk along a branch needs none of the contents. */
+  /** Behind nearly all others: SQLite reads a row from its beginning, and a walk along a branch needs none of the contents. */
   @Column('text')
   content: string;
+
+  /** What a `failed` answer failed by, as `{error, fix}` in JSON; else null. */
+  @Column('text', { nullable: true })
+  error_json: string | null;
 
   // By its name: features do not import each other's entities.
   @ManyToOne('Session', { onDelete: 'CASCADE' })

@@ -36,6 +36,19 @@ export class AnswerRunningError extends ProblemError {
       title: 'Answer running',
       detail: `An answer of this session is being written: ${messageId}. Wait for its end, or stop it.`,
       errors: [{ in: 'path', pointer: '#/session_id', detail: 'must have no answer that is being written' }],
+      members: { answer_id: messageId },
+    });
+  }
+}
+
+/** 404: the session has no message of that id, or none of the kind that is wanted. */
+export class MessageNotFoundError extends ProblemError {
+  constructor(detail: 'Message not found' | 'Answer not found') {
+    super({
+      status: 404,
+      type: 'message-not-found',
+      detail,
+      errors: [{ in: 'path', pointer: '#/message_id', detail: 'must be the id of one in this session' }],
     });
   }
 }

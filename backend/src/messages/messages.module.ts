@@ -6,6 +6,7 @@ import { maxMessageLength } from '../domain/message-content.js';
 import { jsonBody } from '../http/json-body.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AnswerRun } from './answer-run.entity.js';
+import { AnswerLeasesService } from './answer-leases.service.js';
 import { AnswersService } from './answers.service.js';
 import { Message } from './message.entity.js';
 import { MessagesController } from './messages.controller.js';
@@ -28,7 +29,7 @@ const entities = [Message, AnswerRun];
     TypeOrmModule.forFeature(entities, READER),
   ],
   controllers: [MessagesController],
-  providers: [MessagesService, AnswersService],
+  providers: [MessagesService, AnswersService, AnswerLeasesService],
   exports: [MessagesService, AnswersService],
 })
 export class MessagesModule implements NestModule {

@@ -4,10 +4,11 @@ import { Database } from '../database/database.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { ConversationsService, type WalkedBranch } from '../sessions/conversations.service.js';
 import { readDescendants } from './descendants.js';
+import { findMessage } from './find-message.js';
 import { insertMessage } from './insert-message.js';
 import type { CreateMessage, MessageDto, WalkedBranchDto } from './message.dto.js';
 import type { MessagePage } from './message-page.js';
-import { messageColumns, type MessageRow, toMessage } from './message-row.js';
+import { toMessage } from './message-row.js';
 import { MessageExistsError, MessageUnknownError } from './messages.errors.js';
 import { BranchReader, type MessageList } from './read-branch.js';
 
@@ -44,6 +45,15 @@ export class MessagesService {
   }
 
   /**
+   * A message and those before it on its branch, oldest first, 20 at most.
+   *
+   * @throws MessageNotFoundError
+   */
+  listUpTo(userId: string, sessionId: string, messageId: string): Promise<MessageDto[]> {
+    return new BranchReader(this.database, userId, sessionId).listUpTo(messageId, historyLength);
+  }
+
+  /**
    * Adds a message of a person, or answers the stored one, and changes nothing, when the session has the same under this id already.
    *
    * @throws SessionNotFoundError; MessageUnknownError when there is no such parent; MessageExistsError when the one of that id is another
@@ -53,8 +63,9 @@ export class MessagesService {
     const parentId = body.parent_id === undefined ? undefined : (body.parent_id ?? '');
     const { content } = body;
     return this.unitOfWork.write<StoredMessage>(userId, async (transaction) => {
-      const stored = body.id ? await findMessage(transaction, userId, sessionId, messageId) : null;
-      if (stored) {
+      const row = body.id ? await findMessage(transaction.sql, userId, sessionId, messageId) : null;
+      if (row) {
+        const stored = toMessage(row, row.content);
         const isSame =
           stored.role === 'user' &&
           stored.content === content &&
@@ -117,6 +128,9 @@ export class MessagesService {
   }
 }
 
+/** Messages that who answers one is given. */
+const historyLength = 20;
+
 /** Messages that one statement deletes: SQLite takes no more than 32,766 parameters, PostgreSQL 65,535. */
 const deleteSize = 1_000;
 
@@ -135,16 +149,4 @@ async function lastBeside(
   return last
     ? { messageId: last.message_id, count: last.position }
     : { messageId: parent_id, count: position - 1 };
-}
-
-async function findMessage(
-  { sql }: Transaction,
-  userId: string,
-  sessionId: string,
-  messageId: string,
-): Promise<MessageDto | null> {
-  const [row] = await sql<MessageRow & { content: string }>`
-    SELECT ${messageColumns}, m.content FROM messages m
-    WHERE m.user_id = ${userId} AND m.session_id = ${sessionId} AND m.message_id = ${messageId}`;
-  return row ? toMessage(row, row.content) : null;
 }

@@ -1,8 +1,9 @@
 import { Database } from '../database/database.js';
 import { ownTurn } from '../http/own-turn.js';
+import type { MessageDto } from './message.dto.js';
 import type { MessagePage } from './message-page.js';
 import { messageColumns, type MessageRow, toMessage } from './message-row.js';
-import { MessageUnknownError } from './messages.errors.js';
+import { MessageNotFoundError, MessageUnknownError } from './messages.errors.js';
 
 /** A part of a branch as a JSON array of messages, oldest first, which is read piece by piece. */
 export interface MessageList {
@@ -48,6 +49,22 @@ export class BranchReader {
       // When some were deleted in between, the branch that is walked may be another one now.
       if (rows.length === ids.length || attempt === maxAttempts) return this.pageOf(rows);
     }
+  }
+
+  /**
+   * A message and those before it, oldest first, no more than `most` of them.
+   *
+   * @throws MessageNotFoundError
+   */
+  async listUpTo(messageId: string, most: number): Promise<MessageDto[]> {
+    const rows = await this.readChunk(await this.walk(messageId, most));
+    const messages: MessageDto[] = [];
+    for (const row of rows) {
+      const content = row.content ?? (await this.readContent(row.message_id));
+      if (content !== null) messages.push(toMessage(row, content));
+    }
+    if (messages.at(-1)?.id !== messageId) throw new MessageNotFoundError('Message not found');
+    return messages;
   }
 
   private async parentOf(messageId: string): Promise<string> {

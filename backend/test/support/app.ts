@@ -18,6 +18,7 @@ import { makeLogger, NestLogger } from '../../src/logger.js';
 export { Writer } from '../../src/database/data-source.js';
 export { Database } from '../../src/database/database.js';
 export { Unchanged, UnitOfWork } from '../../src/database/unit-of-work.js';
+export { AnswerLeasesService } from '../../src/messages/answer-leases.service.js';
 export { AnswersService } from '../../src/messages/answers.service.js';
 export { ProfileChecks } from '../../src/sessions/profile-checks.js';
 export { SessionsService } from '../../src/sessions/sessions.service.js';
