@@ -40,11 +40,11 @@ const backend = [
   ...backendFeatures.map((feature) =>
     forbid(
       `${feature}-reaches-services-only`,
-      'A feature reaches another only through the service that its module exports.',
+      'A feature reaches another only through the service that its module exports, and what that answers.',
       `^backend/src/${feature}/`,
       {
         path: `^backend/src/(${backendFeatures.join('|')})/`,
-        pathNot: [`^backend/src/${feature}/`, '\\.(service|module)\\.ts$'],
+        pathNot: [`^backend/src/${feature}/`, '\\.(service|module|dto)\\.ts$'],
       },
     ),
   ),

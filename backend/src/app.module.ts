@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ChatModule } from './chat/chat.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -12,7 +13,14 @@ export class AppModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(config), SessionsModule, MessagesModule, ImportsModule, HealthModule],
+      imports: [
+        ConfigModule.forRoot(config),
+        SessionsModule,
+        MessagesModule,
+        ChatModule,
+        ImportsModule,
+        HealthModule,
+      ],
     };
   }
 }

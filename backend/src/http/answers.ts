@@ -66,6 +66,15 @@ function countLarge(response: Response, json: string | Buffer): string | Buffer 
   return bytes;
 }
 
+/**
+ * Counts what an answer keeps in memory until it has gone out, as {@link sendJson} does by itself. Little is not counted.
+ *
+ * @throws ServerBusyError as that
+ */
+export function holdBytes(response: Response, bytes: number): void {
+  if (bytes > shortBytes) response.once('close', openShare(bytes).release);
+}
+
 function openShare(bytes: number): BudgetShare {
   const share = answerBudget.open();
   if (!share.grow(bytes)) throw new ServerBusyError();
@@ -84,7 +93,7 @@ export async function sendJsonPieces(
   largestBytes: number,
   etag: string,
 ): Promise<void> {
-  if (largestBytes > shortBytes) response.once('close', openShare(largestBytes).release);
+  holdBytes(response, largestBytes);
   let goOn = () => {};
   // One listener for all pieces: the compression hands it on to its own stream, from where it cannot be removed.
   response.on('drain', () => goOn());

@@ -4,6 +4,15 @@ import type { Response } from 'express';
 const heartbeatMs = 15_000;
 
 /**
+ * One event as it goes over the wire.
+ *
+ * @param json one line, as `JSON.stringify` makes it.
+ * @param id what a caller who comes back sends as `Last-Event-ID`.
+ */
+export const eventFrame = (event: string, json: string, id?: string): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${json}\n\n`;
+
+/**
  * Answers a request with server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). The headers are sent
  * at once. Ends by {@link end} or when the caller goes away; what is sent afterwards goes nowhere.
  */
@@ -26,7 +35,21 @@ export class EventStream {
 
   /** Sends one event. `json` is one line, as `JSON.stringify` makes it. */
   send(event: string, json: string): void {
-    this.write(`event: ${event}\ndata: ${json}\n\n`);
+    this.write(eventFrame(event, json));
+  }
+
+  /**
+   * Sends an event that {@link eventFrame} has made, perhaps for many callers.
+   *
+   * @returns whether the caller keeps up. Who does not is sent more by {@link onceDrained}.
+   */
+  sendFrame(frame: string | Buffer): boolean {
+    return this.write(frame);
+  }
+
+  /** Calls back once, when the caller has taken what was sent. */
+  onceDrained(listener: () => void): void {
+    this.response.once('drain', listener);
   }
 
   /** Calls back once, when the stream has ended or the caller has gone. */
@@ -39,7 +62,7 @@ export class EventStream {
     this.response.end();
   }
 
-  private write(text: string): void {
-    if (!this.response.writableEnded && !this.response.destroyed) this.response.write(text);
+  private write(text: string | Buffer): boolean {
+    return this.response.writableEnded || this.response.destroyed || this.response.write(text);
   }
 }

@@ -14,7 +14,7 @@ import { toMessage } from './message-row.js';
 import { AnswerRunningError, MessageExistsError, MessageNotFoundError } from './messages.errors.js';
 import { readToolCalls, type StoredToolCall, toolCallsJson } from './tool-calls.js';
 
-export type { StoredToolCall } from './tool-calls.js';
+export { shownToolCalls, type StoredToolCall } from './tool-calls.js';
 export type { RunningAnswer } from './answer-leases.service.js';
 
 /** What of an answer there is so far. */

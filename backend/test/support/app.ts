@@ -19,6 +19,7 @@ export { Writer } from '../../src/database/data-source.js';
 export { Database } from '../../src/database/database.js';
 export { Unchanged, UnitOfWork } from '../../src/database/unit-of-work.js';
 export { AnswerLeasesService } from '../../src/messages/answer-leases.service.js';
+export { Assistant, AssistantError } from '../../src/chat/assistant.js';
 export { AnswersService } from '../../src/messages/answers.service.js';
 export { ProfileChecks } from '../../src/sessions/profile-checks.js';
 export { SessionsService } from '../../src/sessions/sessions.service.js';

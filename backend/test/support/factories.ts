@@ -34,6 +34,14 @@ export const summariesPath = (sessionId: string, userId = testUserId) =>
 export const messagesPath = (sessionId: string, messageId?: string, userId = testUserId) =>
   `${sessionPath(sessionId, userId)}/messages${messageId === undefined ? '' : `/${encodeURIComponent(messageId)}`}`;
 
+/** Path of what can be done with a message. */
+export const messageActionPath = (
+  sessionId: string,
+  messageId: string,
+  action: 'reply' | 'events' | 'stop',
+  userId = testUserId,
+) => `${messagesPath(sessionId, messageId, userId)}/${action}`;
+
 /** Creates a session through the API. */
 export async function createSession(
   http: HttpClient,

@@ -1,0 +1,39 @@
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { maxMessageLength } from '../domain/message-content.js';
+import { jsonBody } from '../http/json-body.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { AnalystAssistant } from './analyst-assistant.js';
+import { Assistant } from './assistant.js';
+import { sendChatError } from './chat-error.filter.js';
+import { ChatController } from './chat.controller.js';
+import { ChatService } from './chat.service.js';
+import { PythonChatController } from './python-chat.controller.js';
+
+/** It holds ids, which are short. */
+const maxReplyBytes = 16 * 1024;
+
+/** Fits the longest message also when all of it is written as `\ud83d\ude00`, and what is around it. */
+const readChat = jsonBody(12 * maxMessageLength + 16 * 1024);
+
+/** Tells what is wrong with a body as an event, since the client reads nothing else. */
+function chatBody(request: Request, response: Response, next: NextFunction): void {
+  readChat(request, response, (error?: unknown) => (error ? sendChatError(error, response) : next()));
+}
+
+/** The assistant and its answers. */
+@Module({
+  imports: [SessionsModule, MessagesModule],
+  controllers: [ChatController, PythonChatController],
+  providers: [ChatService, { provide: Assistant, useClass: AnalystAssistant }],
+})
+export class ChatModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(jsonBody(maxReplyBytes)).forRoutes({
+      method: RequestMethod.POST,
+      path: 'users/:user_id/sessions/:session_id/messages/:message_id/reply',
+    });
+    consumer.apply(chatBody).forRoutes({ method: RequestMethod.POST, path: 'chat' });
+  }
+}

@@ -1,0 +1,165 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import {
+  AnswersService,
+  type StartedAnswer,
+  type StoredAnswer,
+  type WantedAnswer,
+} from '../messages/answers.service.js';
+import type { MessageDto } from '../messages/message.dto.js';
+import { MessagesService } from '../messages/messages.service.js';
+import { AnswerRun } from './answer-run.js';
+import { Assistant } from './assistant.js';
+import { ChatStoppingError, TooManyAnswersError } from './chat.errors.js';
+import { LiveAnswer } from './live-answer.js';
+import { WatchedAnswers } from './watched-answers.js';
+
+/** Answers that this process writes at once, of all users and of one. */
+const maxAnswers = 256;
+const maxAnswersOfOneUser = 8;
+/** How often it is looked whether somebody wants an answer to stop, or has deleted it. */
+const lookEveryMs = 400;
+
+/** Which answer is wanted, and what the person looks at. */
+export interface WantedReply extends WantedAnswer {
+  readonly username?: string | undefined;
+}
+
+/** The answers of the assistant. They go on when nobody follows them, and are stored as they grow. */
+@Injectable()
+export class ChatService implements OnModuleDestroy {
+  private readonly runs = new Map<string, AnswerRun>();
+  /** Answers of each user that are being begun or written. */
+  private readonly countByUser = new Map<string, number>();
+  private count = 0;
+  private readonly watched: WatchedAnswers;
+  private timer: NodeJS.Timeout | null = null;
+  private isStopping = false;
+
+  constructor(
+    private readonly answers: AnswersService,
+    private readonly messages: MessagesService,
+    private readonly assistant: Assistant,
+  ) {
+    this.watched = new WatchedAnswers(answers);
+  }
+
+  /**
+   * Begins an answer to a message, unless it was begun before under its id.
+   *
+   * @throws what {@link AnswersService.start} throws; TooManyAnswersError, ChatStoppingError
+   */
+  async reply(
+    userId: string,
+    sessionId: string,
+    questionId: string,
+    wanted: WantedReply,
+  ): Promise<LiveAnswer> {
+    const leave = this.enter(userId);
+    let started: StartedAnswer;
+    try {
+      started = await this.answers.start(userId, sessionId, questionId, wanted);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const { run, message } = started;
+    const key = keyOf(userId, sessionId, message.id);
+    if (!run) {
+      leave();
+      return this.runs.get(key)?.answer ?? this.toLive(userId, sessionId, started);
+    }
+    const answer = new LiveAnswer(started);
+    const running = new AnswerRun(this.answers, this.assistant, run, answer, async () => ({
+      ...{ userId, sessionId, username: wanted.username ?? null },
+      messages: await this.messages.listUpTo(userId, sessionId, questionId),
+      draft: { text: message.content, toolCalls: message.toolCalls },
+    }));
+    this.runs.set(key, running);
+    this.timer ??= setInterval(() => void this.look(), lookEveryMs).unref();
+    void running.ended.then(() => {
+      this.runs.delete(key);
+      leave();
+    });
+    if (this.isStopping) running.end('interrupted');
+    return answer;
+  }
+
+  /**
+   * An answer to follow.
+   *
+   * @throws MessageNotFoundError
+   */
+  async get(userId: string, sessionId: string, answerId: string): Promise<LiveAnswer> {
+    const running = this.runs.get(keyOf(userId, sessionId, answerId));
+    return (
+      running?.answer ?? this.toLive(userId, sessionId, await this.answers.get(userId, sessionId, answerId))
+    );
+  }
+
+  /**
+   * Stops an answer. One that has ended stays as it is.
+   *
+   * @returns it, `streaming` still when another process writes it, which stops within a second.
+   * @throws MessageNotFoundError
+   */
+  async stop(userId: string, sessionId: string, answerId: string): Promise<MessageDto> {
+    const running = this.runs.get(keyOf(userId, sessionId, answerId));
+    running?.end('stopped');
+    await running?.ended;
+    if (!running) await this.answers.requestStop(userId, sessionId, answerId);
+    return (await this.answers.get(userId, sessionId, answerId)).message;
+  }
+
+  /** Has all answers stored as interrupted, and tells those who follow. Before the leases are given up: see AnswerLeasesService. */
+  async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
+    if (this.timer) clearInterval(this.timer);
+    this.watched.close();
+    const running = [...this.runs.values()];
+    for (const run of running) run.end('interrupted');
+    await Promise.all(running.map(({ ended }) => ended));
+  }
+
+  private toLive(userId: string, sessionId: string, stored: StoredAnswer): LiveAnswer {
+    const { message } = stored;
+    if (message.status !== 'streaming') return new LiveAnswer(stored);
+    if (this.isStopping) throw new ChatStoppingError();
+    return this.watched.watch(keyOf(userId, sessionId, message.id), userId, sessionId, stored);
+  }
+
+  /** Counts an answer that is to begin, until what this answers is called. */
+  private enter(userId: string): () => void {
+    const ofUser = this.countByUser.get(userId) ?? 0;
+    if (this.isStopping) throw new ChatStoppingError();
+    if (ofUser >= maxAnswersOfOneUser) throw new TooManyAnswersError('yours', maxAnswersOfOneUser);
+    if (this.count >= maxAnswers) throw new TooManyAnswersError('all', maxAnswers);
+    this.count += 1;
+    this.countByUser.set(userId, ofUser + 1);
+    return () => {
+      this.count -= 1;
+      const left = (this.countByUser.get(userId) ?? 1) - 1;
+      if (left === 0) this.countByUser.delete(userId);
+      else this.countByUser.set(userId, left);
+    };
+  }
+
+  /** Ends the answers that somebody wants to stop through another process, or has deleted. */
+  private async look(): Promise<void> {
+    const running = [...this.runs.values()];
+    if (running.length === 0) {
+      if (this.timer) clearInterval(this.timer);
+      this.timer = null;
+      return;
+    }
+    const states = await this.answers.readRuns(running.map(({ run }) => run.run_id)).catch(() => null);
+    if (!states) return;
+    for (const answer of running) {
+      const state = states.get(answer.run.run_id);
+      if (!state) answer.end('lost');
+      else if (state.isStopRequested) answer.end('stopped');
+    }
+  }
+}
+
+const keyOf = (userId: string, sessionId: string, answerId: string) =>
+  JSON.stringify([userId, sessionId, answerId]);

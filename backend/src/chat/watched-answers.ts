@@ -1,0 +1,64 @@
+import { Logger } from '@nestjs/common';
+import { ProblemError } from '../http/problem.js';
+import type { AnswersService, StoredAnswer } from '../messages/answers.service.js';
+import { LiveAnswer } from './live-answer.js';
+
+/** How often what another process writes is read. */
+const readEveryMs = 400;
+
+/** The answers that other processes write and people follow here: each is read again and again until it has ended or nobody follows it. */
+export class WatchedAnswers {
+  private readonly logger = new Logger('chat');
+  private readonly answers = new Map<string, LiveAnswer>();
+  private isClosed = false;
+
+  constructor(private readonly source: AnswersService) {}
+
+  /** An answer, as it was stored a moment ago and as it becomes. */
+  watch(key: string, userId: string, sessionId: string, stored: StoredAnswer): LiveAnswer {
+    const known = this.answers.get(key);
+    if (known) {
+      known.load(stored);
+      return known;
+    }
+    const answer = new LiveAnswer(stored);
+    this.answers.set(key, answer);
+    this.readLater(key, userId, sessionId, answer);
+    return answer;
+  }
+
+  /** Ends all of it. Who follows comes back elsewhere. */
+  close(): void {
+    this.isClosed = true;
+    for (const answer of this.answers.values()) answer.endWithoutTrace(serverStopped);
+    this.answers.clear();
+  }
+
+  private readLater(key: string, userId: string, sessionId: string, answer: LiveAnswer): void {
+    setTimeout(() => {
+      if (this.isClosed) return;
+      if (!answer.hasListeners || answer.hasEnded) return void this.answers.delete(key);
+      void this.read(userId, sessionId, answer).finally(() => this.readLater(key, userId, sessionId, answer));
+    }, readEveryMs).unref();
+  }
+
+  private async read(userId: string, sessionId: string, answer: LiveAnswer): Promise<void> {
+    try {
+      const stored = await this.source.get(userId, sessionId, answer.id);
+      if (!answer.hasEnded) answer.load(stored);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 404) answer.endWithoutTrace(deleted);
+      else this.logger.warn(error);
+    }
+  }
+}
+
+const serverStopped = {
+  error: 'The server that you followed the answer from was stopped.',
+  fix: 'Follow it again.',
+};
+
+const deleted = {
+  error: 'The answer was deleted before it was whole.',
+  fix: 'Ask again in another session.',
+};
