@@ -39,10 +39,13 @@ export class ChatServer {
 }
 
 /** Starts one, on a new database unless one is given. */
-export async function startChatServer(database?: TestDatabase): Promise<ChatServer> {
+export async function startChatServer(
+  database?: TestDatabase,
+  env: Record<string, string> = {},
+): Promise<ChatServer> {
   const { Assistant } = await loadApp();
   const assistant = new ScriptedAssistant();
-  const server = await startServer({}, database, {
+  const server = await startServer(env, database, {
     replace: (modules) => modules.overrideProvider(Assistant).useValue(assistant),
   });
   return new ChatServer(server, assistant);
