@@ -9,8 +9,8 @@ const foldersOf = (directory) =>
 /** Forbids files at `from` to import files at `to`: both are patterns of paths, `to` perhaps with exceptions. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to });
 
-// backend: main -> app -> features -> {database, http, config} -> domain; imports -> analysis -> domain
-const backendBase = ['config', 'database', 'http'];
+// backend: main -> app -> features -> {database, http, config, threads} -> domain; imports -> analysis -> domain
+const backendBase = ['config', 'database', 'http', 'threads'];
 const backendPure = ['domain', 'analysis', 'analyst'];
 const backendFeatures = foldersOf('backend/src').filter(
   (name) => !backendBase.includes(name) && !backendPure.includes(name),
@@ -30,7 +30,7 @@ const backend = [
   }),
   forbid(
     'base-knows-no-feature',
-    'database, http and config know no feature.',
+    'database, http, config and threads know no feature.',
     `^backend/src/(${backendBase.join('|')})/`,
     { path: `^backend/src/(?!(${[...backendBase, 'domain'].join('|')})/)` },
   ),

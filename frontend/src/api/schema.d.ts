@@ -25,6 +25,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something and have it answered, as in the Python version
+         * @deprecated
+         * @description Always answers with events: `error` tells what is wrong with the request, too. Message and answer are stored in the session, which is made when it is missing.
+         */
+        post: operations["chatWithSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -295,6 +316,66 @@ export interface paths {
          * @description All that follows from it goes with it. When it was walked, its newest version is from now on, or else the conversation ends before it. Safe to repeat.
          */
         delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/messages/{message_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an answer
+         * @description What you have not been shown comes at once, then what happens: also of an answer that has ended long ago. Who comes back with the id of the last event gets exactly the rest.
+         */
+        get: operations["followAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/messages/{message_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a message answered
+         * @description The answer is stored behind the message, as another version when there is one already, and goes on when you stop listening. Its events come at once; with `Accept: application/json` the answer as it is now comes instead, and its events are to be followed by its id. Safe to repeat with an `id`: the same answer is followed then. One answer of a session is written at a time: another one is refused with 409, whose `answer_id` names it.
+         */
+        post: operations["replyToMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/messages/{message_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an answer
+         * @description What there is of it stays. One that has ended stays as it is. Safe to repeat.
+         */
+        post: operations["stopAnswer"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -649,6 +730,18 @@ export interface components {
                 words_per_post: number;
             };
         };
+        AnswerFault: {
+            /**
+             * @description What went wrong
+             * @example The language model does not answer.
+             */
+            error: string;
+            /**
+             * @description What to do about it
+             * @example Try again in a minute.
+             */
+            fix: string;
+        };
         /** @description What an import changed in the profile that it replaced */
         Changes: {
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
@@ -661,6 +754,14 @@ export interface components {
             posts_before: number;
             /** @description Posts that were there before and are not any more */
             posts_removed: number;
+        };
+        ChatMessage: {
+            /** @example When does @nasa post? */
+            message: string;
+            /** @default default */
+            session_id: string;
+            /** @default default */
+            user_id: string;
         };
         CreateMessage: {
             /**
@@ -837,6 +938,11 @@ export interface components {
              * @example 1790000000000
              */
             created_at: number;
+            /**
+             * @description Of an answer that has failed
+             * @example null
+             */
+            error: components["schemas"]["AnswerFault"] | null;
             /** @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e */
             id: string;
             /**
@@ -1095,8 +1201,16 @@ export interface components {
             model: string | null;
         };
         ToolCall: {
-            /** @example done */
-            status: string;
+            /**
+             * @description What it does, for a person
+             * @example Searching 1,758 posts for “Moon”
+             */
+            detail: string | null;
+            /**
+             * @example done
+             * @enum {string}
+             */
+            status: "running" | "done" | "failed";
             /** @example search_posts */
             tool: string;
         };
@@ -1118,6 +1232,20 @@ export interface components {
              * @example 12
              */
             message_count: number;
+        };
+        WantReply: {
+            /** @description An answer to this message that was stopped or interrupted, or has failed, to go on with; one that is whole or being written is only followed */
+            continue?: string | null;
+            /**
+             * @description The id of the answer, chosen by the client, so that the request can be repeated; the server makes a UUID without it, and another answer each time
+             * @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10
+             */
+            id?: string | null;
+            /**
+             * @description The profile that the person looks at: the question is about it when it names no account
+             * @example nasa
+             */
+            username?: string | null;
         };
     };
     responses: never;
@@ -1154,6 +1282,127 @@ export interface operations {
                     /**
                      * @example event: progress
                      *     data: {"import_id":"0b3c6c1e","session_id":"7f0c2a9e","stage":"parsing","message":"Reading data/tweets.js"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chatWithSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatMessage"];
+            };
+        };
+        responses: {
+            /** @description `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 12.1.k2x9f1
+                     *     event: token
+                     *     data: {"delta":"It posts at "}
                      */
                     "text/event-stream": string;
                 };
@@ -3990,6 +4239,600 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletedMessage"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followAnswer: {
+        parameters: {
+            query?: {
+                /** @description The same for who cannot set a header; or only the length of the text that you have, in UTF-16 code units */
+                after?: string;
+            };
+            header?: {
+                /** @description The id of the last event that you have */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description An answer */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When what you have been shown is no part of the answer, `message {...}` comes first: show it instead. `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 12.1.k2x9f1
+                     *     event: token
+                     *     data: {"delta":"It posts at "}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replyToMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description A message that a person wrote */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantReply"];
+            };
+        };
+        responses: {
+            /** @description The first event is `message {...}`: the answer as it is now, and its id. `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 12.1.k2x9f1
+                     *     event: token
+                     *     data: {"delta":"It posts at "}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description With `Accept: application/json`: begun, or there already */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                    "text/event-stream": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is another one of that id, which stays as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is another one of that id, which stays as it is.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 409,
+                     *       "title": "Other message",
+                     *       "type": "urn:persona-lens:problem:message-exists"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description An answer */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer, which has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
+                };
+            };
+            /** @description Another process writes the answer, and stops within a second */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDto"];
                 };
             };
             /** @description The body is not JSON, or the path cannot be decoded */

@@ -21,7 +21,7 @@ const familiar: Record<string, readonly string[]> = {
   user_id: ['{user}'],
   session_id: ['s1', 'a/b ä%'],
   username: ['nasa', '@nasa', 'esa'],
-  message_id: ['m1', 'm2', 'm3'],
+  message_id: ['m1', 'm2', 'm3', 'a1'],
   before: ['m1', 'm2', 'm3'],
 };
 
@@ -29,7 +29,8 @@ const familiar: Record<string, readonly string[]> = {
 const familiarMembers: Record<string, Readonly<Record<string, readonly string[]>>> = {
   createSession: { session_id: ['s1', 'a/b ä%'] },
   createMessage: { id: ['m1', 'm2', 'm3'], parent_id: ['m1', 'm2'] },
-  walkBranch: { message_id: ['m1', 'm2', 'm3'] },
+  walkBranch: { message_id: ['m1', 'm2', 'm3', 'a1'] },
+  replyToMessage: { id: ['a1', 'a1', 'm2'], continue: ['a1', 'm1'] },
 };
 
 /** Pieces of paths that no encoder writes. */
