@@ -40,7 +40,14 @@ describe('messages of a session', () => {
     expect(first.status).toBe(201);
     const alone = { index: 0, count: 1, previous_id: null, next_id: null };
     expect(first.body).toEqual({
-      ...{ id: 'm1', role: 'user', content: 'When does @nasa post?', toolCalls: [], status: 'complete' },
+      ...{
+        id: 'm1',
+        role: 'user',
+        content: 'When does @nasa post?',
+        toolCalls: [],
+        status: 'complete',
+        error: null,
+      },
       ...{ parent_id: null, branch: alone, created_at: expect.any(Number) },
     });
     const second = await post({ content: 'And @esa?' });
@@ -50,7 +57,14 @@ describe('messages of a session', () => {
     expect(await server.database.rows('SELECT * FROM messages WHERE message_id = ?', 'm1')).toEqual([
       {
         ...{ user_id: testUser(), session_id: 's', message_id: 'm1', parent_id: '', position: 1 },
-        ...{ role: 'user', status: 'complete', size_bytes: 21, tool_calls_json: null, usage_json: null },
+        ...{
+          role: 'user',
+          status: 'complete',
+          size_bytes: 21,
+          tool_calls_json: null,
+          usage_json: null,
+          error_json: null,
+        },
         ...{ created_at: first.body.created_at, updated_at: first.body.created_at },
         content: 'When does @nasa post?',
       },

@@ -6,7 +6,7 @@ import { AnswerWriter, type Ending } from './answer-writer.js';
 import type { LiveAnswer } from './live-answer.js';
 
 /** Most UTF-16 units of an answer. */
-export const maxAnswerLength = 1_000_000;
+const maxAnswerLength = 1_000_000;
 /** How long events are taken without a turn for others. */
 const maxTurnMs = 10;
 
@@ -63,9 +63,9 @@ export class AnswerRun {
     let turnStart = performance.now();
     try {
       for (;;) {
-        const { done, value } = await unlessAborted(events.next());
-        if (done) return { status: 'complete', error: null };
-        this.take(value);
+        const next = await unlessAborted(events.next());
+        if (next.done) return { status: 'complete', error: null };
+        this.take(next.value);
         if (performance.now() - turnStart < maxTurnMs) continue;
         await setImmediate();
         turnStart = performance.now();

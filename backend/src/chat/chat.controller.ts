@@ -81,9 +81,9 @@ export class ChatController {
   @ApiQuery({
     name: 'after',
     required: false,
-    schema: { type: 'string', pattern: '^[0-9]{1,9}(\\.[0-9]{1,9}(\\.[0-9a-z]{1,7})?)?$' },
+    schema: { type: 'string' },
     description:
-      'The same for who cannot set a header; or only the length of the text that you have, in UTF-16 code units',
+      'The same for who cannot set a header; or only the length of the text that you have, in UTF-16 code units: `1250` or `1250.3`',
   })
   @ApiProduces('text/event-stream')
   @ApiOkResponse(

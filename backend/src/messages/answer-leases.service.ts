@@ -58,8 +58,7 @@ export class AnswerLeasesService implements OnApplicationBootstrap, OnModuleDest
   /** Renews the leases of what this process writes. */
   async renewLeases(): Promise<void> {
     for (const answer of this.running.values()) {
-      const isRunning = await this.whileRunning(answer, () => Promise.resolve());
-      if (!isRunning) this.forget(answer);
+      if (!(await this.renew(answer))) this.forget(answer);
     }
   }
 
@@ -131,6 +130,24 @@ export class AnswerLeasesService implements OnApplicationBootstrap, OnModuleDest
       })
       .then(() => void (this.round = null));
     return this.round;
+  }
+
+  /**
+   * Renews a lease. One that was renewed lately stays as it is: that would be a change of the user's data, for nothing.
+   *
+   * @returns whether the answer is still to be written.
+   */
+  private renew({ user_id, session_id, run_id }: RunningAnswer): Promise<boolean> {
+    return this.unitOfWork.write<boolean>(user_id, async ({ sql, now }) => {
+      const [run] = await sql<{ lease_until: number }>`
+        SELECT lease_until FROM answer_runs
+        WHERE user_id = ${user_id} AND session_id = ${session_id} AND run_id = ${run_id}`;
+      if (!run || run.lease_until > now + leaseMs - tickMs) return new Unchanged(run !== undefined);
+      await sql`
+        UPDATE answer_runs SET lease_until = ${now + leaseMs}
+        WHERE user_id = ${user_id} AND session_id = ${session_id} AND run_id = ${run_id} RETURNING run_id`;
+      return true;
+    });
   }
 
   /** Ends an answer unless its lease goes on for more than `graceMs` from now. */

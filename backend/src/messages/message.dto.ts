@@ -52,7 +52,7 @@ export class CreateMessage {
 }
 
 /** How far a tool is that an answer uses. */
-export const toolStatuses = ['running', 'done', 'failed'] as const;
+const toolStatuses = ['running', 'done', 'failed'] as const;
 /** A {@link toolStatuses} member. */
 export type ToolStatus = (typeof toolStatuses)[number];
 

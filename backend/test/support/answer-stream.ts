@@ -52,7 +52,7 @@ export class AnswerStream {
 
   /** The message that the last event has. */
   get message(): MessageDto {
-    return this.events.at(-1)?.data['message'] as unknown as MessageDto;
+    return this.events.at(-1)?.data['message'] as MessageDto;
   }
 
   /** Resolves when it has ended. */

@@ -4392,7 +4392,7 @@ export interface operations {
     followAnswer: {
         parameters: {
             query?: {
-                /** @description The same for who cannot set a header; or only the length of the text that you have, in UTF-16 code units */
+                /** @description The same for who cannot set a header; or only the length of the text that you have, in UTF-16 code units: `1250` or `1250.3` */
                 after?: string;
             };
             header?: {

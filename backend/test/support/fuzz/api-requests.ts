@@ -23,6 +23,7 @@ const familiar: Record<string, readonly string[]> = {
   username: ['nasa', '@nasa', 'esa'],
   message_id: ['m1', 'm2', 'm3', 'a1'],
   before: ['m1', 'm2', 'm3'],
+  after: ['0', '5', '12.0'],
 };
 
 /** Members of bodies that name what others have made, by operation. */
@@ -261,22 +262,6 @@ function canBeImported(value: unknown): boolean {
     return false;
   }
 }
-
-/** Make the session that most of the others are about, and a message in it. */
-export const firstRequests: readonly ApiRequest[] = [
-  {
-    operationId: 'createSession',
-    path: '/api/users/{user}/sessions',
-    headers: {},
-    body: '{"session_id":"s1","title":"Chat 1"}',
-  },
-  {
-    operationId: 'createMessage',
-    path: '/api/users/{user}/sessions/s1/messages',
-    headers: {},
-    body: '{"id":"m1","content":"Hello"}',
-  },
-];
 
 const requestsOf = (operation: Operation): fc.Arbitrary<ApiRequest> =>
   fc

@@ -1,0 +1,23 @@
+import type { ApiRequest } from './api-requests.js';
+
+/** Make the session that most of the others are about, a message in it and its answer. */
+export const firstRequests: readonly ApiRequest[] = [
+  {
+    operationId: 'createSession',
+    path: '/api/users/{user}/sessions',
+    headers: {},
+    body: '{"session_id":"s1","title":"Chat 1"}',
+  },
+  {
+    operationId: 'createMessage',
+    path: '/api/users/{user}/sessions/s1/messages',
+    headers: {},
+    body: '{"id":"m1","content":"Hello"}',
+  },
+  {
+    operationId: 'replyToMessage',
+    path: '/api/users/{user}/sessions/s1/messages/m1/reply',
+    headers: {},
+    body: '{"id":"a1"}',
+  },
+];
