@@ -1,8 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { isSameAccount } from '../domain/username.js';
 import { ProblemError } from '../http/problem.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { SerialThread, transferOf } from '../threads/serial-thread.js';
+import { AccountBringer, accountAlone } from './account-bringer.js';
 import { type AnalystAsk, type AnalystThreadAnswer, cacheBytes } from './analyst-messages.js';
 import { Assistant, type AssistantEvent, type Question } from './assistant.js';
 
@@ -28,6 +30,7 @@ export class AnalystAssistant extends Assistant implements OnApplicationShutdown
 
   constructor(
     private readonly profiles: ProfilesService,
+    private readonly bringer: AccountBringer,
     @Inject(CONFIG) { maxProfileBytes }: Config,
   ) {
     super();
@@ -39,6 +42,15 @@ export class AnalystAssistant extends Assistant implements OnApplicationShutdown
   }
 
   override async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
+    const account = accountAlone(question.messages.at(-1)?.content ?? '');
+    if (account !== null && !(await this.hasProfile(question, account))) {
+      const username = yield* this.bringer.bringIn(question, account, signal);
+      // What follows answers who that is.
+      yield* this.answerFrom({ ...question, username }, signal);
+    } else yield* this.answerFrom(question, signal);
+  }
+
+  private async *answerFrom(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
     const all = await this.listProfiles(question);
     const profiles = chooseProfiles(all, question.username);
     if (profiles.length < all.length) yield leftOut(profiles.length, all.length);
@@ -52,6 +64,11 @@ export class AnalystAssistant extends Assistant implements OnApplicationShutdown
 
   onApplicationShutdown(): Promise<void> {
     return this.thread.close();
+  }
+
+  private async hasProfile({ userId, sessionId }: Question, account: string): Promise<boolean> {
+    const usernames = await this.profiles.listUsernames(userId, sessionId);
+    return usernames.some((username) => isSameAccount(username, account));
   }
 
   private async listProfiles({ userId, sessionId }: Question): Promise<Profile[]> {

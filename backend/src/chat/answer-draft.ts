@@ -3,12 +3,14 @@ import type { StoredAnswer, StoredToolCall } from '../messages/answers.service.j
 import { checkOf, type Shown } from './shown.js';
 
 /** The next thing to show of an answer. */
-export interface DraftPart {
-  readonly type: 'token' | 'tool_call';
-  readonly data: object;
+export type DraftPart = (
+  | { readonly type: 'token' | 'tool_call'; readonly data: object }
+  /** The profile of that account. */
+  | { readonly type: 'analysis_result'; readonly data: { readonly username: string } }
+) & {
   /** What is shown with it. */
   readonly shown: Shown;
-}
+};
 
 /** Most UTF-16 units of a text that are shown at once. */
 const maxPartLength = 32_768;
@@ -36,7 +38,7 @@ export class AnswerDraft {
   constructor(text: string, toolCalls: readonly StoredToolCall[]) {
     this.written = text;
     this.calls = [...toolCalls];
-    this.toolEvents = Math.max(0, ...toolCalls.map(({ event }) => event));
+    this.toolEvents = lastEventOf(toolCalls);
     this.check = checkOf(text);
   }
 
@@ -71,7 +73,16 @@ export class AnswerDraft {
     const place = this.places.get(id) ?? this.calls.length;
     this.places.set(id, place);
     this.toolEvents += 1;
-    this.calls[place] = { ...call, event: this.toolEvents };
+    this.calls[place] = { ...this.calls[place], ...call, event: this.toolEvents };
+  }
+
+  /** Tells that the tool that was told of last has stored a profile. */
+  addResult(username: string): void {
+    const place = this.calls.findIndex(({ event }) => event === this.toolEvents);
+    const call = this.calls[place];
+    if (!call) return;
+    this.toolEvents += 1;
+    this.calls[place] = { ...call, result: { username, event: this.toolEvents } };
   }
 
   /**
@@ -90,7 +101,7 @@ export class AnswerDraft {
     }
     const before = this.toolEvents;
     this.calls = [...toolCalls];
-    this.toolEvents = Math.max(0, ...toolCalls.map(({ event }) => event));
+    this.toolEvents = lastEventOf(toolCalls);
     return goesOn && this.toolEvents >= before;
   }
 
@@ -112,12 +123,10 @@ export class AnswerDraft {
     if (shown.toolEvents >= this.toolEvents) return null;
     // In the order of their events, so that who is cut off in between has been told all up to one of them.
     const [next] = this.calls
-      .map((call, id) => ({ ...call, id }))
+      .flatMap(partsOf)
       .filter(({ event }) => event > shown.toolEvents)
       .sort((one, other) => one.event - other.event);
-    if (!next) return null;
-    const { id, tool, status, detail, event } = next;
-    return { type: 'tool_call', data: { id, tool, status, detail }, shown: { ...shown, toolEvents: event } };
+    return next ? { ...next.part, shown: { ...shown, toolEvents: next.event } } : null;
   }
 
   private nextText(shown: Shown): DraftPart | null {
@@ -140,4 +149,15 @@ export class AnswerDraft {
     this.check = checkOf(piece, this.check);
     this.lastPiece = piece;
   }
+}
+
+const lastEventOf = (calls: readonly StoredToolCall[]) =>
+  Math.max(0, ...calls.flatMap(({ event, result }) => [event, result?.event ?? 0]));
+
+/** What there is to show of a tool. */
+function partsOf({ tool, status, detail, event, result }: StoredToolCall, id: number) {
+  const state = { event, part: { type: 'tool_call', data: { id, tool, status, detail } } } as const;
+  if (!result) return [state];
+  const { username } = result;
+  return [state, { event: result.event, part: { type: 'analysis_result', data: { username } } } as const];
 }

@@ -80,6 +80,8 @@ export class AnswerRun {
     if (event.type === 'tool_call') {
       const { id, tool, status, detail } = event;
       this.answer.useTool(id, { tool, status, detail });
+    } else if (event.type === 'analysis_result') {
+      this.answer.addResult(event.username, event.json);
     } else {
       const room = maxAnswerLength - this.answer.draft.text.length;
       this.answer.append(event.delta.slice(0, room));

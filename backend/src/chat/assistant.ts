@@ -17,7 +17,9 @@ export type AssistantEvent =
   /** It goes on with its text, which is Markdown. */
   | { readonly type: 'token'; readonly delta: string }
   /** It begins to use a tool, or tells how that goes on: as the one of the same `id`, which no other of the answer has. */
-  | ({ readonly type: 'tool_call'; readonly id: string } & ToolCall);
+  | ({ readonly type: 'tool_call'; readonly id: string } & ToolCall)
+  /** The tool that it used last has stored a profile, whose JSON this is. */
+  | { readonly type: 'analysis_result'; readonly username: string; readonly json: string };
 
 /** Who answers questions. */
 export abstract class Assistant {

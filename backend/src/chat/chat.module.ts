@@ -2,8 +2,10 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import type { NextFunction, Request, Response } from 'express';
 import { maxMessageLength } from '../domain/message-content.js';
 import { jsonBody } from '../http/json-body.js';
+import { ImportsModule } from '../imports/imports.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { AccountBringer } from './account-bringer.js';
 import { AnalystAssistant } from './analyst-assistant.js';
 import { Assistant } from './assistant.js';
 import { sendChatError } from './chat-error.filter.js';
@@ -24,9 +26,9 @@ function chatBody(request: Request, response: Response, next: NextFunction): voi
 
 /** The assistant and its answers. */
 @Module({
-  imports: [SessionsModule, MessagesModule],
+  imports: [SessionsModule, MessagesModule, ImportsModule],
   controllers: [ChatController, PythonChatController],
-  providers: [ChatService, { provide: Assistant, useClass: AnalystAssistant }],
+  providers: [ChatService, AccountBringer, { provide: Assistant, useClass: AnalystAssistant }],
 })
 export class ChatModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -7,6 +7,7 @@ import {
 } from '../messages/answers.service.js';
 import type { MessageDto } from '../messages/message.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
+import { ProfilesService } from '../sessions/profiles.service.js';
 import { AnswerRun } from './answer-run.js';
 import { Assistant } from './assistant.js';
 import { ChatStoppingError, TooManyAnswersError } from './chat.errors.js';
@@ -39,8 +40,9 @@ export class ChatService implements OnModuleDestroy {
     private readonly answers: AnswersService,
     private readonly messages: MessagesService,
     private readonly assistant: Assistant,
+    private readonly profiles: ProfilesService,
   ) {
-    this.watched = new WatchedAnswers(answers);
+    this.watched = new WatchedAnswers((...where) => this.readInto(...where));
   }
 
   /**
@@ -120,11 +122,29 @@ export class ChatService implements OnModuleDestroy {
     await Promise.all(running.map(({ ended }) => ended));
   }
 
-  private toLive(userId: string, sessionId: string, stored: StoredAnswer): LiveAnswer {
+  private async toLive(userId: string, sessionId: string, stored: StoredAnswer): Promise<LiveAnswer> {
     const { message } = stored;
-    if (message.status !== 'streaming') return new LiveAnswer(stored);
-    if (this.isStopping) throw new ChatStoppingError();
-    return this.watched.watch(keyOf(userId, sessionId, message.id), userId, sessionId, stored);
+    const isRunning = message.status === 'streaming';
+    if (isRunning && this.isStopping) throw new ChatStoppingError();
+    const answer = isRunning
+      ? this.watched.watch(keyOf(userId, sessionId, message.id), userId, sessionId, stored)
+      : new LiveAnswer(stored);
+    await this.readResults(userId, sessionId, answer, stored);
+    return answer;
+  }
+
+  /** Has an answer become what is stored of it by now. */
+  private async readInto(userId: string, sessionId: string, answer: LiveAnswer): Promise<void> {
+    const stored = await this.answers.get(userId, sessionId, answer.id);
+    await this.readResults(userId, sessionId, answer, stored);
+    if (!answer.hasEnded) answer.load(stored);
+  }
+
+  private async readResults(userId: string, sessionId: string, answer: LiveAnswer, stored: StoredAnswer) {
+    for (const username of answer.missingResults(stored)) {
+      const profile = await this.profiles.get(userId, sessionId, username).catch(() => null);
+      if (profile) answer.keepResult(username, profile.json.toString());
+    }
   }
 
   /** Counts an answer that is to begin, until what this answers is called. */

@@ -9,7 +9,7 @@ export class AnswerEvent {
   private frameBytes: Buffer | null = null;
 
   constructor(
-    readonly type: 'message' | 'token' | 'tool_call' | 'done' | 'error',
+    readonly type: 'message' | 'token' | 'tool_call' | 'analysis_result' | 'done' | 'error',
     readonly json: string,
     readonly shown: Shown,
     /** Whether nothing comes after it. */
@@ -33,6 +33,8 @@ export interface AnswerListener {
 /** An answer that people follow, whether it is being written here, elsewhere, or has ended. */
 export class LiveAnswer {
   readonly draft: AnswerDraft;
+  /** The JSON of the profiles that its tools have stored, by username. */
+  private readonly results = new Map<string, string>();
   private readonly listeners = new Set<AnswerListener>();
   private message: MessageDto;
   private isOver: boolean;
@@ -68,6 +70,24 @@ export class LiveAnswer {
   useTool(id: string, call: Omit<StoredToolCall, 'event'>): void {
     this.draft.useTool(id, call);
     this.tell();
+  }
+
+  /** Shows a profile that the tool used last has stored. */
+  addResult(username: string, json: string): void {
+    this.results.set(username, json);
+    this.draft.addResult(username);
+    this.tell();
+  }
+
+  /** Of which profiles the JSON is needed still, for who follows from the beginning. */
+  missingResults = ({ toolCalls }: StoredAnswer): string[] =>
+    toolCalls.flatMap(({ result }) =>
+      result && !this.results.has(result.username) ? [result.username] : [],
+    );
+
+  /** Keeps the JSON of a profile that {@link missingResults} has named. */
+  keepResult(username: string, json: string): void {
+    this.results.set(username, json);
   }
 
   /** Becomes what another process has stored. */
@@ -123,6 +143,11 @@ export class LiveAnswer {
       return new AnswerEvent('message', JSON.stringify(this.toMessage()), this.draft.shown);
     }
     const part = this.draft.next(after);
+    if (part?.type === 'analysis_result') {
+      const json = this.results.get(part.data.username);
+      // The profile was deleted since.
+      return json === undefined ? this.make(part.shown) : new AnswerEvent(part.type, json, part.shown);
+    }
     if (part) return new AnswerEvent(part.type, JSON.stringify(part.data), part.shown);
     if (!this.isOver) return null;
     const message = this.toMessage();

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ProblemError } from '../http/problem.js';
-import type { AnswersService, StoredAnswer } from '../messages/answers.service.js';
+import type { StoredAnswer } from '../messages/answers.service.js';
 import { LiveAnswer } from './live-answer.js';
 
 /** How often what another process writes is read. */
@@ -12,15 +12,15 @@ export class WatchedAnswers {
   private readonly answers = new Map<string, LiveAnswer>();
   private isClosed = false;
 
-  constructor(private readonly source: AnswersService) {}
+  /** @param read reads what is stored of an answer into one, which may be over then */
+  constructor(
+    private readonly readInto: (userId: string, sessionId: string, answer: LiveAnswer) => Promise<void>,
+  ) {}
 
   /** An answer, as it was stored a moment ago and as it becomes. */
   watch(key: string, userId: string, sessionId: string, stored: StoredAnswer): LiveAnswer {
     const known = this.answers.get(key);
-    if (known) {
-      known.load(stored);
-      return known;
-    }
+    if (known) return known;
     const answer = new LiveAnswer(stored);
     this.answers.set(key, answer);
     this.readLater(key, userId, sessionId, answer);
@@ -44,8 +44,7 @@ export class WatchedAnswers {
 
   private async read(userId: string, sessionId: string, answer: LiveAnswer): Promise<void> {
     try {
-      const stored = await this.source.get(userId, sessionId, answer.id);
-      if (!answer.hasEnded) answer.load(stored);
+      await this.readInto(userId, sessionId, answer);
     } catch (error) {
       if (error instanceof ProblemError && error.status === 404) answer.endWithoutTrace(deleted);
       else this.logger.warn(error);

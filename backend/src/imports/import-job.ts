@@ -69,6 +69,26 @@ export class ImportJob {
     return () => this.followers.delete(follower);
   }
 
+  /** The events from now on, as {@link follow} tells them, to the end. Of progress that nobody has asked for yet, the newest. */
+  async *events(): AsyncGenerator<ImportEvent> {
+    let waiting: ImportEvent[] = [];
+    let wake = () => undefined as void;
+    const leave = this.follow((event) => {
+      waiting = [...waiting.filter(({ type }) => type !== 'progress'), event];
+      wake();
+    });
+    try {
+      for (;;) {
+        const event = waiting.shift();
+        if (event) yield event;
+        else await new Promise<void>((resolve) => (wake = resolve));
+        if (event && event.type !== 'progress') return;
+      }
+    } finally {
+      leave();
+    }
+  }
+
   advance(progress: Progress): void {
     if (!this.isRunning) return;
     this.progress = progress;

@@ -25,6 +25,7 @@ function importBody(request: Request, response: Response, next: NextFunction): v
   imports: [SessionsModule],
   controllers: [ImportsController, AnalyzeController, SourcesController],
   providers: [ImportsService, UploadsService, ProfileStore],
+  exports: [ImportsService],
 })
 export class ImportsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

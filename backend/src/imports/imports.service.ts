@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { defaultPosts } from './account-import.js';
 import type { ImportDto } from './import.dto.js';
 import { ImportJob, type ImportIdentity } from './import-job.js';
 import { startImportProcess } from './import-process.js';
@@ -31,7 +32,8 @@ export interface AccountImport {
   readonly userId: string;
   readonly sessionId: string;
   readonly account: string;
-  readonly maxPosts: number;
+  /** How many of the newest posts to fetch, 500 by default. */
+  readonly maxPosts?: number;
   /** Whether a session that is missing is made when there is a profile to store in it. */
   readonly makesSession?: boolean;
 }
@@ -98,7 +100,7 @@ export class ImportsService implements OnModuleDestroy {
     userId,
     sessionId,
     account,
-    maxPosts,
+    maxPosts = defaultPosts,
     makesSession,
   }: AccountImport): Promise<ImportJob> {
     const isMissing = makesSession === true && !(await this.sessions.has(userId, sessionId));

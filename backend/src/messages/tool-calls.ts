@@ -6,14 +6,16 @@ import type { MessageStatus } from './message.entity.js';
 export interface StoredToolCall extends ToolCall {
   /** Which of the answer's tool events has told this state of it: 1 for the first. So it is known who has not been told yet. */
   readonly event: number;
+  /** The profile that it has stored, and the event that has shown it; none for other tools. */
+  readonly result?: { readonly username: string; readonly event: number } | undefined;
 }
 
 /** The tools that an answer has used, as a column has them. The Python version's have neither details nor events. */
 export function readToolCalls(json: string | null): StoredToolCall[] {
   if (json === null) return [];
   const calls = JSON.parse(json) as (Pick<ToolCall, 'tool' | 'status'> & Partial<StoredToolCall>)[];
-  return calls.map(({ tool, status, detail = null, event }, index) => ({
-    ...{ tool, status, detail, event: event ?? index + 1 },
+  return calls.map(({ tool, status, detail = null, event, result }, index) => ({
+    ...{ tool, status, detail, event: event ?? index + 1, ...(result && { result }) },
   }));
 }
 

@@ -1393,7 +1393,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            /** @description `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `analysis_result` is the whole `AnalysisResult` of an account that was brought in; it is stored by then. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4411,7 +4411,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description When what you have been shown is no part of the answer, `message {...}` comes first: show it instead. `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            /** @description When what you have been shown is no part of the answer, `message {...}` comes first: show it instead. `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `analysis_result` is the whole `AnalysisResult` of an account that was brought in; it is stored by then. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4557,7 +4557,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first event is `message {...}`: the answer as it is now, and its id. `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            /** @description The first event is `message {...}`: the answer as it is now, and its id. `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `analysis_result` is the whole `AnalysisResult` of an account that was brought in; it is stored by then. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;

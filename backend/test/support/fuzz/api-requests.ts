@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readHandle } from '../../../src/analysis/read-handle.js';
+import { accountAlone } from '../../../src/chat/account-bringer.js';
 import { readAccountImport } from '../../../src/imports/account-import.js';
 import { components, type Operation, operations, type Parameter } from './api-document.js';
 import { anyText, valuesOf } from './schema-values.js';
@@ -244,6 +245,10 @@ const withMember = (value: unknown, member: string, name: string | null): unknow
 function harmless(operationId: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (operationId === 'startImport' && canBeImported(value)) return { ...value, account: '?' };
+  for (const [member, text] of Object.entries(value)) {
+    const isSaid = member === 'content' || member === 'message';
+    if (isSaid && typeof text === 'string' && accountAlone(text)) return { ...value, [member]: 'Hello' };
+  }
   // Ids that servers make are random, and sessions of the same time are in the order of their ids.
   if (
     operationId === 'createSession' &&

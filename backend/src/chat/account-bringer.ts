@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { parseHandle, typedHandle, usernameOf } from '../domain/handle.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { AssistantError, type AssistantEvent, type Question } from './assistant.js';
+
+const tool = { type: 'tool_call', id: 'account', tool: 'analyse_account' } as const;
+
+/**
+ * The account that a message names, when it does nothing else: an address, or a name with `@` before it or a domain. Null for any other message:
+ * a mere word is no name.
+ *
+ * @returns what a profile of it is saved under.
+ */
+export function accountAlone(content: string): string | null {
+  const typed = typedHandle(content);
+  if (!/^\S+$/u.test(typed) || !/^@|[./]/u.test(typed)) return null;
+  const handle = parseHandle(typed);
+  return handle && usernameOf(handle);
+}
+
+/** Brings an account into the session of a question, as a tool of the assistant. */
+@Injectable()
+export class AccountBringer {
+  constructor(private readonly imports: ImportsService) {}
+
+  /**
+   * Imports an account and tells how that goes on.
+   *
+   * @param signal cancels the import.
+   * @returns the username under which its profile is stored.
+   * @throws AssistantError when there is none in the end; ProblemError when the import cannot begin
+   */
+  async *bringIn(
+    { userId, sessionId }: Question,
+    account: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<AssistantEvent, string> {
+    const job = await this.imports.startAccount({ userId, sessionId, account });
+    const cancel = () => this.imports.remove(userId, sessionId, job.importId);
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
+    yield { ...tool, status: 'running', detail: `Fetching the posts of ${account}` };
+    for await (const event of job.events()) {
+      switch (event.type) {
+        case 'progress':
+          yield { ...tool, status: 'running', detail: event.progress.message };
+          break;
+        case 'error':
+          yield { ...tool, status: 'failed', detail: event.failure.error };
+          throw new AssistantError(event.failure.error, event.failure.fix);
+        case 'result': {
+          const username = job.toDto().username ?? account;
+          yield { ...tool, status: 'done', detail: `The profile of @${username} is in the session` };
+          yield { type: 'analysis_result', username, json: event.json };
+          return username;
+        }
+      }
+    }
+    throw new Error('An import has told no end.');
+  }
+}
