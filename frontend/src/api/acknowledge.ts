@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AcknowledgedChanges } from './acknowledged-changes';
 import { answerOf, type ApiClient, type Session } from './client';
+import { withMessage, withoutMessage, type Conversation, type Message } from './messages';
 import {
   pendingVersion,
   storedVersion,
@@ -42,9 +43,10 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
     );
   }
 
-  return (write: Write, answer: unknown, id: number): void => {
+  return async (write: Write, answer: unknown, id: number): Promise<void> => {
     const { userId, sessionId } = write;
     const summariesKey = queryKeys.summaries(userId, sessionId);
+    const messagesKey = queryKeys.messages(userId, sessionId);
     switch (write.kind) {
       case 'createSession':
       case 'renameSession':
@@ -54,6 +56,7 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
         change<SessionList>(queryKeys.sessions(userId), (list) => withoutSession(list, sessionId));
         queryClient.removeQueries({ queryKey: summariesKey });
         queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId) });
+        queryClient.removeQueries({ queryKey: messagesKey });
         return;
       case 'saveProfile': {
         const { user_id: _user, session_id: _session, ...summary } = answer as SavedProfile;
@@ -67,6 +70,17 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
       case 'deleteProfile':
         change<ProfileSummary[]>(summariesKey, (summaries) => withoutSummary(summaries, write.username));
         queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId, write.username) });
+        break;
+      case 'sendMessage':
+        change<Conversation>(messagesKey, (conversation) => withMessage(conversation, answer as Message));
+        break;
+      case 'deleteMessage':
+        change<Conversation>(messagesKey, (conversation) => withoutMessage(conversation, write.messageId));
+        // Another version of it may be walked now.
+        await queryClient.invalidateQueries({ queryKey: messagesKey });
+        break;
+      case 'walkBranch':
+        await queryClient.invalidateQueries({ queryKey: messagesKey });
         break;
     }
     // The counts beside the title are a convenience: the next read of the list corrects them if this fails.

@@ -10,6 +10,8 @@ export const queryKeys = {
   /** One state of a profile. What is under it never changes: another save has another `version`. */
   profile: (userId: string, sessionId: string, username: string, version: string) =>
     ['profile', userId, sessionId, username, version] as const,
+  /** The end of the branch of a session's conversation that is walked: a `Conversation`. */
+  messages: (userId: string, sessionId: string) => ['messages', userId, sessionId] as const,
   /** The imports of a session that run or ended lately: `Import[]`, newest first. */
   imports: (userId: string, sessionId: string) => ['imports', userId, sessionId] as const,
   /** What accounts and files the server takes: `Sources`. */

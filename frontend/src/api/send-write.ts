@@ -47,5 +47,29 @@ export function sendWrite(client: ApiClient, write: Write): Promise<unknown> {
           params: { path: { ...session, username: write.username } },
         }),
       );
+    case 'sendMessage':
+      return answerOf(
+        client.POST('/api/users/{user_id}/sessions/{session_id}/messages', {
+          params: { path: session },
+          body: {
+            id: write.messageId,
+            content: write.content,
+            ...(write.parentId !== undefined && { parent_id: write.parentId }),
+          },
+        }),
+      );
+    case 'deleteMessage':
+      return answerOf(
+        client.DELETE('/api/users/{user_id}/sessions/{session_id}/messages/{message_id}', {
+          params: { path: { ...session, message_id: write.messageId } },
+        }),
+      );
+    case 'walkBranch':
+      return answerOf(
+        client.PUT('/api/users/{user_id}/sessions/{session_id}/branch', {
+          params: { path: session },
+          body: { message_id: write.messageId },
+        }),
+      );
   }
 }

@@ -1,6 +1,7 @@
 /**
  * One change. `json` is the exact text to store. `createdAt` is this browser's clock, in milliseconds; the server's clock decides when
- * a session was made, unless `keepsCreatedAt`.
+ * a session was made, unless `keepsCreatedAt`, and when a message was. A message follows the last one of the branch that is walked,
+ * unless it names another parent (null: none), which begins a branch.
  */
 export type Write =
   | {
@@ -14,7 +15,18 @@ export type Write =
   | { kind: 'renameSession'; userId: string; sessionId: string; title: string }
   | { kind: 'deleteSession'; userId: string; sessionId: string }
   | { kind: 'saveProfile'; userId: string; sessionId: string; username: string; json: string }
-  | { kind: 'deleteProfile'; userId: string; sessionId: string; username: string };
+  | { kind: 'deleteProfile'; userId: string; sessionId: string; username: string }
+  | {
+      kind: 'sendMessage';
+      userId: string;
+      sessionId: string;
+      messageId: string;
+      content: string;
+      parentId?: string | null;
+      createdAt: number;
+    }
+  | { kind: 'deleteMessage'; userId: string; sessionId: string; messageId: string }
+  | { kind: 'walkBranch'; userId: string; sessionId: string; messageId: string };
 
 /** Names the session that a write is about; the same text for the same session. */
 export function sessionKeyOf({ userId, sessionId }: Write): string {

@@ -1,6 +1,7 @@
 import type { PendingWrite } from '../api/outbox-state';
 import { TRY_AGAIN } from '../api/problem';
 import { sessionKeyOf, type Write } from '../api/write';
+import { cutText } from '../lib/cut-text';
 import { formatCounted } from '../lib/number-format';
 
 /**
@@ -21,7 +22,18 @@ export function whatFailed(write: Write, sessionTitle: string | null = null): st
       return `The profile @${write.username} was not saved${inSession}`;
     case 'deleteProfile':
       return `The profile @${write.username} was not deleted${inSession}`;
+    case 'sendMessage':
+      return `The message “${startOf(write.content)}” was not sent${inSession}`;
+    case 'deleteMessage':
+      return `A message was not deleted${inSession}`;
+    case 'walkBranch':
+      return `The other version of a message was not opened${inSession}`;
   }
+}
+
+/** Enough of a message to tell which one it is. */
+function startOf(content: string): string {
+  return cutText(content.replace(/\s+/g, ' '), 60);
 }
 
 /** Why a stuck write is stuck, and what becomes of it and of what waits behind it. `pending` is all that is not saved yet. */
