@@ -96,6 +96,23 @@ test('a report', async ({ page, session }) => {
   await expectAccessible(page);
 });
 
+test('a conversation, with a message that is edited', async ({ page, session, backend }) => {
+  const first = await backend.addMessage(session.id, 'When does it post?');
+  await backend.addMessage(session.id, 'And where?');
+  await session.open();
+  const messages = page.getByRole('log', { name: 'Messages' }).getByRole('article');
+  await expect(messages).toHaveCount(2);
+  await messages.first().hover();
+  await messages.first().getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('textbox', { name: 'New version' })).toHaveValue(first.content);
+  await expectAccessible(page, { isSameOnPhone: true });
+  await page.keyboard.press('Escape');
+  await page.setViewportSize(phone);
+  await page.getByRole('tab', { name: 'Conversation' }).click();
+  await expect(messages).toHaveCount(2);
+  await expectAccessible(page, { isSameOnPhone: true });
+});
+
 test('imports that run, failed and are done', async ({ page, session, mastodon }) => {
   const bar = importBar(page);
   await session.open();

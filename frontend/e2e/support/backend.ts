@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServerProcess, type ServerProcess } from '../../../backend/test/support/server-process.js';
 import type { Session } from '../../src/api/client';
+import type { Message } from '../../src/api/messages';
 
 const repository = join(import.meta.dirname, '../../..');
 const serverFile = join(repository, 'backend/dist/server/main.js');
@@ -13,7 +14,7 @@ const appFile = join(repository, 'frontend/dist/index.html');
 /** The driver that the backend uses, from where the backend has it. */
 const Database = createRequire(join(repository, 'backend/package.json'))('better-sqlite3') as new (
   file: string,
-) => { exec(sql: string): void; close(): void };
+) => { exec(sql: string): void; prepare(sql: string): { run(...values: unknown[]): void }; close(): void };
 
 /** The real backend with the built app, on a port and a database file of its own. */
 export class Backend {
@@ -103,6 +104,39 @@ export class Backend {
       SELECT 'default', 'seeded-' || i, 'Session ' || i, 1790000000000 + i, 1790000000000 + i, i, 0, 0 FROM n`);
     database.close();
     await this.restart();
+  }
+
+  /** Puts `Message 1` to `Message count` straight into a session, question and answer in turns, a minute apart; see `seedSessions`. `last` is the content of the last one. */
+  async seedMessages(sessionId: string, count: number, last?: string): Promise<void> {
+    await this.kill();
+    const database = new Database(this.databaseFile);
+    database.exec(`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+      INSERT INTO messages (user_id, session_id, message_id, parent_id, position, role, status, created_at, updated_at,
+        size_bytes, content)
+      SELECT 'default', '${sessionId}', 'seeded-' || i, CASE i WHEN 1 THEN '' ELSE 'seeded-' || (i - 1) END, i,
+        CASE i % 2 WHEN 1 THEN 'user' ELSE 'agent' END, 'complete', 1790000000000 + i * 60000, 1790000000000 + i * 60000,
+        40, 'Message ' || i || substr(' and more words, so that it needs another line or two of the panel', 1, (i % 7) * 12)
+      FROM n;
+      UPDATE sessions SET walked_message_id = 'seeded-${count}', message_count = ${count}
+      WHERE user_id = 'default' AND session_id = '${sessionId}'`);
+    if (last !== undefined) {
+      database
+        .prepare(`UPDATE messages SET content = ?, size_bytes = ? WHERE session_id = ? AND message_id = ?`)
+        .run(last, Buffer.byteLength(last), sessionId, `seeded-${count}`);
+    }
+    database.close();
+    await this.restart();
+  }
+
+  /** The branch of a session's conversation that is walked, oldest first. */
+  async messages(sessionId: string): Promise<Message[]> {
+    return (await this.#call('GET', `/sessions/${sessionId}/messages`)) as Message[];
+  }
+
+  /** Adds a message of a person to a session. */
+  async addMessage(sessionId: string, content: string): Promise<Message> {
+    return (await this.#call('POST', `/sessions/${sessionId}/messages`, { content })) as Message;
   }
 
   /** Makes one session. */

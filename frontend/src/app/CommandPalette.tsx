@@ -6,6 +6,7 @@ import {
   IconArrowsLeftRight,
   IconDeviceDesktop,
   IconMessageCircle,
+  IconMessageQuestion,
   IconMoon,
   IconPencil,
   IconPlus,
@@ -15,10 +16,12 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useMatch, useNavigate } from 'react-router';
+import { appPages } from '@persona-lens/backend/domain/app-pages';
 import type { Session } from '../api/client';
 import type { ProfileSummary } from '../api/profile-summaries';
 import { queryKeys } from '../api/query-keys';
+import { focusMessageField, focusMessages } from '../chat/message-field';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '@persona-lens/backend/domain/search-text';
 import { useNow } from '../lib/use-now';
@@ -29,12 +32,14 @@ import { filterSessions } from '../sessions/filter-sessions';
 import { sessionAddress } from '../sessions/session-address';
 import type { SessionManager } from '../sessions/use-session-manager';
 import { API_DOCS_URL } from './AppHeader';
+import type { ConversationPlace } from './use-conversation-place';
 
 /** How many sessions are offered at most; more words find the others. */
 const MOST_SESSIONS = 8;
 
 interface CommandPaletteProps {
   manager: SessionManager;
+  place: ConversationPlace;
   onAskRename: (sessionId: string) => void;
   onAskDelete: (sessionId: string) => void;
 }
@@ -47,10 +52,12 @@ interface Command {
 }
 
 /** Ctrl+K or Cmd+K: opens any session and does anything by typing a few letters. */
-export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPaletteProps) {
+export function CommandPalette({ manager, place, onAskRename, onAskDelete }: CommandPaletteProps) {
   const [query, setQuery] = useState('');
+  // Where the focus goes when the palette has closed; null: back to where it was.
+  const [lead, setLead] = useState<(() => void) | null>(null);
   const nowMs = useNow(60_000);
-  const commands = useCommands(manager, onAskRename, onAskDelete);
+  const commands = useCommands(manager, place, (focus) => setLead(() => focus), onAskRename, onAskDelete);
   const words = searchText(query).split(/\s+/).filter(Boolean);
   const shownCommands = commands.filter(({ label }) =>
     words.every((word) => searchText(label).includes(word)),
@@ -63,6 +70,11 @@ export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPal
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      returnFocus={lead === null}
+      onExitTransitionEnd={() => {
+        lead?.();
+        setLead(null);
+      }}
       shortcut="mod + K"
       tagsToIgnore={[]}
       scrollable
@@ -108,14 +120,18 @@ export function CommandPalette({ manager, onAskRename, onAskDelete }: CommandPal
 
 function useCommands(
   { activeSession, createSession }: SessionManager,
+  place: ConversationPlace,
+  leadTo: (focus: () => void) => void,
   onAskRename: (sessionId: string) => void,
   onAskDelete: (sessionId: string) => void,
 ): Command[] {
   const { setColorScheme } = useMantineColorScheme();
   const forProfiles = useProfileCommands(activeSession);
   const icon = { size: 20, stroke: 1.5 };
+  const isComparing = useMatch(appPages.compare) !== null;
   const forActive: Command[] = activeSession
     ? [
+        ...(isComparing ? [] : conversationCommands(place, leadTo)),
         {
           id: 'rename',
           label: 'Rename this session',
@@ -157,6 +173,28 @@ function useCommands(
       label: 'Open the API documentation',
       icon: <IconApi {...icon} />,
       run: () => window.open(API_DOCS_URL, '_blank', 'noopener'),
+    },
+  ];
+}
+
+/** What leads to the conversation of the open session. */
+function conversationCommands(place: ConversationPlace, leadTo: (focus: () => void) => void): Command[] {
+  const lead = (focus: () => void) => () => {
+    place.show();
+    leadTo(focus);
+  };
+  return [
+    {
+      id: 'ask',
+      label: 'Ask about this session',
+      icon: <IconMessageQuestion size={20} stroke={1.5} />,
+      run: lead(focusMessageField),
+    },
+    {
+      id: 'conversation',
+      label: 'Jump to the conversation',
+      icon: <IconMessageCircle size={20} stroke={1.5} />,
+      run: lead(focusMessages),
     },
   ];
 }

@@ -4,6 +4,7 @@ import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
 import { DEFAULT_USER_ID } from '../api/client';
+import { forgetDraft } from '../chat/use-draft';
 import { DeleteSessionDialog } from '../sessions/DeleteSessionDialog';
 import { RenameSessionDialog } from '../sessions/RenameSessionDialog';
 import { SessionPicker } from '../sessions/SessionPicker';
@@ -13,7 +14,10 @@ import { AppHeader } from './AppHeader';
 import { Banners } from './Banners';
 import { CommandPalette } from './CommandPalette';
 import { ComparePage } from './ComparePage';
+import { SessionConversation } from './SessionConversation';
 import { SessionPage } from './SessionPage';
+import { useConversationPlace } from './use-conversation-place';
+import { DEFAULT_WIDTH, useConversationWidth } from './use-conversation-width';
 import classes from './Workspace.module.css';
 
 /** Below this width the sessions are chosen in the header (Mantine's breakpoint `sm`). */
@@ -33,6 +37,9 @@ export function Workspace() {
   const [question, setQuestion] = useState<Question | null>(null);
   const focusList = useRef<(() => void) | null>(null);
   const isComparing = useMatch(appPages.compare) !== null;
+  const place = useConversationPlace();
+  const resize = useConversationWidth();
+  const isBeside = activeSession !== null && !isComparing && place.isBeside && place.isShown;
   useDocumentTitle(
     [isComparing && 'Compare', activeSession?.title, 'Persona Lens'].filter(Boolean).join(' · '),
   );
@@ -49,6 +56,8 @@ export function Workspace() {
     <AppShell
       header={{ height: 60 }}
       navbar={{ width: 304, breakpoint: 'sm', collapsed: { mobile: true, desktop: false } }}
+      aside={{ width: DEFAULT_WIDTH, breakpoint: 'lg', collapsed: { mobile: true, desktop: !isBeside } }}
+      resize={resize}
       transitionDuration={0}
     >
       <a href="#main" className={classes.skip}>
@@ -69,15 +78,26 @@ export function Workspace() {
         {isComparing && activeSession ? (
           <ComparePage key={activeSession.session_id} userId={userId} session={activeSession} />
         ) : (
-          <SessionPage userId={userId} manager={manager} onAskDelete={askDelete} />
+          <SessionPage userId={userId} manager={manager} place={place} onAskDelete={askDelete} />
         )}
       </AppShell.Main>
-      <CommandPalette manager={manager} onAskRename={askRename} onAskDelete={askDelete} />
+      {isBeside && (
+        <AppShell.Aside component="div" className={classes.aside}>
+          <SessionConversation
+            key={activeSession.session_id}
+            userId={userId}
+            session={activeSession}
+            place={place}
+          />
+        </AppShell.Aside>
+      )}
+      <CommandPalette manager={manager} place={place} onAskRename={askRename} onAskDelete={askDelete} />
       <DeleteSessionDialog
         session={question?.kind === 'delete' ? asked : null}
         onCancel={closeQuestion}
         onDelete={(sessionId) => {
           closeQuestion();
+          forgetDraft(sessionId);
           manager.deleteSession(sessionId);
         }}
         onGone={() => {

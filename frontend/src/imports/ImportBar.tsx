@@ -11,6 +11,7 @@ import { useId, useState, type ClipboardEvent, type FormEvent, type RefObject } 
 import type { AccountSource } from '../api/imports';
 import { useConnection } from '../api/use-api';
 import { formatCounted } from '../lib/number-format';
+import { ACCOUNT_FIELD_ID } from './account-field';
 import { DEFAULT_POSTS } from './import-center';
 import classes from './ImportBar.module.css';
 import { networkNames, recogniseAccount, type Network } from './recognise-account';
@@ -68,6 +69,7 @@ export function ImportBar(props: ImportBarProps) {
       <div className={classes.fields}>
         <TextInput
           ref={fieldRef}
+          id={ACCOUNT_FIELD_ID}
           className={classes.account}
           aria-label="Account"
           aria-describedby={noteId}

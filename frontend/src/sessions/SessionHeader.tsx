@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconCloudUp, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Session } from '../api/client';
 import { usePendingWrites } from '../api/use-api';
 import { formatLocalDateTime } from '../lib/relative-time';
@@ -12,10 +12,12 @@ interface SessionHeaderProps {
   session: Session;
   onRename: (sessionId: string, title: string) => void;
   onAskDelete: (sessionId: string) => void;
+  /** Stands at the end of the title's line. */
+  children?: ReactNode;
 }
 
 /** The open session: its title, which can be edited here, when it was made and what is in it. */
-export function SessionHeader({ session, onRename, onAskDelete }: SessionHeaderProps) {
+export function SessionHeader({ session, onRename, onAskDelete, children }: SessionHeaderProps) {
   const { session_id: id, title, created_at: createdAt } = session;
   const [editingId, setEditingId] = useState<string | null>(null);
   const renameButton = useRef<HTMLButtonElement>(null);
@@ -67,6 +69,7 @@ export function SessionHeader({ session, onRename, onAskDelete }: SessionHeaderP
             </Tooltip>
           </>
         )}
+        {children}
       </Group>
       <Text component="p" className={classes.about}>
         <span>

@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { chatOn } from './support/chat-page';
+import { expect, test } from './support/test';
+
+const openNew = async (
+  page: Page,
+  backend: { createSession: (title: string) => Promise<{ session_id: string }> },
+) => {
+  const { session_id: id } = await backend.createSession('Research');
+  await page.goto(`/s/${id}`);
+  return id;
+};
+
+test('stores what is sent by Enter, and shows it again after a reload', async ({ page, backend }) => {
+  const id = await openNew(page, backend);
+  const chat = chatOn(page);
+  await chat.field.fill('First line');
+  await chat.field.press('Shift+Enter');
+  await chat.field.pressSequentially('second line');
+  await chat.field.press('Enter');
+  await expect(chat.field).toHaveValue('');
+  await expect(chat.messages).toContainText(['First line\nsecond line']);
+  await expect
+    .poll(async () => (await backend.messages(id)).map(({ content }) => content))
+    .toEqual(['First line\nsecond line']);
+  await expect(page.getByRole('main').getByText('1 message', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(chat.messages).toContainText(['First line\nsecond line']);
+});
+
+test('keeps an edited message as another version, in both tabs', async ({ page, context, backend }) => {
+  const id = await openNew(page, backend);
+  const chat = chatOn(page);
+  await chat.send('When does it post?');
+  await expect(chat.message('When does it post?')).toBeVisible();
+  await backend.addMessage(id, 'And where?');
+  const other = await context.newPage();
+  await other.goto(`/s/${id}`);
+  const otherChat = chatOn(other);
+  await expect(otherChat.messages).toHaveCount(2);
+
+  await chat.field.focus();
+  await page.keyboard.press('ArrowUp');
+  const editor = page.getByRole('textbox', { name: 'New version' });
+  await expect(editor).toHaveValue('When does it post?');
+  await editor.fill('What does it post?');
+  await editor.press('Enter');
+  await expect(chat.messages).toHaveCount(1);
+  await expect(chat.message('What does it post?')).toContainText('2 / 2');
+  await expect(otherChat.messages).toHaveCount(1);
+  await expect(otherChat.message('What does it post?')).toContainText('2 / 2');
+
+  await otherChat.messages.getByRole('button', { name: 'Older version' }).click();
+  for (const { messages, message } of [otherChat, chat]) {
+    await expect(messages).toHaveCount(2);
+    await expect(message('When does it post?')).toContainText('1 / 2');
+  }
+});
+
+test('deletes a message with what follows, after asking', async ({ page, backend }) => {
+  const { session_id: id } = await backend.createSession('Research');
+  for (const content of ['One', 'Two', 'Three']) await backend.addMessage(id, content);
+  await page.goto(`/s/${id}`);
+  const chat = chatOn(page);
+  await chat.message('Two').hover();
+  await chat.message('Two').getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete this message?' });
+  await expect(dialog).toContainText('1 message');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(chat.messages).toHaveCount(1);
+  await expect(chat.message('One')).toBeVisible();
+  await expect.poll(() => backend.messages(id)).toHaveLength(1);
+});
+
+test('keeps a draft for each session over a reload', async ({ page, backend }) => {
+  const [first, second] = await backend.createSessions(['First', 'Second']);
+  await page.goto(`/s/${first!.session_id}`);
+  const { field } = chatOn(page);
+  await field.fill('Half a thou');
+  await page.getByRole('link', { name: 'Second' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Second');
+  await expect(field).toHaveValue('');
+  await page.goto(`/s/${second!.session_id}`);
+  await page.goto(`/s/${first!.session_id}`);
+  await expect(field).toHaveValue('Half a thou');
+});
+
+test('marks what is written without a server, and sends it once when it is back', async ({
+  page,
+  backend,
+}) => {
+  const id = await openNew(page, backend);
+  const chat = chatOn(page);
+  await expect(chat.field).toBeVisible();
+  await backend.kill();
+  await chat.send('Written offline');
+  await expect(chat.message('Written offline')).toContainText('Not sent yet');
+  await expect(page.getByText('1 change not saved yet: keep this page open.')).toBeVisible();
+  await backend.restart();
+  await expect(chat.message('Written offline')).not.toContainText('Not sent yet');
+  expect((await backend.messages(id)).map(({ content }) => content)).toEqual(['Written offline']);
+});
+
+test('gives back what the server refuses', async ({ page, backend }) => {
+  await openNew(page, backend);
+  const chat = chatOn(page);
+  await page.route('**/messages', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({
+          status: 422,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ title: 'Validation failed', status: 422, detail: 'content is not nice' }),
+        })
+      : route.fallback(),
+  );
+  await chat.send('Not nice');
+  await expect(page.getByRole('alert')).toContainText('The message “Not nice” was not sent');
+  await expect(chat.messages).toHaveCount(0);
+  await expect(chat.field).toHaveValue('Not nice');
+});

@@ -1,0 +1,175 @@
+import { Button, Loader } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconArrowDown } from '@tabler/icons-react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type Ref,
+} from 'react';
+import type { Message } from '../api/messages';
+import { formatCounted } from '../lib/number-format';
+import { formatDay, isSameDay } from './days';
+import { MessageItem, type MessageHandlers } from './MessageItem';
+import { MESSAGES_ID } from './message-field';
+import classes from './MessageList.module.css';
+import type { ConversationState } from './use-conversation';
+
+/** How near to the end, in pixels, a reader is at the end. */
+const NEAR_END_PX = 60;
+/** A message of two lines with its foot. The real heights are measured as messages come into sight. */
+const ESTIMATED_PX = 96;
+/** How many messages before the first that is drawn are left when more are read. */
+const READ_AHEAD = 8;
+
+/** What can be asked of a `MessageList`. */
+export interface MessageListHandle {
+  scrollToEnd: () => void;
+  /** Shows a message. */
+  scrollTo: (messageId: string) => void;
+}
+
+interface MessageListProps {
+  conversation: ConversationState;
+  editedId: string | null;
+  handlers: MessageHandlers;
+  ref: Ref<MessageListHandle>;
+}
+
+/**
+ * Any number of messages, of which only those in sight are drawn. It opens at the end and follows it while the reader is there; else what
+ * is read stays where it is, whatever comes before and after it.
+ */
+export function MessageList({ conversation, editedId, handlers, ref }: MessageListProps) {
+  const { messages, unsavedIds, hasOlder, olderState, readOlder } = conversation;
+  const scroller = useRef<HTMLDivElement>(null);
+  const keyOf = useCallback((index: number) => messages[index]?.id ?? index, [messages]);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: messages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATED_PX,
+    getItemKey: keyOf,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END_PX,
+    // Otherwise the beginning would be drawn first.
+    initialOffset: () => messages.length * ESTIMATED_PX,
+    overscan: 6,
+    paddingStart: 12,
+    paddingEnd: 8,
+  });
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  useImperativeHandle(ref, () => ({
+    scrollToEnd: () => virtualizer.scrollToEnd(),
+    scrollTo: (messageId) => {
+      const index = messages.findIndex(({ id }) => id === messageId);
+      if (index !== -1) virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+  }));
+
+  const items = virtualizer.getVirtualItems();
+  const firstDrawn = items[0]?.index ?? messages.length;
+  useEffect(() => {
+    if (hasOlder && olderState === 'idle' && firstDrawn < READ_AHEAD) void readOlder();
+  }, [hasOlder, olderState, firstDrawn, readOlder]);
+
+  const { isAtEnd, unread, look } = useReadingPlace(scroller, messages);
+  return (
+    <div className={classes.root}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        onScroll={look}
+        id={MESSAGES_ID}
+        role="log"
+        // What is new is announced by `Announcer`: messages that come into sight by scrolling are not news.
+        aria-live="off"
+        aria-label="Messages"
+        aria-busy={olderState === 'reading'}
+        tabIndex={0}
+      >
+        <div className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, key, start }) => {
+            const message = messages[index];
+            if (!message) return null;
+            const previous = messages[index - 1];
+            const beginsDay = previous ? !isSameDay(previous.created_at, message.created_at) : !hasOlder;
+            return (
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className={classes.item}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {beginsDay && <Day timeMs={message.created_at} />}
+                <MessageItem
+                  message={message}
+                  isSaved={!unsavedIds.has(message.id)}
+                  isEdited={message.id === editedId}
+                  handlers={handlers}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {olderState !== 'idle' && (
+        <div className={classes.older}>
+          {olderState === 'reading' ? (
+            <Loader size="xs" aria-label="Reading earlier messages" />
+          ) : (
+            <Button size="compact-sm" variant="default" onClick={() => void readOlder()}>
+              Earlier messages could not be read: try again
+            </Button>
+          )}
+        </div>
+      )}
+      {!isAtEnd && (
+        <Button
+          className={classes.newest}
+          size="compact-md"
+          radius="xl"
+          variant={unread > 0 ? 'filled' : 'default'}
+          leftSection={<IconArrowDown size={16} />}
+          onClick={() => {
+            virtualizer.scrollToEnd();
+            // The button goes away, and the focus with it.
+            scroller.current?.focus({ preventScroll: true });
+          }}
+        >
+          {unread > 0 ? `${formatCounted(unread, 'new message')}` : 'Jump to newest'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Day({ timeMs }: { timeMs: number }) {
+  return (
+    <div className={classes.day}>
+      <time dateTime={new Date(timeMs).toISOString()}>{formatDay(timeMs)}</time>
+    </div>
+  );
+}
+
+/** Whether the reader is at the end, and how many messages have come since he left it. */
+function useReadingPlace(
+  scroller: { current: HTMLElement | null },
+  messages: readonly Message[],
+): { isAtEnd: boolean; unread: number; look: () => void } {
+  const [isAtEnd, setAtEnd] = useState(true);
+  const lastId = messages.at(-1)?.id ?? null;
+  const [seenId, setSeenId] = useState(lastId);
+  if (isAtEnd && seenId !== lastId) setSeenId(lastId);
+  const look = useCallback(() => {
+    const { current } = scroller;
+    if (!current) return;
+    setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight <= NEAR_END_PX);
+  }, [scroller]);
+  const seen = messages.findIndex(({ id }) => id === seenId);
+  return { isAtEnd, unread: isAtEnd || seen === -1 ? 0 : messages.length - 1 - seen, look };
+}
