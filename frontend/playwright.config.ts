@@ -6,6 +6,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/support/build-storyteller.ts',
   workers: 2,
   // A test that passes on the second try is listed at the end of `npm test`.
   retries: 1,

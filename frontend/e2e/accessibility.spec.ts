@@ -96,15 +96,18 @@ test('a report', async ({ page, session }) => {
   await expectAccessible(page);
 });
 
-test('a conversation, with a message that is edited', async ({ page, session, backend }) => {
-  const first = await backend.addMessage(session.id, 'When does it post?');
-  await backend.addMessage(session.id, 'And where?');
+test('a conversation, with an answer, and a message that is edited', async ({ page, session, backend }) => {
+  await backend.seedMessages(
+    session.id,
+    2,
+    '## At night\n\nIt **posts** `then` [post:1] [post:nobody/2].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet a;\n```',
+  );
   await session.open();
   const messages = page.getByRole('log', { name: 'Messages' }).getByRole('article');
-  await expect(messages).toHaveCount(2);
+  await expect(messages.last().getByRole('table')).toBeVisible();
   await messages.first().hover();
   await messages.first().getByRole('button', { name: 'Edit' }).click();
-  await expect(page.getByRole('textbox', { name: 'New version' })).toHaveValue(first.content);
+  await expect(page.getByRole('textbox', { name: 'New version' })).toHaveValue(/Message 1/);
   await expectAccessible(page, { isSameOnPhone: true });
   await page.keyboard.press('Escape');
   await page.setViewportSize(phone);
@@ -164,6 +167,7 @@ test('the dialogs for renaming and deleting a session', async ({ page, session }
 
 test('the search for sessions and actions', async ({ page, session }) => {
   await session.open();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Research');
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('dialog', { name: 'Search sessions and actions' })).toBeVisible();
   await expectAccessible(page);

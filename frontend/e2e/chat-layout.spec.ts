@@ -48,11 +48,11 @@ test('takes turns with the profiles on a phone', async ({ page, session }) => {
   await parts.getByRole('tab', { name: 'Conversation' }).click();
   await expect(page.getByRole('tab', { name: '@heron_watch' })).toBeHidden();
   await chat.send(`A long word: ${'w'.repeat(300)}`);
-  await expect(chat.messages).toHaveCount(1);
+  await expect(chat.messages).toHaveCount(2);
   expect(await overflowPx(page)).toBeLessThanOrEqual(0);
   await expect(chat.field).toBeInViewport({ ratio: 1 });
   await page.reload();
-  await expect(chat.messages).toHaveCount(1);
+  await expect(chat.messages).toHaveCount(2);
 });
 
 test('leads from an empty conversation to what can be done', async ({ page, session }) => {

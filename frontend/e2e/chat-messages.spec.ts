@@ -11,6 +11,13 @@ const openNew = async (
   return id;
 };
 
+/** Waits until there are so many messages, and the last one is whole. */
+async function expectAnswered(page: Page, count: number): Promise<void> {
+  await expect(chatOn(page).messages).toHaveCount(count);
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Answer' })).toContainText('The answer is complete.');
+}
+
 test('stores what is sent by Enter, and shows it again after a reload', async ({ page, backend }) => {
   const id = await openNew(page, backend);
   const chat = chatOn(page);
@@ -20,10 +27,11 @@ test('stores what is sent by Enter, and shows it again after a reload', async ({
   await chat.field.press('Enter');
   await expect(chat.field).toHaveValue('');
   await expect(chat.messages).toContainText(['First line\nsecond line']);
-  await expect
-    .poll(async () => (await backend.messages(id)).map(({ content }) => content))
-    .toEqual(['First line\nsecond line']);
-  await expect(page.getByRole('main').getByText('1 message', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText('2 messages', { exact: true })).toBeVisible();
+  expect((await backend.messages(id)).map(({ role, content }) => role + content)).toEqual([
+    'userFirst line\nsecond line',
+    expect.stringMatching(/^agent/),
+  ]);
   await page.reload();
   await expect(chat.messages).toContainText(['First line\nsecond line']);
 });
@@ -32,12 +40,12 @@ test('keeps an edited message as another version, in both tabs', async ({ page, 
   const id = await openNew(page, backend);
   const chat = chatOn(page);
   await chat.send('When does it post?');
-  await expect(chat.message('When does it post?')).toBeVisible();
+  await expectAnswered(page, 2);
   await backend.addMessage(id, 'And where?');
   const other = await context.newPage();
   await other.goto(`/s/${id}`);
   const otherChat = chatOn(other);
-  await expect(otherChat.messages).toHaveCount(2);
+  await expect(otherChat.messages).toHaveCount(3);
 
   await chat.field.focus();
   await page.keyboard.press('ArrowUp');
@@ -45,14 +53,14 @@ test('keeps an edited message as another version, in both tabs', async ({ page, 
   await expect(editor).toHaveValue('When does it post?');
   await editor.fill('What does it post?');
   await editor.press('Enter');
-  await expect(chat.messages).toHaveCount(1);
+  await expectAnswered(page, 2);
   await expect(chat.message('What does it post?')).toContainText('2 / 2');
-  await expect(otherChat.messages).toHaveCount(1);
+  await expect(otherChat.messages).toHaveCount(2);
   await expect(otherChat.message('What does it post?')).toContainText('2 / 2');
 
   await otherChat.messages.getByRole('button', { name: 'Older version' }).click();
   for (const { messages, message } of [otherChat, chat]) {
-    await expect(messages).toHaveCount(2);
+    await expect(messages).toHaveCount(3);
     await expect(message('When does it post?')).toContainText('1 / 2');
   }
 });
@@ -95,10 +103,11 @@ test('marks what is written without a server, and sends it once when it is back'
   await backend.kill();
   await chat.send('Written offline');
   await expect(chat.message('Written offline')).toContainText('Not sent yet');
-  await expect(page.getByText('1 change not saved yet: keep this page open.')).toBeVisible();
+  await expect(page.getByText('2 changes not saved yet: keep this page open.')).toBeVisible();
   await backend.restart();
   await expect(chat.message('Written offline')).not.toContainText('Not sent yet');
-  expect((await backend.messages(id)).map(({ content }) => content)).toEqual(['Written offline']);
+  await expectAnswered(page, 2);
+  expect((await backend.messages(id)).map(({ role }) => role)).toEqual(['user', 'agent']);
 });
 
 test('gives back what the server refuses', async ({ page, backend }) => {

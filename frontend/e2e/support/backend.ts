@@ -23,16 +23,19 @@ export class Backend {
   /** 0 until the first start has chosen one. */
   #port = 0;
 
-  private constructor(directory: string) {
+  private constructor(
+    directory: string,
+    private readonly file: string,
+  ) {
     this.#directory = directory;
   }
 
-  /** Makes one and starts it. */
-  static async start(): Promise<Backend> {
-    for (const file of [serverFile, appFile]) {
-      if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build first`);
+  /** Makes one and starts it. `file` is the entry of another server than the built one. */
+  static async start(file = serverFile): Promise<Backend> {
+    for (const needed of [file, appFile]) {
+      if (!existsSync(needed)) throw new Error(`${needed} is missing: run npm run build first`);
     }
-    const backend = new Backend(await mkdtemp(join(tmpdir(), 'persona-lens-e2e-')));
+    const backend = new Backend(await mkdtemp(join(tmpdir(), 'persona-lens-e2e-')), file);
     await backend.restart();
     return backend;
   }
@@ -49,13 +52,14 @@ export class Backend {
 
   /** Starts it again on the same port and the same file; it must not be running. */
   async restart(): Promise<void> {
-    this.#server = await startServerProcess({
+    const env = {
       PORT: String(this.#port),
       DB_PATH: this.databaseFile,
       IMPORT_DIR: join(this.#directory, 'imports'),
       // The networks of the tests are servers on loopback.
       ALLOW_PRIVATE_HOSTS: 'true',
-    });
+    };
+    this.#server = await startServerProcess(env, this.file);
     this.#port = this.#server.port;
   }
 
@@ -64,6 +68,13 @@ export class Backend {
     const server = this.#server;
     this.#server = null;
     await server?.end('SIGKILL');
+  }
+
+  /** Has what a killed server was writing end at the next start, as it does when its lease has run out. */
+  endLeases(): void {
+    const database = new Database(this.databaseFile);
+    database.exec('UPDATE answer_runs SET lease_until = 1');
+    database.close();
   }
 
   /** Ends it and removes its files. */

@@ -72,6 +72,8 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
         queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId, write.username) });
         break;
       case 'sendMessage':
+      case 'startAnswer':
+      case 'stopAnswer':
         change<Conversation>(messagesKey, (conversation) => withMessage(conversation, answer as Message));
         break;
       case 'deleteMessage':

@@ -5,6 +5,8 @@ export interface ServerEvent {
   /** `message` where the server names none. */
   name: string;
   data: unknown;
+  /** What to send as `Last-Event-ID` to get what comes after it; absent where the server names none. */
+  id?: string;
 }
 
 /**
@@ -14,14 +16,14 @@ export interface ServerEvent {
  */
 export function createEventParser(onEvent: (event: ServerEvent) => void): EventSourceParser {
   return createParser({
-    onEvent: ({ event = 'message', data }) => {
+    onEvent: ({ event = 'message', data, id }) => {
       let parsed: unknown;
       try {
         parsed = JSON.parse(data);
       } catch {
         return;
       }
-      onEvent({ name: event, data: parsed });
+      onEvent({ name: event, data: parsed, ...(id !== undefined && { id }) });
     },
   });
 }

@@ -186,6 +186,24 @@ describe('Outbox', () => {
     expect(refusals[0]?.droppedWith).toEqual([rename('a', 'Of a')]);
   });
 
+  it('drops with a refused message the answer to it and what follows it, and nothing else', async () => {
+    const { outbox, sent, refusals, settle } = setUp([() => Promise.reject(refused())]);
+    const target = { userId: 'default', sessionId: 'a' };
+    const send = (messageId: string, parentId?: string): Write => ({
+      ...{ kind: 'sendMessage', ...target, messageId, content: messageId, createdAt: 1 },
+      ...(parentId !== undefined && { parentId }),
+    });
+    const answer = (messageId: string): Write => ({
+      ...{ kind: 'startAnswer', ...target, messageId, answerId: `to ${messageId}` },
+      ...{ continues: false, username: null },
+    });
+    const writes = [send('q'), answer('q'), send('next', 'q'), rename('a', 'New'), answer('other')];
+    for (const write of writes) void outbox.enqueue(write).catch(() => undefined);
+    await settle();
+    expect(refusals.map(({ droppedWith }) => droppedWith)).toEqual([[writes[1], writes[2]]]);
+    expect(sent).toEqual([writes[0], writes[3], writes[4]]);
+  });
+
   it('does not send an acknowledged write again when the screen cannot take it over', async () => {
     const errors: unknown[] = [];
     const original = console.error;

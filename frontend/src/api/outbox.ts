@@ -8,8 +8,8 @@
  *   everything waits, for as long as it takes.
  * - A server that is there and fails at the same write five times will hardly do it the sixth: the write is stuck until the person
  *   tries it again or gives it up, or the server comes back after it was away.
- * - A refusal (any other 4xx, or an error of our own code before anything was sent) drops the write; a `createSession` takes what
- *   was queued for its session along.
+ * - A refusal (any other 4xx, or an error of our own code before anything was sent) drops the write and what cannot be done without
+ *   it (`dependsOn`): a `createSession` takes what was queued for its session along.
  * - On acknowledgement the server's answer is put where the screen reads it before the write stops being pending,
  *   so the screen never shows the old state in between.
  *
@@ -19,7 +19,7 @@
 import { snapshotOf, type Entry, type Failure, type OutboxSnapshot, type Pause } from './outbox-state';
 import { problemOfSending, ProblemError, unsendableProblem, type Problem } from './problem';
 import { retryDelayMs, scheduleWithTimeout } from './retry';
-import { isSendable, sessionKeyOf, type Write } from './write';
+import { dependsOn, isSendable, sessionKeyOf, type Write } from './write';
 
 /** How many times a server that is there may fail (5xx) at a write before it counts as stuck. */
 const MOST_SERVER_ERRORS = 5;
@@ -135,7 +135,7 @@ export class Outbox {
     void this.#work();
   }
 
-  /** Gives up a write, and with a `createSession` what is queued for its session. Does nothing while it is being sent. */
+  /** Gives up a write, and what cannot be done without it. Does nothing while it is being sent. */
   discard(id: number): void {
     const entry = this.#entries.find((other) => other.id === id);
     if (!entry || entry === this.#sending) return;
@@ -242,10 +242,9 @@ export class Outbox {
 
   /** Drops a write, and what cannot be done without it; gives the latter. */
   #reject(entry: Entry, error: ProblemError): readonly Write[] {
-    const dependents =
-      entry.write.kind === 'createSession'
-        ? this.#unsentOf(entry.write).filter((other) => other !== entry)
-        : [];
+    const dependents = this.#unsentOf(entry.write).filter(
+      (other) => other !== entry && dependsOn(other.write, entry.write),
+    );
     this.#drop(new Set([entry, ...dependents]));
     for (const { reject } of [entry, ...dependents]) reject(error);
     return dependents.map(({ write }) => write);

@@ -71,5 +71,22 @@ export function sendWrite(client: ApiClient, write: Write): Promise<unknown> {
           body: { message_id: write.messageId },
         }),
       );
+    case 'startAnswer':
+      return answerOf(
+        client.POST('/api/users/{user_id}/sessions/{session_id}/messages/{message_id}/reply', {
+          params: { path: { ...session, message_id: write.messageId } },
+          // Accepting JSON (see `createApiClient`), it gets the answer as it begins, and follows it by its id.
+          body: {
+            ...(write.continues ? { continue: write.answerId } : { id: write.answerId }),
+            username: write.username,
+          },
+        }),
+      );
+    case 'stopAnswer':
+      return answerOf(
+        client.POST('/api/users/{user_id}/sessions/{session_id}/messages/{message_id}/stop', {
+          params: { path: { ...session, message_id: write.answerId } },
+        }),
+      );
   }
 }

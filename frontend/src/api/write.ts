@@ -26,11 +26,37 @@ export type Write =
       createdAt: number;
     }
   | { kind: 'deleteMessage'; userId: string; sessionId: string; messageId: string }
-  | { kind: 'walkBranch'; userId: string; sessionId: string; messageId: string };
+  | { kind: 'walkBranch'; userId: string; sessionId: string; messageId: string }
+  | {
+      kind: 'startAnswer';
+      userId: string;
+      sessionId: string;
+      /** The question. */
+      messageId: string;
+      answerId: string;
+      /** Whether the answer is there, and is to be gone on with. */
+      continues: boolean;
+      /** The profile that the person looks at. */
+      username: string | null;
+    }
+  | { kind: 'stopAnswer'; userId: string; sessionId: string; answerId: string };
 
 /** Names the session that a write is about; the same text for the same session. */
 export function sessionKeyOf({ userId, sessionId }: Write): string {
   return JSON.stringify([userId, sessionId]);
+}
+
+/** Whether a write cannot be done when an earlier one was not. */
+export function dependsOn(later: Write, earlier: Write): boolean {
+  if (sessionKeyOf(later) !== sessionKeyOf(earlier)) return false;
+  if (earlier.kind === 'createSession') return true;
+  if (earlier.kind === 'sendMessage') {
+    return (
+      (later.kind === 'startAnswer' && later.messageId === earlier.messageId) ||
+      (later.kind === 'sendMessage' && later.parentId === earlier.messageId)
+    );
+  }
+  return earlier.kind === 'startAnswer' && later.kind === 'stopAnswer' && later.answerId === earlier.answerId;
 }
 
 /** Half of a surrogate pair. */

@@ -9,6 +9,7 @@ import {
   IconMessageQuestion,
   IconMoon,
   IconPencil,
+  IconPlayerStop,
   IconPlus,
   IconPrinter,
   IconSearch,
@@ -18,9 +19,12 @@ import {
 import { useMemo, useState, type ReactNode } from 'react';
 import { useLocation, useMatch, useNavigate } from 'react-router';
 import { appPages } from '@persona-lens/backend/domain/app-pages';
+import type { Api } from '../api/api';
 import type { Session } from '../api/client';
+import type { Conversation } from '../api/messages';
 import type { ProfileSummary } from '../api/profile-summaries';
 import { queryKeys } from '../api/query-keys';
+import { useApi } from '../api/use-api';
 import { focusMessageField, focusMessages } from '../chat/message-field';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '@persona-lens/backend/domain/search-text';
@@ -128,10 +132,12 @@ function useCommands(
   const { setColorScheme } = useMantineColorScheme();
   const forProfiles = useProfileCommands(activeSession);
   const icon = { size: 20, stroke: 1.5 };
+  const api = useApi();
   const isComparing = useMatch(appPages.compare) !== null;
   const forActive: Command[] = activeSession
     ? [
         ...(isComparing ? [] : conversationCommands(place, leadTo)),
+        ...stopCommand(api, activeSession),
         {
           id: 'rename',
           label: 'Rename this session',
@@ -195,6 +201,26 @@ function conversationCommands(place: ConversationPlace, leadTo: (focus: () => vo
       label: 'Jump to the conversation',
       icon: <IconMessageCircle size={20} stroke={1.5} />,
       run: lead(focusMessages),
+    },
+  ];
+}
+
+/** Stops the answer that is being written in a session, if there is one. */
+function stopCommand(
+  { queryClient, outbox }: Api,
+  { user_id: userId, session_id: sessionId }: Session,
+): Command[] {
+  // Read when the palette is drawn: see `useProfileCommands`.
+  const known = queryClient.getQueryData<Conversation>(queryKeys.messages(userId, sessionId));
+  const running = known?.messages.find(({ status }) => status === 'streaming');
+  if (!running) return [];
+  const stop = { kind: 'stopAnswer', userId, sessionId, answerId: running.id } as const;
+  return [
+    {
+      id: 'stop',
+      label: 'Stop the answer',
+      icon: <IconPlayerStop size={20} stroke={1.5} />,
+      run: () => void outbox.enqueue(stop).catch(() => undefined),
     },
   ];
 }

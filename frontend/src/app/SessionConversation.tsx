@@ -6,6 +6,7 @@ import { Conversation } from '../chat/Conversation';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { focusAccountField } from '../imports/account-field';
 import { PostDialog } from '../profiles/PostDialog';
+import { useSelectedProfile } from '../profiles/use-selected-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { BrokenPart } from './BrokenPart';
 import classes from './SessionConversation.module.css';
@@ -21,6 +22,7 @@ interface SessionConversationProps {
 /** The conversation of the open session, with what it needs of its profiles. */
 export function SessionConversation({ userId, session, place }: SessionConversationProps) {
   const profiles = useSessionProfiles(userId, session);
+  const { selected } = useSelectedProfile(profiles.entries);
   const { citations, shown, close } = useCitations(userId, session.session_id, profiles);
   return (
     <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The conversation" onRetry={reset} />}>
@@ -45,6 +47,7 @@ export function SessionConversation({ userId, session, place }: SessionConversat
           userId={userId}
           session={session}
           usernames={profiles.entries.map(({ username }) => username)}
+          username={selected?.username ?? null}
           onBringIn={() => {
             if (!place.isBeside) place.hide();
             focusAccountField();

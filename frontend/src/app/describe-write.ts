@@ -28,6 +28,10 @@ export function whatFailed(write: Write, sessionTitle: string | null = null): st
       return `A message was not deleted${inSession}`;
     case 'walkBranch':
       return `The other version of a message was not opened${inSession}`;
+    case 'startAnswer':
+      return `A message was not answered${inSession}`;
+    case 'stopAnswer':
+      return `An answer was not stopped${inSession}`;
   }
 }
 

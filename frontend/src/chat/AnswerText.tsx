@@ -1,8 +1,9 @@
-import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import { citationsIn } from '@persona-lens/backend/domain/citation';
 import classes from './AnswerText.module.css';
 import { CodeBlock } from './CodeBlock';
 import { splitBlocks, type Block } from './split-blocks';
+import { useGradually } from './use-gradually';
 
 /** Loaded when the first answer is shown: most of it is the reader of Markdown. */
 const MarkdownBlock = lazy(async () => {
@@ -10,16 +11,13 @@ const MarkdownBlock = lazy(async () => {
   return { default: MarkdownBlock };
 });
 
-/** A text that is longer, in UTF-16 code units, is drawn in the time that other things leave. */
-const LONG = 4_000;
-
 /** The Markdown of an answer. While it grows, only what has changed is drawn again. */
 export const AnswerText = memo(function AnswerText({ text }: { text: string }) {
-  const shown = useDeferredValue(text, text.length > LONG ? '' : text);
-  const blocks = useMemo(() => numbered(splitBlocks(shown)), [shown]);
+  const blocks = useMemo(() => numbered(splitBlocks(text)), [text]);
+  const count = useGradually(blocks.length);
   return (
     <div className={classes.text} dir="auto">
-      {blocks.map(({ block, firstCitation }, index) =>
+      {blocks.slice(0, count).map(({ block, firstCitation }, index) =>
         block.kind === 'code' ? (
           <CodeBlock key={index} language={block.language} code={block.code} />
         ) : (

@@ -1,6 +1,6 @@
 import { ActionIcon, Text, Textarea, Tooltip } from '@mantine/core';
 import { messageContentFault } from '@persona-lens/backend/domain/message-content';
-import { IconArrowUp } from '@tabler/icons-react';
+import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import classes from './Composer.module.css';
 import { MESSAGE_FIELD_ID } from './message-field';
@@ -12,19 +12,24 @@ export interface ComposerProps {
   onSend: (content: string) => void;
   /** ArrowUp in the empty field: edits the last message. */
   onEditLast: () => void;
+  /** Whether an answer is being written or waits to be: what is written meanwhile stays in the field. */
+  isBusy: boolean;
+  /** Stops the answer that is being written; null when there is none. */
+  onStop: (() => void) | null;
   placeholder: string;
   fieldRef: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Where a message is written. Enter sends it, Shift+Enter breaks the line. */
-export function Composer({ draft, onDraft, onSend, onEditLast, placeholder, fieldRef }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { draft, onDraft, onSend, onEditLast, isBusy, onStop, placeholder, fieldRef } = props;
   const [fault, setFault] = useState<string | null>(null);
   const hintId = useId();
   const isBlank = draft.trim() === '';
 
   function send(): void {
     const content = draft.trim();
-    if (content === '') return;
+    if (content === '' || isBusy) return;
     const found = messageContentFault(content);
     setFault(found);
     if (found === null) onSend(content);
@@ -71,22 +76,30 @@ export function Composer({ draft, onDraft, onSend, onEditLast, placeholder, fiel
           autosize
           minRows={1}
         />
-        <Tooltip label="Send">
-          <ActionIcon
-            type="submit"
-            size={36}
-            radius="xl"
-            aria-label="Send"
-            // Not `disabled`, which would take the focus from it.
-            aria-disabled={isBlank}
-            data-disabled={isBlank || undefined}
-          >
-            <IconArrowUp size={20} />
-          </ActionIcon>
-        </Tooltip>
+        {onStop ? (
+          <Tooltip label="Stop the answer">
+            <ActionIcon size={36} radius="xl" aria-label="Stop the answer" onClick={onStop}>
+              <IconPlayerStopFilled size={16} />
+            </ActionIcon>
+          </Tooltip>
+        ) : (
+          <Tooltip label="Send">
+            <ActionIcon
+              type="submit"
+              size={36}
+              radius="xl"
+              aria-label="Send"
+              // Not `disabled`, which would take the focus from it.
+              aria-disabled={isBlank || isBusy}
+              data-disabled={isBlank || isBusy || undefined}
+            >
+              <IconArrowUp size={20} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
       <Text id={hintId} className={classes.hint}>
-        Enter sends, Shift+Enter breaks the line
+        {onStop ? 'Esc stops the answer' : 'Enter sends, Shift+Enter breaks the line'}
       </Text>
     </form>
   );

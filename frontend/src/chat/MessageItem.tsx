@@ -2,7 +2,9 @@ import { IconCloudUp } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Message } from '../api/messages';
 import { formatLocalDateTime, formatTime } from '../lib/relative-time';
-import { AnswerText } from './AnswerText';
+import type { AnswerFollower } from './answer-follower';
+import { AnswerBody } from './AnswerBody';
+import { AnswerEnd } from './AnswerEnd';
 import { MessageEditor } from './MessageEditor';
 import classes from './MessageItem.module.css';
 import { MessageTools } from './MessageTools';
@@ -13,12 +15,21 @@ export interface MessageHandlers {
   sendVersion: (old: Message, content: string) => void;
   askDelete: (messageId: string) => void;
   walk: (messageId: string) => void;
+  /** Has a message answered (again). */
+  answer: (questionId: string) => void;
+  goOn: (answer: Message) => void;
 }
 
 interface MessageItemProps {
   message: Message;
   isSaved: boolean;
   isEdited: boolean;
+  /** Whether nothing follows it. */
+  isLast: boolean;
+  /** Whether an answer is being written or waits to be: no other can be begun. */
+  isBusy: boolean;
+  /** Follows the message while it is being written; else null. */
+  follower: AnswerFollower | null;
   /** The same object as long as it does the same. */
   handlers: MessageHandlers;
 }
@@ -28,9 +39,12 @@ export const MessageItem = memo(function MessageItem({
   message,
   isSaved,
   isEdited,
+  isLast,
+  isBusy,
+  follower,
   handlers,
 }: MessageItemProps) {
-  const { id, role, content, created_at: createdAt } = message;
+  const { id, role, content, status, parent_id: parentId, created_at: createdAt } = message;
   const isOwn = role === 'user';
   return (
     <article
@@ -51,21 +65,32 @@ export const MessageItem = memo(function MessageItem({
               {content}
             </div>
           ) : (
-            <AnswerText text={content} />
+            <AnswerBody message={message} isSaved={isSaved} follower={follower} />
           )}
+          <AnswerEnd
+            message={message}
+            isBusy={isBusy}
+            onTryAgain={() => parentId !== null && handlers.answer(parentId)}
+            onContinue={() => handlers.goOn(message)}
+          />
           <div className={classes.foot}>
             {isSaved ? (
               <time className={classes.time} dateTime={new Date(createdAt).toISOString()}>
                 {formatTime(createdAt)}
               </time>
             ) : (
-              <span className={classes.unsaved}>
-                <IconCloudUp size={14} aria-hidden /> Not sent yet
-              </span>
+              isOwn && (
+                <span className={classes.unsaved}>
+                  <IconCloudUp size={14} aria-hidden /> Not sent yet
+                </span>
+              )
             )}
             <MessageTools
               message={message}
-              isSaved={isSaved}
+              canChange={isSaved}
+              canAnswer={isSaved && !isBusy && (isOwn ? isLast : parentId !== null && status === 'complete')}
+              canEdit={isSaved && !isBusy && isOwn}
+              onAnswer={() => handlers.answer(isOwn ? id : parentId!)}
               onEdit={() => handlers.edit(id)}
               onAskDelete={() => handlers.askDelete(id)}
               onWalk={handlers.walk}

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { Message } from '../api/messages';
 import { formatCounted } from '../lib/number-format';
+import type { AnswerFollower } from './answer-follower';
 import { formatDay, isSameDay } from './days';
 import { MessageItem, type MessageHandlers } from './MessageItem';
 import { MESSAGES_ID } from './message-field';
@@ -35,6 +36,8 @@ export interface MessageListHandle {
 interface MessageListProps {
   conversation: ConversationState;
   editedId: string | null;
+  isBusy: boolean;
+  follower: AnswerFollower | null;
   handlers: MessageHandlers;
   ref: Ref<MessageListHandle>;
 }
@@ -43,7 +46,7 @@ interface MessageListProps {
  * Any number of messages, of which only those in sight are drawn. It opens at the end and follows it while the reader is there; else what
  * is read stays where it is, whatever comes before and after it.
  */
-export function MessageList({ conversation, editedId, handlers, ref }: MessageListProps) {
+export function MessageList({ conversation, editedId, isBusy, follower, handlers, ref }: MessageListProps) {
   const { messages, unsavedIds, hasOlder, olderState, readOlder } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => messages[index]?.id ?? index, [messages]);
@@ -110,6 +113,9 @@ export function MessageList({ conversation, editedId, handlers, ref }: MessageLi
                   message={message}
                   isSaved={!unsavedIds.has(message.id)}
                   isEdited={message.id === editedId}
+                  isLast={index === messages.length - 1}
+                  isBusy={isBusy}
+                  follower={message.status === 'streaming' ? follower : null}
                   handlers={handlers}
                 />
               </div>

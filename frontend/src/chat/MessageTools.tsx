@@ -5,6 +5,7 @@ import {
   IconChevronRight,
   IconCopy,
   IconPencil,
+  IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -14,14 +15,20 @@ import classes from './MessageItem.module.css';
 
 interface MessageToolsProps {
   message: Message;
-  isSaved: boolean;
+  /** Whether it can be deleted. */
+  canChange: boolean;
+  canEdit: boolean;
+  /** Whether it can be answered, or be answered anew. */
+  canAnswer: boolean;
+  onAnswer: () => void;
   onEdit: () => void;
   onAskDelete: () => void;
   onWalk: (messageId: string) => void;
 }
 
-/** What can be done with one message. What is not saved yet can only be copied. */
-export function MessageTools({ message, isSaved, onEdit, onAskDelete, onWalk }: MessageToolsProps) {
+/** What can be done with one message. */
+export function MessageTools(props: MessageToolsProps) {
+  const { message, canChange, canEdit, canAnswer, onAnswer, onEdit, onAskDelete, onWalk } = props;
   return (
     <Group gap={0} className={classes.tools} role="group" aria-label="Message actions">
       {message.branch.count > 1 && <Versions branch={message.branch} onWalk={onWalk} />}
@@ -32,12 +39,17 @@ export function MessageTools({ message, isSaved, onEdit, onAskDelete, onWalk }: 
           </Tool>
         )}
       </CopyButton>
-      {isSaved && message.role === 'user' && (
+      {canAnswer && (
+        <Tool label={message.role === 'user' ? 'Answer this' : 'Answer again'} onClick={onAnswer}>
+          <IconRefresh size={16} />
+        </Tool>
+      )}
+      {canEdit && (
         <Tool label="Edit" onClick={onEdit}>
           <IconPencil size={16} />
         </Tool>
       )}
-      {isSaved && (
+      {canChange && (
         <Tool label="Delete" onClick={onAskDelete}>
           <IconTrash size={16} />
         </Tool>

@@ -29,6 +29,16 @@ export function showMessages(
       const { parentId = shown.at(-1)?.id ?? null } = write;
       shown = [...through(shown, parentId), pendingMessage(write, parentId)];
       unsavedIds.add(write.messageId);
+    } else if (write.kind === 'startAnswer') {
+      const known = shown.find(({ id }) => id === write.answerId);
+      // What the server has begun already is not waited for.
+      if (known?.status === 'streaming') continue;
+      shown = known
+        ? shown.map((message) =>
+            message === known ? { ...known, status: 'streaming', error: null } : message,
+          )
+        : [...through(shown, write.messageId), pendingAnswer(write.answerId, write.messageId)];
+      unsavedIds.add(write.answerId);
     }
   }
   return { messages: shown, unsavedIds, isChangingBranch };
@@ -50,14 +60,30 @@ function pendingMessage(
   parentId: string | null,
 ): Message {
   return {
+    ...blank,
     id: write.messageId,
     role: 'user',
     content: write.content,
-    toolCalls: [],
     status: 'complete',
-    error: null,
     parent_id: parentId,
-    branch: { index: 0, count: 1, previous_id: null, next_id: null },
     created_at: write.createdAt,
   };
 }
+
+function pendingAnswer(id: string, parentId: string): Message {
+  return {
+    ...blank,
+    id,
+    role: 'agent',
+    content: '',
+    status: 'streaming',
+    parent_id: parentId,
+    created_at: Date.now(),
+  };
+}
+
+const blank: Pick<Message, 'toolCalls' | 'error' | 'branch'> = {
+  toolCalls: [],
+  error: null,
+  branch: { index: 0, count: 1, previous_id: null, next_id: null },
+};

@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/answer-test';
+import { chatOn } from './support/chat-page';
+
+/** What is drawn of the last message. */
+const lastText = (page: Page) => chatOn(page).messages.last().locator('[dir="auto"]').innerText();
+const numbersOf = (text: string) => text.trim().split(/\s+/).map(Number);
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const stopButton = (page: Page) => page.getByRole('button', { name: 'Stop the answer' });
+
+/** Waits until it counts, and some way. */
+async function expectCounting(page: Page, least = 5): Promise<void> {
+  await expect(async () => {
+    expect(numbersOf(await lastText(page)).length).toBeGreaterThan(least);
+  }).toPass();
+}
+
+test('answers what is sent, says what it does, and whether it failed', async ({ page, session }) => {
+  await session.open();
+  const chat = chatOn(page);
+  await chat.send('Search');
+  await expect(chat.messages.last()).toContainText('Searching 1,758 posts');
+  await expect(chat.messages.last()).toContainText('Found. It is done.');
+  await chat.messages.last().getByText('1 step').click();
+  await expect(chat.messages.last().getByText('Searching 1,758 posts')).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
+    'It is done. The answer is complete.',
+  );
+
+  await chat.send('Fail');
+  await expect(chat.messages.last()).toContainText('It began well');
+  await expect(chat.messages.last()).toContainText('The model does not answer. Try again in a minute.');
+  await chat.messages.last().getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.messages.last()).toContainText('2 / 2');
+  await expect(chat.messages).toHaveCount(4);
+});
+
+test('goes on when the page is loaded anew, and in another tab, and is stopped from there', async ({
+  page,
+  context,
+  backend,
+  session,
+}) => {
+  await session.open();
+  await chatOn(page).send('Count');
+  await expectCounting(page);
+  await page.reload();
+  await expectCounting(page, 20);
+
+  const other = await context.newPage();
+  await other.goto(`/s/${session.id}`);
+  await expectCounting(other, 30);
+  await stopButton(other).click();
+  for (const tab of [page, other]) {
+    await expect(chatOn(tab).messages.last()).toContainText('You stopped this answer.');
+    await expect(stopButton(tab)).toHaveCount(0);
+  }
+  const texts = [await lastText(page), await lastText(other)];
+  expect(texts[0]).toBe(texts[1]);
+  expect(numbersOf(texts[0]!)).toEqual(upTo(numbersOf(texts[0]!).length));
+  expect((await backend.messages(session.id)).map(({ status }) => status)).toEqual(['complete', 'stopped']);
+});
+
+test('keeps what there is when the server is killed, and goes on from there', async ({
+  page,
+  backend,
+  session,
+}) => {
+  await session.open();
+  const chat = chatOn(page);
+  await chat.send('Count');
+  // What is stored is a second behind at most.
+  await expect
+    .poll(async () => (await backend.messages(session.id))[1]?.content.length ?? 0)
+    .toBeGreaterThan(10);
+  await backend.kill();
+  backend.endLeases();
+  await backend.restart();
+  await expect(chat.messages.last()).toContainText('This answer was interrupted');
+  const kept = numbersOf(await lastText(page));
+  expect(kept).toEqual(upTo(kept.length));
+  await chat.messages.last().getByRole('button', { name: 'Continue' }).click();
+  await expectCounting(page, kept.length + 5);
+  await chat.field.press('Escape');
+  await expect(chat.messages.last()).toContainText('You stopped this answer.');
+  const all = numbersOf(await lastText(page));
+  expect(all).toEqual(upTo(all.length));
+  await expect(chat.messages).toHaveCount(2);
+});
+
+test('sends a question that was asked without a server, and has it answered, once', async ({
+  page,
+  backend,
+  session,
+}) => {
+  await session.open();
+  const chat = chatOn(page);
+  await expect(chat.field).toBeVisible();
+  await backend.kill();
+  await chat.send('Hello');
+  await expect(chat.message('Hello')).toContainText('Not sent yet');
+  await expect(chat.messages.last()).toContainText('Waits to be sent');
+  // What is written meanwhile stays in the field.
+  await chat.send('And another thing');
+  await expect(chat.field).toHaveValue('And another thing');
+  await backend.restart();
+  await expect(chat.messages.last()).toContainText('You said: Hello');
+  expect((await backend.messages(session.id)).map(({ content }) => content)).toEqual([
+    'Hello',
+    'You said: Hello',
+  ]);
+});
+
+test('keeps the other answers when one is asked for again', async ({ page, session }) => {
+  await session.open();
+  const chat = chatOn(page);
+  await chat.send('Hello');
+  await expect(chat.messages.last()).toContainText('You said: Hello');
+  await chat.messages.last().hover();
+  await chat.messages.last().getByRole('button', { name: 'Answer again' }).click();
+  await expect(chat.messages.last()).toContainText('2 / 2');
+  await chat.messages.last().getByRole('button', { name: 'Older version' }).click();
+  await expect(chat.messages.last()).toContainText('1 / 2');
+  await expect(chat.messages).toHaveCount(2);
+});
+
+test('stays free for the person while a very long answer is written, and leaves the reader where he reads', async ({
+  page,
+  session,
+  backend,
+}) => {
+  await session.open();
+  const chat = chatOn(page);
+  // What reads Markdown is loaded.
+  await chat.send('Hello');
+  await expect(chat.messages.last()).toContainText('You said: Hello');
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    const observer = new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    );
+    observer.observe({ type: 'longtask' });
+  });
+  await chat.send('Write 100000');
+  await expect(stopButton(page)).toBeVisible();
+  // The reader goes up, to the beginning of the answer, and is left there.
+  const part = chat.log.getByText('Part 3', { exact: true });
+  await expect.poll(() => chat.log.evaluate((log) => log.scrollHeight)).toBeGreaterThan(3_000);
+  const topOf = () => part.evaluate((heading) => Math.round(heading.getBoundingClientRect().top));
+  const goToPart = () => part.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
+  await expect(async () => {
+    await goToPart();
+    await expect(page.getByRole('button', { name: 'Jump to newest' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await goToPart();
+  const before = await topOf();
+  await expect(stopButton(page)).toHaveCount(0);
+  expect(await topOf()).toBe(before);
+  expect((await backend.messages(session.id)).at(-1)?.content).toHaveLength(100_000);
+  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  // Twice what a person should notice: the machine has other things to do, too.
+  expect(Math.max(0, ...longTasks)).toBeLessThan(200);
+  await page.getByRole('button', { name: 'Jump to newest' }).click();
+  await expect(page.getByRole('button', { name: 'Jump to newest' })).toBeHidden();
+});
