@@ -47,7 +47,7 @@ interface MessageListProps {
  * is read stays where it is, whatever comes before and after it.
  */
 export function MessageList({ conversation, editedId, isBusy, follower, handlers, ref }: MessageListProps) {
-  const { messages, unsavedIds, hasOlder, olderState, readOlder } = conversation;
+  const { messages, unsavedIds, isChangingBranch, hasOlder, olderState, readOlder } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => messages[index]?.id ?? index, [messages]);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -91,7 +91,7 @@ export function MessageList({ conversation, editedId, isBusy, follower, handlers
         // What is new is announced by `Announcer`: messages that come into sight by scrolling are not news.
         aria-live="off"
         aria-label="Messages"
-        aria-busy={olderState === 'reading'}
+        aria-busy={olderState === 'reading' || isChangingBranch}
         tabIndex={0}
       >
         <div className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
