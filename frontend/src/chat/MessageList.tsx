@@ -91,6 +91,7 @@ export function MessageList({ conversation, editedId, isBusy, follower, handlers
         // What is new is announced by `Announcer`: messages that come into sight by scrolling are not news.
         aria-live="off"
         aria-label="Messages"
+        data-changing={isChangingBranch || undefined}
         aria-busy={olderState === 'reading' || isChangingBranch}
         tabIndex={0}
       >
