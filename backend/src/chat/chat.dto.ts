@@ -1,53 +1,31 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional } from 'class-validator';
-import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
 import { maxMessageLength, messageContentFault } from '../domain/message-content.js';
 import { withoutAt } from '../domain/username.js';
 import { HasNoFault, trimmed } from '../http/has-no-fault.js';
+import { IdentifierField, OptionalIdentifierField } from '../http/identifier-field.js';
 import { IgnoreUnknownFields } from '../http/validation.pipe.js';
 
 /** Body of a request for an answer. All of it may be left out. */
 export class WantReply {
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: String,
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @OptionalIdentifierField({
     description:
       'The id of the answer, chosen by the client, so that the request can be repeated; the server makes a UUID without it, and another answer each time',
     example: '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10',
   })
-  @IsOptional()
-  @HasNoFault('isIdentifier', identifierFault)
   id?: string | null;
 
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: String,
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @OptionalIdentifierField({
     description:
       'An answer to this message that was stopped or interrupted, or has failed, to go on with; one that is whole or being written is only followed',
   })
-  @IsOptional()
-  @HasNoFault('isIdentifier', identifierFault)
   continue?: string | null;
 
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: String,
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @OptionalIdentifierField({
     description: 'The profile that the person looks at: the question is about it when it names no account',
     example: 'nasa',
   })
-  @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? withoutAt(value) : value))
-  @HasNoFault('isIdentifier', identifierFault)
   username?: string | null;
 }
 
@@ -62,13 +40,11 @@ export class ChatMessage {
   @HasNoFault('isContent', messageContentFault)
   message: string;
 
-  @ApiProperty({ required: false, default: 'default', minLength: 1, maxLength: maxIdentifierLength })
+  @IdentifierField({ default: 'default' })
   @Transform(emptyIsDefault)
-  @HasNoFault('isIdentifier', identifierFault)
   session_id: string = 'default';
 
-  @ApiProperty({ required: false, default: 'default', minLength: 1, maxLength: maxIdentifierLength })
+  @IdentifierField({ default: 'default' })
   @Transform(emptyIsDefault)
-  @HasNoFault('isIdentifier', identifierFault)
   user_id: string = 'default';
 }

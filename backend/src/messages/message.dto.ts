@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional } from 'class-validator';
-import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
 import { maxMessageLength, messageContentFault } from '../domain/message-content.js';
 import { HasNoFault, trimmed } from '../http/has-no-fault.js';
+import { IdentifierField, OptionalIdentifierField } from '../http/identifier-field.js';
 import { messageRoles, messageStatuses, type MessageRole, type MessageStatus } from './message.entity.js';
 
 const anId = '7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e';
@@ -11,18 +10,11 @@ const anotherId = '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10';
 
 /** Body of a request for a new message. */
 export class CreateMessage {
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: String,
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @OptionalIdentifierField({
     description:
       'Chosen by the client, so that the request can be repeated; the server makes a UUID without it',
     example: anId,
   })
-  @IsOptional()
-  @HasNoFault('isIdentifier', identifierFault)
   id?: string | null;
 
   @ApiProperty({
@@ -35,19 +27,12 @@ export class CreateMessage {
   @HasNoFault('isContent', messageContentFault)
   content: string;
 
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: String,
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @OptionalIdentifierField({
     description:
       'The message that it follows. Another than the last one begins a branch there, and null one at the beginning; that branch is walked ' +
       'from now on. Without it, the message follows the last one of the branch that is walked',
     example: anotherId,
   })
-  @IsOptional()
-  @HasNoFault('isIdentifier', identifierFault)
   parent_id?: string | null;
 }
 
@@ -142,13 +127,10 @@ export class MessageDto {
 
 /** Body of a request to walk another branch. */
 export class WalkBranch {
-  @ApiProperty({
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @IdentifierField({
     description: 'A message that the branch is to go through',
     example: anId,
   })
-  @HasNoFault('isIdentifier', identifierFault)
   message_id: string;
 }
 

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional } from 'class-validator';
-import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
 import { createdAtFault, earliestCreatedAt } from '../domain/session-time.js';
 import { maxTitleLength, titleFault } from '../domain/title.js';
 import { HasNoFault, trimmed } from '../http/has-no-fault.js';
+import { OptionalIdentifierField } from '../http/identifier-field.js';
 import { IgnoreUnknownFields } from '../http/validation.pipe.js';
 
 const titleDoc = {
@@ -17,18 +17,11 @@ const titleDoc = {
 /** Body of a request for a new session. A whole session that the API answered is one, too. */
 @IgnoreUnknownFields()
 export class CreateSession {
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: String,
-    minLength: 1,
-    maxLength: maxIdentifierLength,
+  @OptionalIdentifierField({
     description:
       'Chosen by the client, so that the request can be repeated; the server makes a UUID without it',
     example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f',
   })
-  @IsOptional()
-  @HasNoFault('isIdentifier', identifierFault)
   session_id?: string | null;
 
   @ApiProperty(titleDoc)
