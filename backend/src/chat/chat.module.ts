@@ -1,7 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { maxMessageLength } from '../domain/message-content.js';
-import { jsonBody } from '../http/json-body.js';
+import { jsonBody, shortBodyBytes, textBodyBytes } from '../http/json-body.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -13,11 +13,7 @@ import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { PythonChatController } from './python-chat.controller.js';
 
-/** It holds ids, which are short. */
-const maxReplyBytes = 16 * 1024;
-
-/** Fits the longest message also when all of it is written as `\ud83d\ude00`, and what is around it. */
-const readChat = jsonBody(12 * maxMessageLength + 16 * 1024);
+const readChat = jsonBody(textBodyBytes(maxMessageLength));
 
 /** Tells what is wrong with a body as an event, since the client reads nothing else. */
 function chatBody(request: Request, response: Response, next: NextFunction): void {
@@ -32,7 +28,7 @@ function chatBody(request: Request, response: Response, next: NextFunction): voi
 })
 export class ChatModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(jsonBody(maxReplyBytes)).forRoutes({
+    consumer.apply(jsonBody(shortBodyBytes)).forRoutes({
       method: RequestMethod.POST,
       path: 'users/:user_id/sessions/:session_id/messages/:message_id/reply',
     });

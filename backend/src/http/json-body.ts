@@ -7,6 +7,12 @@ import { parseJsonBody } from './parse-json-body.js';
 /** What all JSON bodies in flight may hold together. */
 const bodyBudget = new ByteBudget();
 
+/** Bytes of a body that holds ids, names and the like, which are short. */
+export const shortBodyBytes = 16 * 1024;
+
+/** Bytes of a body with a text of so many characters (code points): all of them may be written as `\ud83d\ude00`. */
+export const textBodyBytes = (characters: number): number => 12 * characters + shortBodyBytes;
+
 /** A JSON body as it was sent. Nothing has looked into it. */
 export interface JsonBytes {
   /** Empty when the request has no body. */

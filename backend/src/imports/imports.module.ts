@@ -1,6 +1,6 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { jsonBody } from '../http/json-body.js';
+import { jsonBody, shortBodyBytes } from '../http/json-body.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AnalyzeController } from './analyze.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -10,8 +10,7 @@ import { ProfileStore } from './profile-store.js';
 import { SourcesController } from './sources.controller.js';
 import { isForm, UploadsService } from './uploads.service.js';
 
-/** The JSON of an import names an account, which is short. */
-const readJson = jsonBody(16 * 1024);
+const readJson = jsonBody(shortBodyBytes);
 
 /** Leaves forms to the route, which streams them, and reads JSON. */
 function importBody(request: Request, response: Response, next: NextFunction): void {

@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { maxMessageLength } from '../domain/message-content.js';
-import { jsonBody } from '../http/json-body.js';
+import { jsonBody, shortBodyBytes, textBodyBytes } from '../http/json-body.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AnswerRun } from './answer-run.entity.js';
 import { AnswerLeasesService } from './answer-leases.service.js';
@@ -11,12 +11,6 @@ import { AnswersService } from './answers.service.js';
 import { Message } from './message.entity.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
-
-/** Fits the longest content also when all of it is written as `\ud83d\ude00`, and what is around it. */
-const maxMessageBytes = 12 * maxMessageLength + 16 * 1024;
-
-/** It holds an id, which is short. */
-const maxBranchBytes = 16 * 1024;
 
 const entities = [Message, AnswerRun];
 
@@ -35,10 +29,10 @@ const entities = [Message, AnswerRun];
 export class MessagesModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
-      .apply(jsonBody(maxMessageBytes))
+      .apply(jsonBody(textBodyBytes(maxMessageLength)))
       .forRoutes({ method: RequestMethod.POST, path: 'users/:user_id/sessions/:session_id/messages' });
     consumer
-      .apply(jsonBody(maxBranchBytes))
+      .apply(jsonBody(shortBodyBytes))
       .forRoutes({ method: RequestMethod.PUT, path: 'users/:user_id/sessions/:session_id/branch' });
   }
 }

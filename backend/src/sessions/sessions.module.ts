@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
-import { jsonBody, jsonBytes } from '../http/json-body.js';
+import { jsonBody, jsonBytes, shortBodyBytes } from '../http/json-body.js';
 import { ConversationsService } from './conversations.service.js';
 import { ProfileResult } from './profile-result.entity.js';
 import { ProfileChecks } from './profile-checks.js';
@@ -12,9 +12,6 @@ import { ProfilesService } from './profiles.service.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
-
-/** A session's body holds an id and a title, both short. */
-const maxSessionBytes = 16 * 1024;
 
 const entities = [Session, ProfileResult];
 
@@ -39,7 +36,7 @@ export class SessionsModule implements NestModule {
 
   configure(consumer: MiddlewareConsumer): void {
     consumer
-      .apply(jsonBody(maxSessionBytes))
+      .apply(jsonBody(shortBodyBytes))
       .forRoutes(
         { method: RequestMethod.POST, path: 'users/:user_id/sessions' },
         { method: RequestMethod.PATCH, path: 'users/:user_id/sessions/:session_id' },
