@@ -18,14 +18,14 @@ export { shownToolCalls, type StoredToolCall } from './tool-calls.js';
 export type { RunningAnswer } from './answer-leases.service.js';
 
 /** What of an answer there is so far. */
-export interface AnswerDraft {
+export interface WrittenAnswer {
   /** All of the text, not what is new: so a write that is repeated doubles nothing. */
   readonly text: string;
   readonly toolCalls: readonly StoredToolCall[];
 }
 
 /** How an answer ends. */
-export interface AnswerEnd extends AnswerDraft {
+export interface AnswerEnd extends WrittenAnswer {
   readonly status: Exclude<MessageStatus, 'streaming'>;
   /** What it failed by; null unless it has `failed`. */
   readonly error: AnswerFault | null;
@@ -114,7 +114,7 @@ export class AnswersService {
    * @returns whether it is still to be written: not when it was deleted, or given up because this process was not heard of for too long. Nothing is
    * stored then.
    */
-  write(run: RunningAnswer, { text, toolCalls }: AnswerDraft): Promise<boolean> {
+  write(run: RunningAnswer, { text, toolCalls }: WrittenAnswer): Promise<boolean> {
     return this.leases.whileRunning(
       run,
       (transaction) =>
