@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { isSameAccount } from '../domain/username.js';
-import { ProblemError } from '../http/problem.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { SerialThread, transferOf } from '../threads/serial-thread.js';
 import { AccountBringer, accountAlone } from './account-bringer.js';
@@ -106,11 +105,8 @@ export class AnalystAssistant extends Assistant implements OnApplicationShutdown
   private async readAll({ userId, sessionId }: Question, profiles: readonly Profile[]) {
     const read: { key: string; bytes: Buffer }[] = [];
     for (const { username, key } of profiles) {
-      try {
-        read.push({ key, bytes: (await this.profiles.get(userId, sessionId, username)).json });
-      } catch (error) {
-        if (!(error instanceof ProblemError && error.status === 404)) throw error;
-      }
+      const profile = await this.profiles.find(userId, sessionId, username);
+      if (profile) read.push({ key, bytes: profile.json });
     }
     return read;
   }

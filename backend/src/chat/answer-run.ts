@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { serverErrorFix } from '../http/problem.js';
 import type { AnswersService, RunningAnswer } from '../messages/answers.service.js';
 import { type Assistant, AssistantError, type AssistantEvent, type Question } from './assistant.js';
+import { answerDeleted } from './answer-faults.js';
 import { AnswerWriter, type Ending } from './answer-writer.js';
 import type { LiveAnswer } from './live-answer.js';
 
@@ -105,7 +107,7 @@ export class AnswerRun {
       status: 'failed',
       error: {
         error: 'The answer failed because of an error of the server.',
-        fix: `Try again. If it happens again, look for ${this.answer.id} in the server's log.`,
+        fix: serverErrorFix(this.answer.id),
       },
     };
   }
@@ -118,7 +120,7 @@ export class AnswerRun {
       if (stored.message.status === 'streaming') this.answer.endWithoutTrace(takenOver);
       else this.answer.load(stored);
     } catch {
-      this.answer.endWithoutTrace(deleted);
+      this.answer.endWithoutTrace(answerDeleted);
     }
   }
 }
@@ -129,10 +131,6 @@ const tooLong = () =>
     'Ask for less at once.',
   );
 
-const deleted = {
-  error: 'The answer was deleted before it was whole.',
-  fix: 'Ask again in another session.',
-};
 const takenOver = {
   error: 'The answer goes on in another process of the server.',
   fix: 'Follow it again.',

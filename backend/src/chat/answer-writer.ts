@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import pRetry from 'p-retry';
-import { ProblemError } from '../http/problem.js';
+import { isProblem, ProblemError } from '../http/problem.js';
 import type { AnswersService, RunningAnswer } from '../messages/answers.service.js';
 import type { AnswerFault } from '../messages/message.dto.js';
 import type { LiveAnswer } from './live-answer.js';
@@ -58,7 +58,7 @@ export class AnswerWriter {
     const { text, toolCalls } = this.answer.draft;
     return pRetry(() => this.answers.finish(this.run, { text, toolCalls, status, error, usage: null }), {
       ...{ retries: 5, minTimeout: 200, maxTimeout: 2_000, randomize: true },
-      shouldRetry: ({ error: cause }) => cause instanceof ProblemError && cause.status === 503,
+      shouldRetry: ({ error: cause }) => isProblem(cause, 503),
     });
   }
 

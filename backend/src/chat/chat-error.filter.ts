@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { EventStream } from '../http/event-stream.js';
-import { ProblemError } from '../http/problem.js';
+import { ProblemError, serverErrorFix } from '../http/problem.js';
 import { requestIdOf } from '../http/request-id.js';
 
 /** Tells a refusal as an `error` event, for a client that reads nothing but events. */
@@ -33,6 +33,6 @@ function faultOf(error: unknown, requestId: string): { error: string; fix: strin
   }
   return {
     error: 'The message was not answered because of an error of the server.',
-    fix: `Try again. If it happens again, look for ${requestId} in the server's log.`,
+    fix: serverErrorFix(requestId),
   };
 }

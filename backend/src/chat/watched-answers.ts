@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { ProblemError } from '../http/problem.js';
+import { isProblem } from '../http/problem.js';
 import type { StoredAnswer } from '../messages/answers.service.js';
+import { answerDeleted } from './answer-faults.js';
 import { LiveAnswer } from './live-answer.js';
 
 /** How often what another process writes is read. */
@@ -46,7 +47,7 @@ export class WatchedAnswers {
     try {
       await this.readInto(userId, sessionId, answer);
     } catch (error) {
-      if (error instanceof ProblemError && error.status === 404) answer.endWithoutTrace(deleted);
+      if (isProblem(error, 404)) answer.endWithoutTrace(answerDeleted);
       else this.logger.warn(error);
     }
   }
@@ -55,9 +56,4 @@ export class WatchedAnswers {
 const serverStopped = {
   error: 'The server that you followed the answer from was stopped.',
   fix: 'Follow it again.',
-};
-
-const deleted = {
-  error: 'The answer was deleted before it was whole.',
-  fix: 'Ask again in another session.',
 };

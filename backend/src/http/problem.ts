@@ -60,6 +60,18 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether an error is a problem of that status. */
+export const isProblem = (error: unknown, status: number): boolean =>
+  error instanceof ProblemError && error.status === status;
+
+/**
+ * What a person can do about an error of the server's own, whose cause stands in its log only.
+ *
+ * @param id that the log has with it.
+ */
+export const serverErrorFix = (id: string): string =>
+  `Try again. If it happens again, look for ${id} in the server's log.`;
+
 /** 422: values of the request are not what they must be. */
 export class ValidationError extends ProblemError {
   constructor(errors: readonly ProblemPointer[]) {

@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem.js';
+import { ProblemError, serverErrorFix } from '../http/problem.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ImportFailure } from './import.dto.js';
 
@@ -46,7 +46,7 @@ export function explainFailure(
   return {
     failure: {
       error: 'The import failed because of an error of the server.',
-      fix: `Try again. If it happens again, look for ${importId} in the server's log.`,
+      fix: serverErrorFix(importId),
       needs_username: false,
     },
     isExpected: false,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import pRetry from 'p-retry';
 import { identifierFault } from '../domain/identifier.js';
 import { isSameAccount } from '../domain/username.js';
-import { ProblemError } from '../http/problem.js';
+import { isProblem } from '../http/problem.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ImportIdentity, ImportResult } from './import-job.js';
@@ -26,12 +26,8 @@ export class ProfileStore {
 
   /** The JSON of the profile of that name; null when it was deleted meanwhile. */
   async read({ userId, sessionId }: ImportIdentity, username: string): Promise<string | null> {
-    try {
-      return (await this.profiles.get(userId, sessionId, username)).json.toString();
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 404) return null;
-      throw error;
-    }
+    const profile = await this.profiles.find(userId, sessionId, username);
+    return profile && profile.json.toString();
   }
 
   /**
@@ -57,7 +53,7 @@ export class ProfileStore {
           minTimeout: 500,
           maxTimeout: 5000,
           randomize: true,
-          shouldRetry: ({ error }) => error instanceof ProblemError && error.status === 503,
+          shouldRetry: ({ error }) => isProblem(error, 503),
           signal,
         },
       );

@@ -67,7 +67,7 @@ export class ProfilesService {
   ): AsyncGenerator<string | Buffer> {
     let separator = '{';
     for (const username of usernames) {
-      const profile = await this.findJson(userId, sessionId, username);
+      const profile = await this.find(userId, sessionId, username);
       // It may have been deleted since the names were read.
       if (!profile) continue;
       yield `${separator}${JSON.stringify(username)}:`;
@@ -120,12 +120,12 @@ export class ProfilesService {
    * @throws SessionNotFoundError, ProfileNotFoundError
    */
   async get(userId: string, sessionId: string, username: string): Promise<StoredProfile> {
-    const profile = await this.findJson(userId, sessionId, username);
+    const profile = await this.find(userId, sessionId, username);
     return profile ?? this.throwMissing(userId, sessionId);
   }
 
-  /** One profile, or null. Large ones are read one a turn of the event loop. */
-  private async findJson(userId: string, sessionId: string, username: string): Promise<StoredProfile | null> {
+  /** One profile as {@link get} answers it, or null. Large ones are read one a turn of the event loop. */
+  async find(userId: string, sessionId: string, username: string): Promise<StoredProfile | null> {
     const read = (maxBytes: number) =>
       this.database.read(async (manager) => {
         const [row] = await manager.sql<JsonRow[]>`
