@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { serverErrorFix } from '../http/problem.js';
+import { isProblem, serverErrorFix } from '../http/problem.js';
 import type { AnswersService, RunningAnswer } from '../messages/answers.service.js';
 import { type Assistant, AssistantError, type AssistantEvent, type Question } from './assistant.js';
 import { answerDeleted } from './answer-faults.js';
@@ -119,7 +119,8 @@ export class AnswerRun {
       const stored = await this.answers.get(user_id, session_id, message_id);
       if (stored.message.status === 'streaming') this.answer.endWithoutTrace(takenOver);
       else this.answer.load(stored);
-    } catch {
+    } catch (error) {
+      if (!isProblem(error, 404)) throw error;
       this.answer.endWithoutTrace(answerDeleted);
     }
   }
