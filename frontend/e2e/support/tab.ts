@@ -33,13 +33,14 @@ export class Tab {
     for (const event of watched) page.removeAllListeners(event);
     try {
       await Promise.all([page.unrouteAll(), context.unrouteAll(), context.setOffline(false)]);
+      // First: the app in another tab would go on writing into the storage that they share.
+      const others = context.pages().filter((other) => other !== page);
+      await Promise.all(others.map((other) => other.close()));
       await page.goto(restingPlace);
       await page.evaluate(() => {
         localStorage.clear();
         sessionStorage.clear();
       });
-      const others = context.pages().filter((other) => other !== page);
-      await Promise.all(others.map((other) => other.close()));
       await Promise.all([context.clearCookies(), context.clearPermissions()]);
     } catch {
       this.#page = null;
