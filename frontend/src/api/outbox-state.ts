@@ -14,6 +14,16 @@ export interface PendingWrite {
   isSending: boolean;
 }
 
+/** Whether the server has a session: one that was just made may still wait to be saved, and is answered with 404 until then. */
+export function isSessionStored(
+  pending: readonly PendingWrite[],
+  { userId, sessionId }: { userId: string; sessionId: string },
+): boolean {
+  return !pending.some(
+    ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
+  );
+}
+
 /** The state of the outbox; a new object after every change, the same one until then. */
 export interface OutboxSnapshot {
   /** In the order they were made. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Session } from '../api/client';
 import { hasOlder, readMessages, withEnd, withOlder, type Conversation } from '../api/messages';
+import { isSessionStored } from '../api/outbox-state';
 import { toProblem, type Problem } from '../api/problem';
 import { queryKeys } from '../api/query-keys';
 import { useApi, usePendingWrites } from '../api/use-api';
@@ -29,9 +30,7 @@ export function useConversation(userId: string, session: Session): ConversationS
   const pending = usePendingWrites();
   const sessionId = session.session_id;
   const queryKey = useMemo(() => queryKeys.messages(userId, sessionId), [userId, sessionId]);
-  const isSessionStored = !pending.some(
-    ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
-  );
+  const isStored = isSessionStored(pending, { userId, sessionId });
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
@@ -39,7 +38,7 @@ export function useConversation(userId: string, session: Session): ConversationS
         const end = await readMessages(client, userId, sessionId, { signal });
         return withEnd(queryClient.getQueryData<Conversation>(queryKey), end);
       }),
-    enabled: isSessionStored,
+    enabled: isStored,
     // Another device may have written; an unchanged conversation costs the server next to nothing (304).
     refetchOnWindowFocus: 'always',
     // An empty conversation needs no skeleton; it is read all the same.
@@ -66,7 +65,7 @@ export function useConversation(userId: string, session: Session): ConversationS
   }, [client, queryClient, queryKey, userId, sessionId]);
   return {
     ...shown,
-    isLoading: query.isPending && isSessionStored && query.error === null,
+    isLoading: query.isPending && isStored && query.error === null,
     problem: query.error ? toProblem(query.error) : null,
     isRetrying: query.isFetching,
     retry: () => void query.refetch(),

@@ -1,6 +1,7 @@
 import type { Api } from '../api/api';
 import { answerOf } from '../api/client';
 import { getImport, listImports, readSources, type ImportTarget } from '../api/imports';
+import { isSessionStored } from '../api/outbox-state';
 import { queryKeys } from '../api/query-keys';
 import { withSession, type SessionList } from '../api/session-list';
 import { formatBytes } from '../lib/number-format';
@@ -24,22 +25,14 @@ export function importsQuery({ client }: Api, target: ImportTarget) {
   };
 }
 
-/** Whether the server has the session: one that was just made may still wait to be saved. */
-export function isSessionStored({ outbox }: Api, { userId, sessionId }: ImportTarget): boolean {
-  return !outbox
-    .getSnapshot()
-    .pending.some(
-      ({ write }) =>
-        write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
-    );
-}
-
 /**
  * Waits until the server can be reached and has the session.
  * @throws the reason of `signal`
  */
 export function untilReady(api: Api, target: ImportTarget, signal: AbortSignal): Promise<void> {
-  const isReady = () => api.connection.getSnapshot().status === 'online' && isSessionStored(api, target);
+  const isReady = () =>
+    api.connection.getSnapshot().status === 'online' &&
+    isSessionStored(api.outbox.getSnapshot().pending, target);
   return new Promise((resolve, reject) => {
     const stops = [api.connection.subscribe(check), api.outbox.subscribe(check)];
     signal.addEventListener('abort', onAbort);

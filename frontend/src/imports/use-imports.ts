@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Api } from '../api/api';
 import type { ImportTarget, Sources } from '../api/imports';
+import { isSessionStored } from '../api/outbox-state';
 import { useApi, usePendingWrites } from '../api/use-api';
-import { importsQuery, isSessionStored, sourcesQuery } from './import-api';
+import { importsQuery, sourcesQuery } from './import-api';
 import { ImportCenter } from './import-center';
 import { isSameTarget, type ImportJob } from './import-job';
 
@@ -26,9 +27,8 @@ export function useImportCenter(): ImportCenter {
 export function useSessionImports(target: ImportTarget): readonly ImportJob[] {
   const api = useApi();
   const center = useImportCenter();
-  // Drawn again when the session is saved.
-  usePendingWrites();
-  const { data } = useQuery({ ...importsQuery(api, target), enabled: isSessionStored(api, target) });
+  const pending = usePendingWrites();
+  const { data } = useQuery({ ...importsQuery(api, target), enabled: isSessionStored(pending, target) });
   useEffect(() => {
     if (data) center.adopt(target, data);
   }, [center, data, target]);

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Api } from '../api/api';
 import { answerOf, type Session } from '../api/client';
+import { isSessionStored } from '../api/outbox-state';
 import { toProblem, type Problem } from '../api/problem';
 import type { ProfileSummary } from '../api/profile-summaries';
 import { queryKeys } from '../api/query-keys';
@@ -44,13 +45,11 @@ export function useSessionProfiles(userId: string, session: Session): SessionPro
   const api = useApi();
   const pending = usePendingWrites();
   const sessionId = session.session_id;
-  const isSessionStored = !pending.some(
-    ({ write }) => write.kind === 'createSession' && write.sessionId === sessionId && write.userId === userId,
-  );
+  const isStored = isSessionStored(pending, { userId, sessionId });
   const query = useQuery({
     ...summariesQuery(api, userId, sessionId),
     // A session that the server does not have yet would be answered with 404.
-    enabled: isSessionStored,
+    enabled: isStored,
     // A session without profiles needs no skeleton; it is read all the same, since another device may have added one.
     initialData: session.profile_count === 0 ? [] : undefined,
     initialDataUpdatedAt: 0,
@@ -61,7 +60,7 @@ export function useSessionProfiles(userId: string, session: Session): SessionPro
   );
   return {
     entries,
-    isLoading: query.isPending && isSessionStored && query.error === null,
+    isLoading: query.isPending && isStored && query.error === null,
     isChecking: query.isFetching && !query.isFetchedAfterMount,
     problem: query.error ? toProblem(query.error) : null,
     isRetrying: query.isFetching,
