@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AcknowledgedChanges } from './acknowledged-changes';
-import { answerOf, type ApiClient, type Session } from './client';
+import type { ApiClient, Session } from './client';
 import { withMessage, withoutMessage, type Conversation, type Message } from './messages';
 import {
   pendingVersion,
@@ -10,6 +10,7 @@ import {
   type ProfileSummary,
 } from './profile-summaries';
 import { queryKeys } from './query-keys';
+import { refreshSession } from './refresh-session';
 import type { components } from './schema';
 import { withoutSession, withSession, type SessionList } from './session-list';
 import type { Write } from './write';
@@ -25,35 +26,20 @@ export interface AcknowledgeParts {
 }
 
 /** Makes the function that puts the server's answer to a write into the query cache. */
-export function createAcknowledge({ queryClient, client, acknowledged }: AcknowledgeParts) {
-  function change<T>(queryKey: readonly unknown[], update: (data: T) => T): void {
-    acknowledged.note(queryKey, update);
-    queryClient.setQueryData<T>(queryKey, (data) => (data === undefined ? undefined : update(data)));
-  }
-
-  function putSession(userId: string, session: Session): void {
-    change<SessionList>(queryKeys.sessions(userId), (list) => withSession(list, session));
-  }
-
-  async function refreshCounts(userId: string, sessionId: string): Promise<void> {
-    const path = { user_id: userId, session_id: sessionId };
-    putSession(
-      userId,
-      await answerOf(client.GET('/api/users/{user_id}/sessions/{session_id}', { params: { path } })),
-    );
-  }
-
+export function createAcknowledge(parts: AcknowledgeParts) {
+  const { queryClient, acknowledged } = parts;
   return async (write: Write, answer: unknown, id: number): Promise<void> => {
     const { userId, sessionId } = write;
+    const sessionsKey = queryKeys.sessions(userId);
     const summariesKey = queryKeys.summaries(userId, sessionId);
     const messagesKey = queryKeys.messages(userId, sessionId);
     switch (write.kind) {
       case 'createSession':
       case 'renameSession':
-        putSession(userId, answer as Session);
+        acknowledged.change<SessionList>(sessionsKey, (list) => withSession(list, answer as Session));
         return;
       case 'deleteSession':
-        change<SessionList>(queryKeys.sessions(userId), (list) => withoutSession(list, sessionId));
+        acknowledged.change<SessionList>(sessionsKey, (list) => withoutSession(list, sessionId));
         queryClient.removeQueries({ queryKey: summariesKey });
         queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId) });
         queryClient.removeQueries({ queryKey: messagesKey });
@@ -64,20 +50,26 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
         // What was shown while it was pending is what is stored now: there is nothing to read again.
         const shown = queryClient.getQueryData(keyOf(pendingVersion(id)));
         queryClient.setQueryData(keyOf(storedVersion(summary)), shown);
-        change<ProfileSummary[]>(summariesKey, (summaries) => withSummary(summaries, summary));
+        acknowledged.change<ProfileSummary[]>(summariesKey, (summaries) => withSummary(summaries, summary));
         break;
       }
       case 'deleteProfile':
-        change<ProfileSummary[]>(summariesKey, (summaries) => withoutSummary(summaries, write.username));
+        acknowledged.change<ProfileSummary[]>(summariesKey, (summaries) =>
+          withoutSummary(summaries, write.username),
+        );
         queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId, write.username) });
         break;
       case 'sendMessage':
       case 'startAnswer':
       case 'stopAnswer':
-        change<Conversation>(messagesKey, (conversation) => withMessage(conversation, answer as Message));
+        acknowledged.change<Conversation>(messagesKey, (conversation) =>
+          withMessage(conversation, answer as Message),
+        );
         break;
       case 'deleteMessage':
-        change<Conversation>(messagesKey, (conversation) => withoutMessage(conversation, write.messageId));
+        acknowledged.change<Conversation>(messagesKey, (conversation) =>
+          withoutMessage(conversation, write.messageId),
+        );
         // Another version of it may be walked now.
         await queryClient.invalidateQueries({ queryKey: messagesKey });
         break;
@@ -86,6 +78,6 @@ export function createAcknowledge({ queryClient, client, acknowledged }: Acknowl
         break;
     }
     // The counts beside the title are a convenience: the next read of the list corrects them if this fails.
-    refreshCounts(userId, sessionId).catch(() => undefined);
+    refreshSession(parts, userId, sessionId).catch(() => undefined);
   };
 }

@@ -1,3 +1,5 @@
+import type { QueryClient } from '@tanstack/react-query';
+
 /** How long a change is remembered: longer than any read can take, in milliseconds. */
 const REMEMBERED_MS = 120_000;
 
@@ -13,12 +15,19 @@ interface Change {
  * result. So a change must be repeatable: doing it to data that has it already changes nothing.
  */
 export class AcknowledgedChanges {
+  readonly #queryClient: QueryClient;
   #changes: Change[] = [];
 
-  /** Notes that `update` was done to what is under `queryKey`. */
-  note<T>(queryKey: readonly unknown[], update: (data: T) => T, nowMs = Date.now()): void {
+  constructor(queryClient: QueryClient) {
+    this.#queryClient = queryClient;
+  }
+
+  /** Does `update` to what is known under `queryKey`, and to what reads of it bring that are under way. */
+  change<T>(queryKey: readonly unknown[], update: (data: T) => T): void {
+    const nowMs = Date.now();
     this.#changes = this.#changes.filter((change) => change.atMs > nowMs - REMEMBERED_MS);
     this.#changes.push({ key: JSON.stringify(queryKey), atMs: nowMs, update });
+    this.#queryClient.setQueryData<T>(queryKey, (data) => (data === undefined ? undefined : update(data)));
   }
 
   /**

@@ -27,7 +27,7 @@ export interface Api {
  */
 export function createApi(options: Omit<ApiClientOptions, 'onCall'> = {}): Api {
   const queryClient = createQueryClient();
-  const acknowledged = new AcknowledgedChanges();
+  const acknowledged = new AcknowledgedChanges(queryClient);
   const client = createApiClient({ ...options, onCall });
   function onCall(problem: Problem | null, method: string): void {
     if (method === 'GET') connection.report(problem);

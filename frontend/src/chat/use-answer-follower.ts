@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { followAnswer } from '../api/answer-events';
-import { withMessage, type Conversation, type Message } from '../api/messages';
+import { withMessage, type Conversation } from '../api/messages';
 import { queryKeys } from '../api/query-keys';
+import { refreshAfterWork } from '../api/refresh-session';
 import { useApi } from '../api/use-api';
 import { AnswerFollower } from './answer-follower';
 
@@ -20,24 +21,19 @@ export function useAnswerFollower(
     if (answerId === null) return null;
     const { client, queryClient, acknowledged } = api;
     const messagesKey = queryKeys.messages(userId, sessionId);
-    const put = (message: Message) => {
-      const update = (conversation: Conversation) => withMessage(conversation, message);
-      acknowledged.note(messagesKey, update);
-      queryClient.setQueryData<Conversation>(messagesKey, (known) => known && update(known));
-    };
-    // What it has stored, a profile or the title of the session, is read again.
-    const refreshSession = () => {
-      void queryClient.invalidateQueries({ queryKey: queryKeys.summaries(userId, sessionId) });
-      void queryClient.invalidateQueries({ queryKey: queryKeys.sessions(userId) });
-    };
     return new AnswerFollower({
       follow: (lastId, onEvent, signal) =>
         followAnswer(client, { userId, sessionId, answerId }, lastId, onEvent, signal),
-      onProfile: refreshSession,
+      onProfile: () => void refreshAfterWork(api, userId, sessionId),
       onEnd: (message) => {
-        if (message) put(message);
-        else void queryClient.invalidateQueries({ queryKey: messagesKey });
-        refreshSession();
+        if (message) {
+          acknowledged.change<Conversation>(messagesKey, (known) => withMessage(known, message));
+        } else {
+          // Its session may be gone, too.
+          void queryClient.invalidateQueries({ queryKey: messagesKey });
+          void queryClient.invalidateQueries({ queryKey: queryKeys.sessions(userId) });
+        }
+        void refreshAfterWork(api, userId, sessionId);
       },
     });
   }, [api, userId, sessionId, answerId]);

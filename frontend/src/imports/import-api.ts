@@ -1,9 +1,7 @@
 import type { Api } from '../api/api';
-import { answerOf } from '../api/client';
 import { getImport, listImports, readSources, type ImportTarget } from '../api/imports';
 import { isSessionStored } from '../api/outbox-state';
 import { queryKeys } from '../api/query-keys';
-import { withSession, type SessionList } from '../api/session-list';
 import { formatBytes } from '../lib/number-format';
 import { endOf, type ImportEnd, type ImportFailure, type ImportJob } from './import-job';
 
@@ -100,22 +98,4 @@ export async function endOfFailed(
 ): Promise<ImportEnd> {
   const told = await getImport(api.client, target, importId).catch(() => null);
   return (told && endOf(told)) ?? { kind: 'failed', failure };
-}
-
-/** Reads again what an import that is done has changed. What cannot be read now is read again later, as always. */
-export async function refreshAfterImport(api: Api, { userId, sessionId }: ImportTarget): Promise<void> {
-  const { acknowledged, client, queryClient } = api;
-  const path = { user_id: userId, session_id: sessionId };
-  const readSession = async () => {
-    const session = await answerOf(
-      client.GET('/api/users/{user_id}/sessions/{session_id}', { params: { path } }),
-    );
-    const update = (list: SessionList) => withSession(list, session);
-    acknowledged.note(queryKeys.sessions(userId), update);
-    queryClient.setQueryData<SessionList>(queryKeys.sessions(userId), (list) => list && update(list));
-  };
-  await Promise.allSettled([
-    readSession(),
-    queryClient.invalidateQueries({ queryKey: queryKeys.summaries(userId, sessionId) }),
-  ]);
 }

@@ -2,8 +2,9 @@ import type { Api } from '../api/api';
 import { deleteImport, type AccountRequest, type Import, type ImportTarget } from '../api/imports';
 import { uploadFile } from '../api/imports-upload';
 import { tellOtherTabs } from '../api/other-tabs';
+import { refreshAfterWork } from '../api/refresh-session';
 import { followToEnd } from './follow-to-end';
-import { refreshAfterImport, sizeProblem, untilReady } from './import-api';
+import { sizeProblem, untilReady } from './import-api';
 import {
   endOf,
   isActive,
@@ -223,7 +224,7 @@ export class ImportCenter {
       return this.#tellEnd(id);
     }
     const { import_id: importId } = end.result;
-    await refreshAfterImport(this.api, job.target);
+    await refreshAfterWork(this.api, job.target.userId, job.target.sessionId);
     this.list.patch(id, { status: 'done', importId, outcome: outcomeOf(end.result), isReconnecting: false });
     markSeen(importId);
     tellOtherTabs();
