@@ -212,7 +212,7 @@ function stopCommand(
 ): Command[] {
   // Read when the palette is drawn: see `useProfileCommands`.
   const known = queryClient.getQueryData<Conversation>(queryKeys.messages(userId, sessionId));
-  const running = known?.messages.find(({ status }) => status === 'streaming');
+  const running = known?.find(({ status }) => status === 'streaming');
   if (!running) return [];
   const stop = { kind: 'stopAnswer', userId, sessionId, answerId: running.id } as const;
   return [

@@ -1,4 +1,4 @@
-import type { Message } from '../api/messages';
+import { withMessage, withoutMessage, type Conversation, type Message } from '../api/messages';
 import type { PendingWrite } from '../api/outbox-state';
 
 /** What the screen shows of a conversation, oldest message first. */
@@ -13,7 +13,7 @@ export interface ShownConversation {
 
 /** The conversation as the screen shows it: what the server said, with what is not saved yet done to it. */
 export function showMessages(
-  messages: readonly Message[],
+  messages: Conversation,
   pending: readonly PendingWrite[],
   userId: string,
   sessionId: string,
@@ -23,7 +23,7 @@ export function showMessages(
   let isChangingBranch = false;
   for (const { write } of pending) {
     if (write.userId !== userId || write.sessionId !== sessionId) continue;
-    if (write.kind === 'deleteMessage') shown = upTo(shown, write.messageId);
+    if (write.kind === 'deleteMessage') shown = withoutMessage(shown, write.messageId);
     else if (write.kind === 'walkBranch') isChangingBranch = true;
     else if (write.kind === 'sendMessage' && !shown.some(({ id }) => id === write.messageId)) {
       const { parentId = shown.at(-1)?.id ?? null } = write;
@@ -34,9 +34,7 @@ export function showMessages(
       // What the server has begun already is not waited for.
       if (known?.status === 'streaming') continue;
       shown = known
-        ? shown.map((message) =>
-            message === known ? { ...known, status: 'streaming', error: null } : message,
-          )
+        ? withMessage(shown, { ...known, status: 'streaming', error: null })
         : [...through(shown, write.messageId), pendingAnswer(write.answerId, write.messageId)];
       unsavedIds.add(write.answerId);
     }
@@ -44,12 +42,7 @@ export function showMessages(
   return { messages: shown, unsavedIds, isChangingBranch };
 }
 
-function upTo(messages: readonly Message[], messageId: string): readonly Message[] {
-  const at = messages.findIndex(({ id }) => id === messageId);
-  return at === -1 ? messages : messages.slice(0, at);
-}
-
-function through(messages: readonly Message[], messageId: string | null): readonly Message[] {
+function through(messages: Conversation, messageId: string | null): Conversation {
   if (messageId === null) return [];
   const at = messages.findIndex(({ id }) => id === messageId);
   return at === -1 ? messages : messages.slice(0, at + 1);

@@ -8,7 +8,7 @@ import { queryKeys } from '../api/query-keys';
 import { useApi, usePendingWrites } from '../api/use-api';
 import { showMessages, type ShownConversation } from './shown-messages';
 
-const nothing: Conversation = { messages: [] };
+const nothing: Conversation = [];
 
 /** A session's conversation as far as it was read, as the screen shows it. */
 export interface ConversationState extends ShownConversation {
@@ -47,12 +47,12 @@ export function useConversation(userId: string, session: Session): ConversationS
   });
   const known = query.data ?? nothing;
   const shown = useMemo(
-    () => showMessages(known.messages, pending, userId, sessionId),
+    () => showMessages(known, pending, userId, sessionId),
     [known, pending, userId, sessionId],
   );
   const [olderState, setOlderState] = useState<ConversationState['olderState']>('idle');
   const readOlder = useCallback(async () => {
-    const before = queryClient.getQueryData<Conversation>(queryKey)?.messages[0]?.id;
+    const before = queryClient.getQueryData<Conversation>(queryKey)?.[0]?.id;
     if (before === undefined) return;
     setOlderState('reading');
     try {
@@ -69,7 +69,7 @@ export function useConversation(userId: string, session: Session): ConversationS
     problem: query.error ? toProblem(query.error) : null,
     isRetrying: query.isFetching,
     retry: () => void query.refetch(),
-    hasOlder: hasOlder(known) && known.messages[0]?.id === shown.messages[0]?.id,
+    hasOlder: hasOlder(known) && known[0]?.id === shown.messages[0]?.id,
     olderState,
     readOlder,
   };
