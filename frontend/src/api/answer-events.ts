@@ -1,5 +1,5 @@
-import { answerOf, TIMEOUT_HEADER, type ApiClient } from './client';
-import { readEventStream, type ServerEvent } from './event-stream';
+import type { ApiClient } from './client';
+import { followCall, streaming, type ServerEvent } from './event-stream';
 import type { Message } from './messages';
 
 /** What a tool of an answer does. */
@@ -42,19 +42,9 @@ export async function followAnswer(
   const path = { user_id: userId, session_id: sessionId, message_id: answerId };
   const call = client.GET('/api/users/{user_id}/sessions/{session_id}/messages/{message_id}/events', {
     params: { path },
-    parseAs: 'stream',
-    signal,
-    headers: {
-      Accept: 'text/event-stream',
-      [TIMEOUT_HEADER]: String(FOLLOW_TIMEOUT_MS),
-      ...(lastId !== null && { 'Last-Event-ID': lastId }),
-    },
+    ...streaming(signal, FOLLOW_TIMEOUT_MS, lastId),
   });
-  const stream = (await answerOf(call)) as unknown as ReadableStream<Uint8Array>;
-  await readEventStream(stream, (event) => {
-    const known = answerEventOf(event);
-    if (known) onEvent(known, event.id ?? null);
-  });
+  await followCall(call, answerEventOf, onEvent);
 }
 
 /** Reads an event of an answer; null for one that this version does not know. */

@@ -1,4 +1,5 @@
 import { createParser, type EventSourceParser } from 'eventsource-parser';
+import { answerOf, TIMEOUT_HEADER } from './client';
 
 /** One server-sent event, its data parsed as JSON. */
 export interface ServerEvent {
@@ -53,6 +54,41 @@ export async function readEventStream(
   } finally {
     void reader.cancel().catch(() => undefined);
   }
+}
+
+/**
+ * The options of a call that is answered with a stream of events.
+ * @param timeoutMs how long it may be followed over one connection
+ * @param lastId the last event that is known; null for none
+ */
+export function streaming(signal: AbortSignal, timeoutMs: number, lastId: string | null = null) {
+  return {
+    parseAs: 'stream' as const,
+    signal,
+    headers: {
+      Accept: 'text/event-stream',
+      [TIMEOUT_HEADER]: String(timeoutMs),
+      ...(lastId !== null && { 'Last-Event-ID': lastId }),
+    },
+  };
+}
+
+/**
+ * Follows the stream of events that a call with the options of `streaming` is answered with, to its end.
+ * @param eventOf reads an event; null for one that this version does not know
+ * @throws ProblemError, or what `readEventStream` throws
+ */
+export async function followCall<T>(
+  call: Promise<{ data?: unknown; error?: unknown; response: Response }>,
+  eventOf: (event: ServerEvent) => T | null,
+  onEvent: (event: T, id: string | null) => void,
+): Promise<void> {
+  // What is no stream has no `getReader`: a login page that answers 200 for instance.
+  const stream = (await answerOf(call)) as ReadableStream<Uint8Array>;
+  await readEventStream(stream, (event) => {
+    const known = eventOf(event);
+    if (known) onEvent(known, event.id ?? null);
+  });
 }
 
 async function withinMs<T>(work: Promise<T>, limitMs: number): Promise<T> {

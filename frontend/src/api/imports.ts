@@ -1,5 +1,5 @@
-import { answerOf, TIMEOUT_HEADER, type ApiClient } from './client';
-import { readEventStream, type ServerEvent } from './event-stream';
+import { answerOf, type ApiClient } from './client';
+import { followCall, streaming, type ServerEvent } from './event-stream';
 import type { components } from './schema';
 
 /** An import as the server tells it. Times are milliseconds since the epoch. */
@@ -90,9 +90,9 @@ export async function importAccount(
   const call = client.POST(IMPORTS, {
     params: { path: pathOf(target) },
     body: request,
-    ...streaming(signal),
+    ...streaming(signal, FOLLOW_TIMEOUT_MS),
   });
-  await followCall(call, onEvent);
+  await followCall(call, importEventOf, onEvent);
 }
 
 /** Follows an import that runs until the stream ends, with a result or without; its progress so far comes first. */
@@ -106,29 +106,9 @@ export async function followImport(
   const path = { ...pathOf(target), import_id: importId };
   const call = client.GET(`${IMPORTS}/{import_id}/events`, {
     params: { path },
-    ...streaming(signal),
+    ...streaming(signal, FOLLOW_TIMEOUT_MS),
   });
-  await followCall(call, onEvent);
-}
-
-function streaming(signal: AbortSignal) {
-  return {
-    parseAs: 'stream' as const,
-    signal,
-    headers: { Accept: 'text/event-stream', [TIMEOUT_HEADER]: String(FOLLOW_TIMEOUT_MS) },
-  };
-}
-
-async function followCall(
-  call: Promise<{ data?: unknown; error?: unknown; response: Response }>,
-  onEvent: (event: ImportEvent) => void,
-): Promise<void> {
-  // What is no stream has no `getReader`: a login page that answers 200 for instance.
-  const stream = (await answerOf(call)) as ReadableStream<Uint8Array>;
-  await readEventStream(stream, (event) => {
-    const known = importEventOf(event);
-    if (known) onEvent(known);
-  });
+  await followCall(call, importEventOf, onEvent);
 }
 
 /** Reads an event of an import; null for one that is none. */
