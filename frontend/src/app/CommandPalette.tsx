@@ -220,7 +220,7 @@ function stopCommand(
       id: 'stop',
       label: 'Stop the answer',
       icon: <IconPlayerStop size={20} stroke={1.5} />,
-      run: () => void outbox.enqueue(stop).catch(() => undefined),
+      run: () => void outbox.enqueue(stop),
     },
   ];
 }

@@ -34,9 +34,7 @@ export function useMessageActions(
   return useMemo(() => {
     const target = { userId, sessionId };
     const begin = (messageId: string, answerId: string, continues: boolean) =>
-      void outbox
-        .enqueue({ kind: 'startAnswer', ...target, messageId, answerId, continues, username })
-        .catch(() => undefined);
+      void outbox.enqueue({ kind: 'startAnswer', ...target, messageId, answerId, continues, username });
     const sendMessage = (content: string, parentId?: string | null) => {
       const messageId = newId();
       const sent = outbox.enqueue({
@@ -52,15 +50,12 @@ export function useMessageActions(
     };
     return {
       send: (content, onLost) => void sendMessage(content).catch(onLost),
-      sendVersion: (old, content) => void sendMessage(content, old.parent_id).catch(() => undefined),
+      sendVersion: (old, content) => void sendMessage(content, old.parent_id),
       answer: (questionId) => begin(questionId, newId(), false),
       goOn: ({ id, parent_id: questionId }) => questionId !== null && begin(questionId, id, true),
-      stop: (answerId) =>
-        void outbox.enqueue({ kind: 'stopAnswer', ...target, answerId }).catch(() => undefined),
-      remove: (messageId) =>
-        void outbox.enqueue({ kind: 'deleteMessage', ...target, messageId }).catch(() => undefined),
-      walk: (messageId) =>
-        void outbox.enqueue({ kind: 'walkBranch', ...target, messageId }).catch(() => undefined),
+      stop: (answerId) => void outbox.enqueue({ kind: 'stopAnswer', ...target, answerId }),
+      remove: (messageId) => void outbox.enqueue({ kind: 'deleteMessage', ...target, messageId }),
+      walk: (messageId) => void outbox.enqueue({ kind: 'walkBranch', ...target, messageId }),
     };
   }, [outbox, userId, sessionId, username]);
 }
