@@ -1,9 +1,6 @@
 import type { ApiClient } from './client';
 import { followCall, streaming, type ServerEvent } from './event-stream';
-import type { Message } from './messages';
-
-/** What a tool of an answer does. */
-type ToolCall = Message['toolCalls'][number];
+import type { Message, ToolCall } from './messages';
 
 /** An event of an answer. */
 export type AnswerEvent =

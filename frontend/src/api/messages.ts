@@ -4,6 +4,9 @@ import type { components } from './schema';
 /** A message as the server tells it. */
 export type Message = components['schemas']['MessageDto'];
 
+/** What an answer has looked at, or is looking at. */
+export type ToolCall = Message['toolCalls'][number];
+
 /** What the query cache holds of a session's conversation: the end of the branch that is walked, oldest first. */
 export type Conversation = readonly Message[];
 

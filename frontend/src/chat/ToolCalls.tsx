@@ -1,10 +1,8 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import type { Message } from '../api/messages';
+import type { ToolCall } from '../api/messages';
 import { formatCounted } from '../lib/number-format';
 import classes from './ToolCalls.module.css';
-
-type ToolCall = Message['toolCalls'][number];
 
 interface ToolCallsProps {
   calls: readonly ToolCall[];

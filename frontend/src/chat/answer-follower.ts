@@ -1,12 +1,12 @@
 import type { AnswerEvent } from '../api/answer-events';
-import type { Message } from '../api/messages';
+import type { Message, ToolCall } from '../api/messages';
 import { isRetriable, toProblem } from '../api/problem';
 import { retryDelayMs, scheduleWithTimeout } from '../api/retry';
 
 /** What is known of an answer that is being written; a new object after every change. */
 export interface RunningAnswer {
   text: string;
-  toolCalls: Message['toolCalls'];
+  toolCalls: readonly ToolCall[];
 }
 
 /** What an `AnswerFollower` touches of the world. */
@@ -38,7 +38,7 @@ export class AnswerFollower {
   #abort = new AbortController();
   #snapshot: RunningAnswer = { text: '', toolCalls: [] };
   #text = '';
-  #toolCalls: Message['toolCalls'] = [];
+  #toolCalls: readonly ToolCall[] = [];
   #lastId: string | null = null;
   #failures = 0;
   #cancelBatch: (() => void) | null = null;
