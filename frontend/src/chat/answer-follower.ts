@@ -81,7 +81,9 @@ export class AnswerFollower {
 
   async #run(): Promise<void> {
     const { signal } = this.#abort;
-    let end: Message | undefined;
+    // Null: the server does not know the answer (any more).
+    let end: Message | null | undefined;
+    let retryAfterMs: number | null = null;
     try {
       await this.#options.follow(
         this.#lastId,
@@ -95,13 +97,12 @@ export class AnswerFollower {
         signal,
       );
     } catch (error) {
-      if (signal.aborted) return;
-      if (!end && !isRetriable(error)) return this.#finish(null);
-      if (!end) return this.#tryLater(toProblem(error).retryAfterMs);
+      if (!isRetriable(error)) end ??= null;
+      ({ retryAfterMs } = toProblem(error));
     }
     if (signal.aborted) return;
-    if (end) this.#finish(end);
-    else this.#tryLater(null);
+    if (end !== undefined) this.#finish(end);
+    else this.#tryLater(retryAfterMs);
   }
 
   #take(event: Exclude<AnswerEvent, { kind: 'end' }>): void {
