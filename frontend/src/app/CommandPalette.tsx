@@ -29,8 +29,9 @@ import { focusMessageField, focusMessages } from '../chat/message-field';
 import { formatRelative } from '../lib/relative-time';
 import { searchText } from '@persona-lens/backend/domain/search-text';
 import { useNow } from '../lib/use-now';
-import { findNamed } from '../profiles/applied-profiles';
+import { findShown } from '../profiles/applied-profiles';
 import { comparePath, reportPath } from '../profiles/profile-addresses';
+import { PROFILE_PARAMETER } from '../profiles/use-selected-profile';
 import { countsOf } from '../sessions/session-counts';
 import { filterSessions } from '../sessions/filter-sessions';
 import { sessionAddress } from '../sessions/session-address';
@@ -236,8 +237,7 @@ function useProfileCommands(session: Session | null): Command[] {
   const stored = queryClient.getQueryData<readonly ProfileSummary[]>(
     queryKeys.summaries(session.user_id, session.session_id),
   );
-  const wanted = new URLSearchParams(search).get('profile');
-  const open = wanted ? findNamed(stored ?? [], wanted) : stored?.[0];
+  const open = findShown(stored ?? [], new URLSearchParams(search).get(PROFILE_PARAMETER));
   const commands: Command[] = [];
   if (stored && stored.length >= 2) {
     commands.push({
@@ -247,7 +247,7 @@ function useProfileCommands(session: Session | null): Command[] {
       run: () => void navigate(`${address}/${comparePath().pathname}`),
     });
   }
-  if (open !== undefined) {
+  if (open !== null) {
     commands.push({
       id: 'report',
       label: `Open the printable report of @${open.username}`,

@@ -40,8 +40,12 @@ export function applyProfileWrites(
 }
 
 /** The profile that is shown where the address names this one, or none. */
-export const findShown = (entries: readonly ProfileEntry[], wanted: string | null): ProfileEntry | null =>
-  (wanted ? findNamed(entries, wanted) : entries[0]) ?? null;
+export function findShown<T extends { username: string }>(
+  entries: readonly T[],
+  wanted: string | null,
+): T | null {
+  return (wanted ? findNamed(entries, wanted) : entries[0]) ?? null;
+}
 
 /**
  * The profile that an address means: the one of exactly this name, else the one of the same account. Undefined if there is
