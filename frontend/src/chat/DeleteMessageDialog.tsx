@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
+import { DeleteDialog } from '../components/DeleteDialog';
 import { formatCounted } from '../lib/number-format';
+import { useLast } from '../lib/use-last';
 
 interface DeleteMessageDialogProps {
   /** How many messages follow the one in question on the screen; null closes the dialog. */
@@ -11,16 +12,13 @@ interface DeleteMessageDialogProps {
 
 /** Asks before a message is deleted, and says what goes with it. */
 export function DeleteMessageDialog({ followers, onCancel, onDelete }: DeleteMessageDialogProps) {
-  // The words stay while the dialog fades out.
-  const [shown, setShown] = useState(followers ?? 0);
-  if (followers !== null && followers !== shown) setShown(followers);
+  const shown = useLast(followers) ?? 0;
   return (
-    <Modal
-      opened={followers !== null}
-      onClose={onCancel}
+    <DeleteDialog
+      isOpen={followers !== null}
       title="Delete this message?"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      onCancel={onCancel}
+      onDelete={onDelete}
     >
       <Text>
         {shown === 0
@@ -28,18 +26,6 @@ export function DeleteMessageDialog({ followers, onCancel, onDelete }: DeleteMes
           : `What follows from it goes with it: ${formatCounted(shown, 'message')} here.`}{' '}
         Other versions of it stay.
       </Text>
-      <Text size="sm" c="dimmed" mt="xs">
-        This cannot be undone.
-      </Text>
-      <Group justify="flex-end" mt="lg">
-        {/* The focus is on the answer that does no harm. */}
-        <Button variant="default" data-autofocus onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button color="red" onClick={onDelete}>
-          Delete
-        </Button>
-      </Group>
-    </Modal>
+    </DeleteDialog>
   );
 }

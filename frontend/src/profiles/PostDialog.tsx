@@ -1,7 +1,7 @@
 import { Anchor, Modal, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { Post } from '@persona-lens/backend/domain/post';
-import { useState } from 'react';
+import { useLast } from '../lib/use-last';
 import { postAddress } from './post-address';
 import { PostItem } from './PostItem';
 import type { Profile } from './profile';
@@ -15,9 +15,7 @@ export interface FoundPost {
 
 /** Shows one post, with the way to the original where that is known. Null closes it. */
 export function PostDialog({ found, onClose }: { found: FoundPost | null; onClose: () => void }) {
-  // The post stays while the dialog fades out.
-  const [shown, setShown] = useState(found);
-  if (found && found !== shown) setShown(found);
+  const shown = useLast(found);
   const address = shown && postAddress(shown.post, shown.username, shown.profile.sample?.source ?? null);
   return (
     <Modal

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
 import type { Session } from '../api/client';
+import { DeleteDialog } from '../components/DeleteDialog';
+import { useLast } from '../lib/use-last';
 import { countsOf } from './session-counts';
 
 interface DeleteSessionDialogProps {
@@ -20,40 +21,23 @@ function fateOf(session: Session): string {
 
 /** Asks before a session is deleted, and says what goes with it. */
 export function DeleteSessionDialog({ session, onCancel, onDelete, onGone }: DeleteSessionDialogProps) {
-  // The words stay while the dialog fades out.
-  const [shown, setShown] = useState(session);
-  if (session && session !== shown) setShown(session);
+  const shown = useLast(session);
   return (
-    <Modal
-      opened={session !== null}
-      onClose={onCancel}
-      onExitTransitionEnd={onGone}
+    <DeleteDialog
+      isOpen={session !== null}
       title="Delete this session?"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      onCancel={onCancel}
+      onDelete={() => shown && onDelete(shown.session_id)}
+      onGone={onGone}
     >
       {shown && (
-        <>
-          <Text style={{ overflowWrap: 'anywhere' }}>
-            <Text span fw={600}>
-              {shown.title}
-            </Text>{' '}
-            {fateOf(shown)}
-          </Text>
-          <Text size="sm" c="dimmed" mt="xs">
-            This cannot be undone.
-          </Text>
-          <Group justify="flex-end" mt="lg">
-            {/* The focus is on the answer that does no harm. */}
-            <Button variant="default" data-autofocus onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button color="red" onClick={() => onDelete(shown.session_id)}>
-              Delete
-            </Button>
-          </Group>
-        </>
+        <Text style={{ overflowWrap: 'anywhere' }}>
+          <Text span fw={600}>
+            {shown.title}
+          </Text>{' '}
+          {fateOf(shown)}
+        </Text>
       )}
-    </Modal>
+    </DeleteDialog>
   );
 }
