@@ -28,24 +28,30 @@ export function useCitations(
   const profiles = useProfiles(userId, sessionId, entries.filter(isWanted));
   const isSure = !isLoading && !isChecking;
 
-  const find = useMemo(() => {
-    const posts = new Map(
-      profiles.map(({ username, content }) => [
-        username,
-        content && new Map(content.profile.posts.map((post) => [post.id, post])),
-      ]),
-    );
-    return ({ username, postId }: CitedPost): FoundPost | false | null => {
+  // By itself: there may be many posts, and `entries` is another list after every write.
+  const read = useMemo(
+    () =>
+      new Map(
+        profiles.flatMap(({ username, content }) => {
+          if (!content) return [];
+          const { profile } = content;
+          return [[username, { profile, posts: new Map(profile.posts.map((post) => [post.id, post])) }]];
+        }),
+      ),
+    [profiles],
+  );
+  const find = useCallback(
+    ({ username, postId }: CitedPost): FoundPost | false | null => {
       const named = username === null ? entries : [findNamed(entries, username)].filter((entry) => !!entry);
-      for (const entry of named) {
-        const post = posts.get(entry.username)?.get(postId);
-        const profile = profiles.find((other) => other.username === entry.username)?.content?.profile;
-        if (post && profile) return { post, username: entry.username, profile };
+      for (const { username: name } of named) {
+        const { profile, posts } = read.get(name) ?? {};
+        const post = posts?.get(postId);
+        if (post && profile) return { post, username: name, profile };
       }
-      const isRead = named.every((entry) => posts.get(entry.username));
-      return isSure && isRead ? false : null;
-    };
-  }, [profiles, entries, isSure]);
+      return isSure && named.every((entry) => read.has(entry.username)) ? false : null;
+    },
+    [read, entries, isSure],
+  );
 
   const want = useCallback(({ username }: CitedPost) => {
     const name = username ?? '';
