@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Message } from '../api/messages';
 import type { AnswerFollower } from './answer-follower';
 import { endOfSentences, spoken } from './finished-sentences';
@@ -18,9 +18,12 @@ export function Announcer({
   last: Message | undefined;
 }) {
   const [said, setSaid] = useState<readonly { id: number; text: string }[]>([]);
-  const place = useRef({ at: 0, atMs: 0, id: 0, answerId: null as string | null });
+  const place = useRef({ at: 0, atMs: 0, answerId: null as string | null });
   const isRunning = last?.status === 'streaming';
   const lastId = last?.id ?? null;
+  const say = useCallback((text: string) => {
+    setSaid((before) => [...before, { id: (before.at(-1)?.id ?? 0) + 1, text }].slice(-MOST_KEPT));
+  }, []);
 
   useEffect(() => {
     if (!follower) return undefined;
@@ -35,11 +38,9 @@ export function Announcer({
       current.at = end;
       if (words === '') return;
       current.atMs = Date.now();
-      current.id += 1;
-      const { id } = current;
-      setSaid((before) => [...before.slice(1 - MOST_KEPT), { id, text: words }]);
+      say(words);
     });
-  }, [follower, lastId]);
+  }, [follower, lastId, say]);
 
   // The rest of what was followed, when it has ended.
   const rest = !isRunning && last ? last.content : null;
@@ -48,11 +49,8 @@ export function Announcer({
     const { current } = place;
     if (rest === null || current.answerId !== lastId) return;
     current.answerId = null;
-    current.id += 1;
-    const { id } = current;
-    const words = `${spoken(rest.slice(current.at))} ${ends[status ?? 'complete']}`.trim();
-    setSaid((before) => [...before.slice(1 - MOST_KEPT), { id, text: words }]);
-  }, [rest, lastId, status]);
+    say(`${spoken(rest.slice(current.at))} ${ends[status ?? 'complete']}`.trim());
+  }, [rest, lastId, status, say]);
 
   return (
     <VisuallyHidden role="status" aria-live="polite" aria-atomic={false} aria-label="Answer">

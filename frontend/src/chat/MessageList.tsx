@@ -148,7 +148,7 @@ export function MessageList({ conversation, editedId, isBusy, follower, handlers
             scroller.current?.focus({ preventScroll: true });
           }}
         >
-          {unread > 0 ? `${formatCounted(unread, 'new message')}` : 'Jump to newest'}
+          {unread > 0 ? formatCounted(unread, 'new message') : 'Jump to newest'}
         </Button>
       )}
     </div>
