@@ -28,21 +28,10 @@ const stories = {
     }
   },
   async *search() {
-    yield {
-      type: 'tool_call',
-      id: '1',
-      tool: 'search_posts',
-      status: 'running',
-      detail: 'Searching 1,758 posts',
-    };
+    const call = { type: 'tool_call', id: '1', tool: 'search_posts', detail: 'Searching 1,758 posts' };
+    yield { ...call, status: 'running' };
     await setTimeout(300);
-    yield {
-      type: 'tool_call',
-      id: '1',
-      tool: 'search_posts',
-      status: 'done',
-      detail: 'Searching 1,758 posts',
-    };
+    yield { ...call, status: 'done' };
     yield say('Found. It is done.');
   },
   async *fail() {
