@@ -1,15 +1,6 @@
 import type { Page } from '@playwright/test';
 import { chatOn } from './support/chat-page';
-import { expect, test } from './support/test';
-
-const openNew = async (
-  page: Page,
-  backend: { createSession: (title: string) => Promise<{ session_id: string }> },
-) => {
-  const { session_id: id } = await backend.createSession('Research');
-  await page.goto(`/s/${id}`);
-  return id;
-};
+import { expect, test } from './support/profile-test';
 
 /** Waits until there are so many messages, and the last one is whole. */
 async function expectAnswered(page: Page, count: number): Promise<void> {
@@ -18,8 +9,12 @@ async function expectAnswered(page: Page, count: number): Promise<void> {
   await expect(page.getByRole('status', { name: 'Answer' })).toContainText('The answer is complete.');
 }
 
-test('stores what is sent by Enter, and shows it again after a reload', async ({ page, backend }) => {
-  const id = await openNew(page, backend);
+test('stores what is sent by Enter, and shows it again after a reload', async ({
+  page,
+  backend,
+  session,
+}) => {
+  await session.open();
   const chat = chatOn(page);
   await chat.field.fill('First line');
   await chat.field.press('Shift+Enter');
@@ -28,7 +23,7 @@ test('stores what is sent by Enter, and shows it again after a reload', async ({
   await expect(chat.field).toHaveValue('');
   await expect(chat.messages).toContainText(['First line\nsecond line']);
   await expect(page.getByRole('main').getByText('2 messages', { exact: true })).toBeVisible();
-  expect((await backend.messages(id)).map(({ role, content }) => role + content)).toEqual([
+  expect((await backend.messages(session.id)).map(({ role, content }) => role + content)).toEqual([
     'userFirst line\nsecond line',
     expect.stringMatching(/^agent/),
   ]);
@@ -36,14 +31,19 @@ test('stores what is sent by Enter, and shows it again after a reload', async ({
   await expect(chat.messages).toContainText(['First line\nsecond line']);
 });
 
-test('keeps an edited message as another version, in both tabs', async ({ page, context, backend }) => {
-  const id = await openNew(page, backend);
+test('keeps an edited message as another version, in both tabs', async ({
+  page,
+  context,
+  backend,
+  session,
+}) => {
+  await session.open();
   const chat = chatOn(page);
   await chat.send('When does it post?');
   await expectAnswered(page, 2);
-  await backend.addMessage(id, 'And where?');
+  await backend.addMessage(session.id, 'And where?');
   const other = await context.newPage();
-  await other.goto(`/s/${id}`);
+  await other.goto(`/s/${session.id}`);
   const otherChat = chatOn(other);
   await expect(otherChat.messages).toHaveCount(3);
 
@@ -96,8 +96,9 @@ test('keeps a draft for each session over a reload', async ({ page, backend }) =
 test('marks what is written without a server, and sends it once when it is back', async ({
   page,
   backend,
+  session,
 }) => {
-  const id = await openNew(page, backend);
+  await session.open();
   const chat = chatOn(page);
   await expect(chat.field).toBeVisible();
   await backend.kill();
@@ -107,11 +108,11 @@ test('marks what is written without a server, and sends it once when it is back'
   await backend.restart();
   await expect(chat.message('Written offline')).not.toContainText('Not sent yet');
   await expectAnswered(page, 2);
-  expect((await backend.messages(id)).map(({ role }) => role)).toEqual(['user', 'agent']);
+  expect((await backend.messages(session.id)).map(({ role }) => role)).toEqual(['user', 'agent']);
 });
 
-test('gives back what the server refuses', async ({ page, backend }) => {
-  await openNew(page, backend);
+test('gives back what the server refuses', async ({ page, session }) => {
+  await session.open();
   const chat = chatOn(page);
   await page.route('**/messages', (route) =>
     route.request().method() === 'POST'
