@@ -128,3 +128,21 @@ test('gives back what the server refuses', async ({ page, session }) => {
   await expect(chat.messages).toHaveCount(0);
   await expect(chat.field).toHaveValue('Not nice');
 });
+
+test('says that a message is gone, not its session, when it was deleted elsewhere', async ({
+  page,
+  request,
+  backend,
+  session,
+}) => {
+  const { id } = await backend.addMessage(session.id, 'Deleted on the phone');
+  await session.open();
+  const message = chatOn(page).message('Deleted on the phone');
+  await message.hover();
+  const messages = `${backend.url}/api/users/default/sessions/${session.id}/messages`;
+  expect((await request.delete(`${messages}/${id}`)).ok()).toBe(true);
+  await message.getByRole('button', { name: 'Answer this' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'A message was not answered' });
+  await expect(notice).toContainText('Message not found.');
+  await expect(notice).not.toContainText('The session no longer exists');
+});

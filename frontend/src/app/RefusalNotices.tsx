@@ -12,7 +12,9 @@ function refusalNotice({ write, problem, droppedWith }: OutboxRefusal): Notice {
   if (write.kind === 'createSession') {
     return { kind: 'problem', title, message: `${problem.title} ${problem.detail}${lost}` };
   }
-  if (problem.status === 404) {
+  // A message may be gone from a session that is there: what is missing is then named by the problem itself.
+  const isMessageGone = problem.errors.some(({ pointer }) => pointer === '#/message_id');
+  if (problem.status === 404 && !isMessageGone) {
     const message =
       'The session no longer exists; it may have been deleted in another window or on another device.';
     return { kind: 'problem', title, message };
