@@ -30,7 +30,9 @@ async function endOf(get: () => Promise<StoredAnswer>): Promise<string | undefin
 
 describe('an answer that is over for this process', () => {
   // The second fault is logged, as it should be.
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('is told to be deleted when it is not there', async () => {
     const get = () => Promise.reject(new MessageNotFoundError('Answer not found'));
