@@ -14,14 +14,14 @@ export const sureWeight = 2;
 /** The topics that clues point to, surest first. */
 export function rateTopics(clues: ReadonlySet<Clue>): RatedTopic[] {
   return (Object.entries(topicRules) as [Topic, readonly Rule[]][])
-    .map(([topic, topicRules]) => ({ topic, weight: weightOf(topicRules, clues) }))
+    .map(([topic, rules]) => ({ topic, weight: weightOf(rules, clues) }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight);
 }
 
-function weightOf(topicRules: readonly Rule[], clues: ReadonlySet<Clue>): number {
+function weightOf(rules: readonly Rule[], clues: ReadonlySet<Clue>): number {
   let most = 0;
-  for (const [weight, ...needed] of topicRules) {
+  for (const [weight, ...needed] of rules) {
     if (weight > most && needed.every((clue) => clues.has(clue))) most = weight;
   }
   return most;
