@@ -1,4 +1,5 @@
-import type { Post, PostKind } from '../../domain/post.js';
+import type { Post } from '../../domain/post.js';
+import { kindNouns } from '../../domain/statistics/compared-kind.js';
 import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import type { Statistics } from '../../domain/statistics/figures.js';
@@ -15,9 +16,6 @@ import {
 import type { Collection } from '../collection.js';
 import { Comparer, type Comparison, type Grouping } from '../../domain/statistics/compare.js';
 import { counted, enumerated, figure } from '../../domain/wording.js';
-
-/** What the compared posts are called, by their kind. */
-const nouns: Record<PostKind, string> = { original: 'original post', reply: 'reply', quote: 'quote' };
 
 /** Something that posts may differ by. */
 interface Question {
@@ -37,7 +35,7 @@ export function comparisonLines(
 ): string[] {
   const kind = engagement.compared?.kind ?? null;
   const compared = kind === null ? posts : posts.filter((post) => kindOf(post) === kind);
-  const [noun, nounMany] = kind === null ? ['post', 'posts'] : namesOf(nouns[kind]);
+  const [noun, nounMany] = kind === null ? ['post', 'posts'] : kindNouns[kind];
   const Subject = nounMany.charAt(0).toUpperCase() + nounMany.slice(1);
   const times = compared.map((post) => {
     const timestampMs = timeOf(post);
@@ -86,11 +84,6 @@ export function comparisonLines(
         'Only differences of a fifth or more that are beyond chance are told (median test, 5% error over all groups together).',
   ];
 }
-
-const namesOf = (noun: string): [singular: string, plural: string] => [
-  noun,
-  noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`,
-];
 
 const lengthNames = lengthGroups.map(({ min, max }) => {
   if (max === null) return `${min} or more`;

@@ -1,5 +1,5 @@
-import { measures, type Post } from '../../domain/post.js';
-import { comparedKind } from '../../domain/statistics/compared-kind.js';
+import { measures, type Post, type PostKind } from '../../domain/post.js';
+import { comparedKind, kindNouns } from '../../domain/statistics/compared-kind.js';
 import { Comparer } from '../../domain/statistics/compare.js';
 import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
 import { emojiIn } from '../../domain/statistics/emoji.js';
@@ -17,7 +17,6 @@ import {
   valuesOf,
 } from '../../domain/statistics/post-parts.js';
 import { medianOf } from '../../domain/statistics/spread.js';
-import type { PostKind } from '../../domain/post.js';
 import type { Account, Selection } from '../account.js';
 import { hourText } from '../dates.js';
 import { quoted } from '../markdown.js';
@@ -58,12 +57,6 @@ export function comparedPosts(selection: Selection): Compared {
     ? allPosts(selection)
     : { compared: posts.filter((post) => kindOf(post) === kind), nouns: kindNouns[kind] };
 }
-
-const kindNouns: Record<PostKind, Compared['nouns']> = {
-  original: ['original post', 'original posts'],
-  reply: ['reply', 'replies'],
-  quote: ['quote', 'quotes'],
-};
 
 /** Whether the source tells anything of how posts did. */
 export const hasReactions = ({ notCarried }: Account, measure: Query['measure']): boolean =>

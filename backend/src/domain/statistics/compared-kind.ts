@@ -3,6 +3,13 @@ import { fewPosts } from './few-posts.js';
 import type { StatisticsOptions } from './figures.js';
 import { kindOf } from './post-parts.js';
 
+/** What one post and several posts of a kind are called. */
+export const kindNouns: Record<PostKind, readonly [singular: string, many: string]> = {
+  original: ['original post', 'original posts'],
+  reply: ['reply', 'replies'],
+  quote: ['quote', 'quotes'],
+};
+
 /**
  * The kind of posts within which groups are compared: original posts if there are enough of them for two groups, else the commonest kind.
  * Null, which means all posts together, when there are none or the kinds are not known.

@@ -1,4 +1,4 @@
-import type { PostKind } from '@persona-lens/backend/domain/post';
+import { kindNouns } from '@persona-lens/backend/domain/statistics/compared-kind';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
@@ -30,13 +30,6 @@ export function basisText(
   return `Based on ${number}${period}${missing}`;
 }
 
-/** The nouns of posts of one kind. */
-const NOUNS: Record<PostKind, [singular: string, plural: string]> = {
-  original: ['original post', 'original posts'],
-  reply: ['reply', 'replies'],
-  quote: ['quote', 'quotes'],
-};
-
 /**
  * What groups of posts by hour, length or media rest on: posts of one kind, because replies get fewer reactions than other posts. In
  * profiles that earlier versions made, and where a source does not tell the kinds, it is all of them.
@@ -48,7 +41,7 @@ export function comparedBasis(
   timedPosts?: number,
 ): string {
   if (!compared || compared.kind === null) return basisText(coverage, timeZone, timedPosts);
-  const [singular, plural] = NOUNS[compared.kind];
+  const [singular, plural] = kindNouns[compared.kind];
   const text = basisText({ ...coverage, posts: compared.posts }, timeZone, timedPosts, [singular, plural]);
   return compared.posts === coverage.posts ? text : `Only ${plural}, for kinds of posts differ. ${text}`;
 }
