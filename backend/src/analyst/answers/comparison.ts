@@ -1,4 +1,5 @@
 import { fewPosts } from '../../domain/statistics/few-posts.js';
+import { postsByHour } from '../../domain/statistics/patterns.js';
 import { timedPosts } from '../../domain/statistics/posting-rate.js';
 import { counted, enumerated } from '../../domain/wording.js';
 import { sourceName } from '../../domain/source-kind.js';
@@ -121,10 +122,7 @@ function extraRows(inquiry: Inquiry, accounts: readonly Account[]): string[][] {
       absenceOf(inquiry, account) === null ? tell(inquiry.selection(account)) : '–',
     );
   return [
-    [
-      'Busiest hour (UTC)',
-      ...ofEach(({ patterns }) => (timedPosts(patterns) === 0 ? untold : busiestHour(patterns.heatmap))),
-    ],
+    ['Busiest hour (UTC)', ...ofEach(busiestHour)],
     ['Period', ...accounts.map(({ period }) => (period === null ? untold : periodText(period)))],
     [
       'Source',
@@ -136,18 +134,15 @@ function extraRows(inquiry: Inquiry, accounts: readonly Account[]): string[][] {
 /** Who posts when, as a sentence. */
 const hourRanks = (inquiry: Inquiry, accounts: readonly Account[]): string => {
   const told = accounts.map((account) => {
-    const { patterns, posts } = inquiry.selection(account);
-    const hour = timedPosts(patterns) === 0 ? untold : busiestHour(patterns.heatmap);
-    return `${accountName(account.username)} ${hour}${inquiry.citeFirst(account, posts, 1)}`;
+    const selection = inquiry.selection(account);
+    return `${accountName(account.username)} ${busiestHour(selection)}${inquiry.citeFirst(account, selection.posts, 1)}`;
   });
   return `Busiest hour (UTC): ${told.join('; ')}.`;
 };
 
-function busiestHour(heatmap: readonly (readonly number[])[]): string {
-  const hours = Array.from({ length: 24 }, (_, hour) =>
-    heatmap.reduce((sum, row) => sum + (row[hour] ?? 0), 0),
-  );
-  return hourText(hours.indexOf(Math.max(...hours)));
+function busiestHour({ patterns }: Selection): string {
+  const hours = postsByHour(patterns.heatmap);
+  return timedPosts(patterns) === 0 ? untold : hourText(hours.indexOf(Math.max(...hours)));
 }
 
 /** The figures that go with names. */

@@ -1,3 +1,4 @@
+import { postsByHour } from '../../domain/statistics/patterns.js';
 import { timedPosts, postsPerWeek } from '../../domain/statistics/posting-rate.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
 import { counted, enumerated, figure, languageName, share } from '../../domain/wording.js';
@@ -135,10 +136,7 @@ export const answerIdentity: Answerer = (inquiry) =>
 function keyFigures(inquiry: Inquiry, account: Account, selection: Selection): string[] {
   const { sample } = account.result;
   const rate = postsPerWeek(timedPosts(selection.patterns), inquiry.covered(account));
-  const hours = selection.patterns.heatmap.reduce(
-    (sums, row) => sums.map((sum, hour) => sum + (row[hour] ?? 0)),
-    Array.from({ length: 24 }, () => 0),
-  );
+  const hours = postsByHour(selection.patterns.heatmap);
   const hour = hours.indexOf(Math.max(...hours));
   const [language] = selection.content.languages;
   const told = (name: 'followers' | 'following' | 'total' | 'mediaShare') => {

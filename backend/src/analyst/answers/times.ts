@@ -1,6 +1,7 @@
-import { dayNames, localTimeOf, partNames } from '../../domain/statistics/patterns.js';
+import { dayNames, localTimeOf, partNames, postsByHour } from '../../domain/statistics/patterns.js';
 import { timeOf } from '../../domain/statistics/post-parts.js';
 import { timedPosts } from '../../domain/statistics/posting-rate.js';
+import { sumOf } from '../../domain/statistics/spread.js';
 import { counted, figure, share } from '../../domain/wording.js';
 import type { Account, Selection } from '../account.js';
 import { hourText } from '../dates.js';
@@ -24,7 +25,7 @@ function tellPart(inquiry: Inquiry, account: Account, all: Selection): Told {
   const { posts, patterns } = inquiry.selection(account);
   const timed = timedPosts(all.patterns);
   const part = timed === 0 ? '' : ` (${share(posts.length / timed)})`;
-  const byHour = hoursOf(patterns.heatmap);
+  const byHour = postsByHour(patterns.heatmap);
   const hour = extreme(byHour, false);
   const most =
     hours || posts.length === 0
@@ -37,9 +38,6 @@ function tellPart(inquiry: Inquiry, account: Account, all: Selection): Told {
   };
 }
 
-const hoursOf = (heatmap: readonly (readonly number[])[]): number[] =>
-  sums(24, (hour) => heatmap.map((row) => row[hour] ?? 0));
-
 const tellTimes =
   (inquiry: Inquiry) =>
   (account: Account, selection: Selection): Told => {
@@ -47,8 +45,8 @@ const tellTimes =
     const timed = timedPosts(selection.patterns);
     const name = accountName(account.username);
     if (timed === 0) return { sentence: `No post of ${name} has a known time: not in this source.` };
-    const hours = hoursOf(heatmap);
-    const days = sums(7, (day) => heatmap[day] ?? []);
+    const hours = postsByHour(heatmap);
+    const days = heatmap.map(sumOf);
     const { dimensions } = inquiry.query;
     const [wantsHours, wantsDays] = [dimensions.includes('hour'), dimensions.includes('weekday')];
     const both = wantsHours === wantsDays;
@@ -76,9 +74,6 @@ const tellTimes =
 const partText = (posts = 0, of: number): string =>
   `${figure(posts)} of ${counted(of, 'post')}, ${share(posts / of)}`;
 
-const sums = (length: number, valuesAt: (index: number) => readonly number[]): number[] =>
-  Array.from({ length }, (_, index) => valuesAt(index).reduce((total, value) => total + value, 0));
-
 const extreme = (values: readonly number[], isLeast: boolean): number =>
   values.indexOf(isLeast ? Math.min(...values) : Math.max(...values));
 
@@ -87,9 +82,7 @@ const heatTable = (heatmap: readonly (readonly number[])[]): string =>
     ['Posts (UTC)', ...partNames],
     dayNames.map((day, row) => [
       day,
-      ...partNames.map((_, at) =>
-        figure((heatmap[row] ?? []).slice(at * 4, at * 4 + 4).reduce((total, value) => total + value, 0)),
-      ),
+      ...partNames.map((_, at) => figure(sumOf((heatmap[row] ?? []).slice(at * 4, at * 4 + 4)))),
     ]),
   );
 

@@ -62,13 +62,11 @@ export function patternsOf(posts: readonly Post[], options: StatisticsOptions): 
     if (hours !== undefined) hours[hour] = (hours[hour] ?? 0) + 1;
     postsByWeek.set(week, (postsByWeek.get(week) ?? 0) + 1);
   }
+  const byHour = postsByHour(heatmap);
   return {
     peak_days: Object.fromEntries(dayNames.map((name, day) => [name, sum(heatmap[day] ?? [])])),
     peak_hours: Object.fromEntries(
-      partNames.map((name, part) => [
-        name,
-        sum(heatmap.map((hours) => sum(hours.slice(part * 4, part * 4 + 4)))),
-      ]),
+      partNames.map((name, part) => [name, sum(byHour.slice(part * 4, part * 4 + 4))]),
     ),
     heatmap,
     posts_per_week: weeksOf(postsByWeek, options),
@@ -81,6 +79,10 @@ export function patternsOf(posts: readonly Post[], options: StatisticsOptions): 
     },
   };
 }
+
+/** Posts in each of the 24 hours of the day, all days of a heat map together. */
+export const postsByHour = (heatmap: Statistics['patterns']['heatmap']): number[] =>
+  Array.from({ length: 24 }, (_, hour) => sum(heatmap.map((hours) => hours[hour] ?? 0)));
 
 function weeksOf(
   postsByWeek: Map<number, number>,

@@ -1,6 +1,7 @@
 import type { Measure } from '@persona-lens/backend/domain/post';
 import type { Spread } from '@persona-lens/backend/domain/statistics/figures';
 import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
+import { postsByHour } from '@persona-lens/backend/domain/statistics/patterns';
 import { rateFigure, type MaybeFigure } from '../account-figures';
 import type { ComparedAccount } from './compared-account';
 
@@ -56,11 +57,7 @@ export function medianMultiple(
 /** Shares of the account's own posts with a known time, 0 to 1, in the 24 hours of the day (UTC); null without any. */
 export function hourShares({ statistics, timedPosts }: ComparedAccount): number[] | null {
   if (timedPosts === 0) return null;
-  const { heatmap } = statistics.patterns;
-  return Array.from(
-    { length: 24 },
-    (_, hour) => heatmap.reduce((sum, hours) => sum + (hours[hour] ?? 0), 0) / timedPosts,
-  );
+  return postsByHour(statistics.patterns.heatmap).map((posts) => posts / timedPosts);
 }
 
 /** As {@link hourShares} for the days of the week, from Monday on. */
