@@ -11,6 +11,11 @@ export const { figure } = text;
 /** A share of 0 to 1 as a percentage, rounded as everywhere. */
 export const { share } = text;
 
+const month = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+
+/** The month of a moment in UTC: `October 2022`. */
+export const monthText = (timestampMs: number): string => month.format(timestampMs);
+
 /** A number with its noun: `1 post`, `1,200 posts`. */
 export const counted = (count: number, singular: string, many = `${singular}s`): string =>
   `${figure(count)} ${figure(count) === '1' ? singular : many}`;

@@ -1,3 +1,5 @@
+import { monthText } from '../../domain/wording.js';
+
 /** Times outside of these are typing errors and defaults of programs, and count as not known: 1973 and 2100. */
 const earliestMs = 100_000_000_000;
 const endMs = Date.UTC(2100, 0, 1);
@@ -66,7 +68,4 @@ function bounded(timeMs: number): number {
 }
 
 /** The month of a time as a profile shows when an account joined: `October 2022`; empty when the time is 0. */
-export function monthOf(timeMs: number): string {
-  if (timeMs === 0) return '';
-  return new Date(timeMs).toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-}
+export const monthOf = (timeMs: number): string => (timeMs === 0 ? '' : monthText(timeMs));

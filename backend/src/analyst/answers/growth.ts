@@ -1,6 +1,6 @@
 import { medianOf } from '../../domain/statistics/spread.js';
 import { valuesOf } from '../../domain/statistics/post-parts.js';
-import { counted, figure, share } from '../../domain/wording.js';
+import { counted, figure, monthText, share } from '../../domain/wording.js';
 import type { Account, Selection } from '../account.js';
 import { dayText } from '../dates.js';
 import type { Inquiry } from '../inquiry.js';
@@ -85,10 +85,8 @@ function periodsOf(
   return names.map((name) => byName.get(name) ?? { name, posts: [], median: 0 });
 }
 
-const month = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', year: 'numeric' });
-
 /** `2025-09` as `September 2025`. */
-const nameText = (name: string): string => (name.length > 4 ? month.format(Date.parse(`${name}-01`)) : name);
+const nameText = (name: string): string => (name.length > 4 ? monthText(Date.parse(`${name}-01`)) : name);
 
 const before = (name: string): string => {
   const [year = 0, month] = name.split('-').map(Number);

@@ -1,3 +1,4 @@
+import { monthText } from '../../domain/wording.js';
 import { dayText } from '../dates.js';
 import type { QuestionText } from './question-text.js';
 import { anyMoment, certainMoment, type Clock, readMoment, type Span } from './moments.js';
@@ -91,8 +92,6 @@ function named(span: Span): NamedPeriod {
   return { ...span, label: labelOf(span) };
 }
 
-const month = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', year: 'numeric' });
-
 function labelOf({ fromMs, toMs }: Span): string {
   if (toMs >= endOfTime) return `since ${dayText(fromMs)}`;
   if (fromMs <= 0) return `before ${dayText(toMs)}`;
@@ -100,7 +99,7 @@ function labelOf({ fromMs, toMs }: Span): string {
   const isMonthStart = (date: Date) => date.getUTCDate() === 1 && date.getTime() % dayMs === 0;
   if (isMonthStart(from) && isMonthStart(to)) {
     const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
-    if (months === 1) return `in ${month.format(from)}`;
+    if (months === 1) return `in ${monthText(fromMs)}`;
     if (months === 12 && from.getUTCMonth() === 0) return `in ${from.getUTCFullYear()}`;
   }
   const last = toMs - 1;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
-import { parseTime } from '../times.js';
+import { monthOf, parseTime } from '../times.js';
 import { blueskyPostReader } from './bluesky-post.js';
 import type { FetchContext } from './fetch-context.js';
-import { joinedText } from './fetched-post.js';
 import { count, listOf, optionalText, text } from './lenient.js';
 import type { NetworkAnswer } from './network-client.js';
 import { collectPosts, type Page } from './paging.js';
@@ -74,7 +73,7 @@ export async function fetchFromBluesky(name: string, context: FetchContext): Pro
       username,
       display_name: profile.displayName,
       bio: profile.description.trim(),
-      joined: joinedText(parseTime(profile.createdAt)),
+      joined: monthOf(parseTime(profile.createdAt)),
       tweets_count: profile.postsCount,
       followers: profile.followersCount,
       following: profile.followsCount,

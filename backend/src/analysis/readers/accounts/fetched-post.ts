@@ -48,13 +48,6 @@ export function postOf(fetched: FetchedPost): Post {
   };
 }
 
-/** `October 2022`, UTC; empty when the time is not known (0). */
-export function joinedText(timeMs: number): string {
-  return timeMs === 0 ? '' : monthFormat.format(timeMs);
-}
-
-const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 /** Stored addresses become links on a screen, so that no other scheme (`javascript:`) may be among them. */

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import { htmlToText } from '../html-text.js';
-import { parseTime } from '../times.js';
+import { monthOf, parseTime } from '../times.js';
 import type { FetchContext } from './fetch-context.js';
-import { joinedText } from './fetched-post.js';
 import { id } from './lenient.js';
 import { findMastodonAccount, mastodonRefusal } from './mastodon-account.js';
 import { mastodonPostReader } from './mastodon-post.js';
@@ -65,7 +64,7 @@ export async function fetchFromMastodon(
       username,
       display_name: account.display_name,
       bio: htmlToText(account.note).text,
-      joined: joinedText(parseTime(account.created_at)),
+      joined: monthOf(parseTime(account.created_at)),
       tweets_count: account.statuses_count,
       followers: account.followers_count,
       following: account.following_count,

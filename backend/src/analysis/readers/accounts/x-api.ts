@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
-import { parseTime } from '../times.js';
+import { monthOf, parseTime } from '../times.js';
 import type { FetchContext } from './fetch-context.js';
-import { joinedText } from './fetched-post.js';
 import { count, id, listOf, optionalText, text } from './lenient.js';
 import type { NetworkAnswer } from './network-client.js';
 import { collectPosts, type Page } from './paging.js';
@@ -102,7 +101,7 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
       username: user.username,
       display_name: plainText(user.name),
       bio: plainText(user.description, user.entities?.description.urls).trim(),
-      joined: joinedText(parseTime(user.created_at)),
+      joined: monthOf(parseTime(user.created_at)),
       tweets_count: user.public_metrics.tweet_count,
       followers: user.public_metrics.followers_count,
       following: user.public_metrics.following_count,
