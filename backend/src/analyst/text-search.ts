@@ -88,7 +88,7 @@ function hitsIn(posts: readonly Post[], terms: readonly Term[]) {
   const postsWith = terms.map(() => 0);
   let characters = 0;
   for (const post of posts) {
-    const text = foldedText(textOf(post));
+    const text = searchText(textOf(post));
     characters += text.length;
     const counts = terms.map((term) => occurrences(text, term));
     if (!counts.some((count) => count > 0)) continue;
@@ -99,11 +99,6 @@ function hitsIn(posts: readonly Post[], terms: readonly Term[]) {
   }
   return { hits, postsWith, meanLength: characters / Math.max(1, posts.length) };
 }
-
-/** Most posts are ASCII, which has no accents: normalising it takes most of the time of a search. */
-const foldedText = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- ASCII is what it means
-  /^[\u0000-\u007f]*$/.test(text) ? text.toLowerCase() : searchText(text);
 
 /** How often a text has a term, at most nine times. */
 function occurrences(text: string, { start, isPhrase }: Term): number {
