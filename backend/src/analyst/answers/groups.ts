@@ -22,11 +22,15 @@ import { hourText } from '../dates.js';
 import { quoted } from '../markdown.js';
 import type { Dimension, Query } from '../reading/query.js';
 
-/** Posts that have something in common, and how they did. */
-export interface PostGroup {
+/** Posts that have something in common. */
+export interface NamedPosts {
   readonly name: string;
   readonly posts: readonly Post[];
-  /** Of the measure that is asked for. */
+}
+
+/** The same, and how they did. */
+export interface PostGroup extends NamedPosts {
+  /** Of the value that is asked for. */
   readonly median: number;
   /** Whether it rests on too few posts to be called best. */
   readonly isFew: boolean;
@@ -34,11 +38,20 @@ export interface PostGroup {
   readonly isBetter: boolean;
 }
 
-/** What posts got: the measure, or likes, reposts and replies together. */
-export const valueOf =
-  (account: Account, measure: Query['measure']) =>
-  (post: Post): number =>
+/**
+ * What posts got: the measure, or likes, reposts and replies together. Remembers them: reading them anew for each way of grouping, and
+ * again for each group, takes most of the time of an answer.
+ */
+export function valueOf(account: Account, measure: Query['measure']): (post: Post) => number {
+  const known = new Map<Post, number>();
+  const read = (post: Post) =>
     measure === null || measure === 'total' ? totalOf(post) : (account.count(post, measure) ?? 0);
+  return (post) => {
+    let value = known.get(post);
+    if (value === undefined) known.set(post, (value = read(post)));
+    return value;
+  };
+}
 
 /** Posts that are compared, and what one and several of them are called. */
 interface Compared {
@@ -67,37 +80,54 @@ export const hasReactions = ({ notCarried }: Account, measure: Query['measure'])
 /** Kinds are compared with each other, and how many posts a month has is no matter of their kind. */
 const ofAllKinds = new Set<Dimension>(['kind', 'month', 'year']);
 
-/** Groups of posts by a dimension, in its own order; hashtags by their number. */
-export function groupsBy(selection: Selection, dimension: Dimension, measure: Query['measure']): PostGroup[] {
-  const { account } = selection;
+/** Posts that were put into groups. */
+interface Grouped {
+  readonly posts: readonly Post[];
+  /** The groups of each post. */
+  readonly names: readonly (readonly string[])[];
+  /** In the order of the dimension; hashtags by their number. */
+  readonly groups: readonly NamedPosts[];
+}
+
+/** Puts posts into groups by a dimension. */
+export function groupPosts(selection: Selection, dimension: Dimension): Grouped {
   const { compared: posts } = ofAllKinds.has(dimension) ? allPosts(selection) : comparedPosts(selection);
-  const namesOf = namesBy[dimension](account);
+  const names = posts.map(namesBy[dimension](selection.account));
   const byName = new Map<string, Post[]>();
-  const names = posts.map(namesOf);
-  names.forEach((list, index) => {
-    for (const name of list) {
+  posts.forEach((post, index) => {
+    for (const name of names[index] ?? []) {
       const group = byName.get(name);
-      const post = posts[index] as Post;
       if (group) group.push(post);
       else byName.set(name, [post]);
     }
   });
-  const value = valueOf(account, measure);
+  const groups = [...byName].map(([name, own]) => ({ name, posts: own }));
+  return { posts, names, groups: inOrder(groups, dimension) };
+}
+
+function inOrder(groups: NamedPosts[], dimension: Dimension): NamedPosts[] {
+  if (dimension === 'hashtag')
+    return groups.sort((one, other) => other.posts.length - one.posts.length).slice(0, 20);
+  const order = orders[dimension];
+  if (!order) return groups.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return groups.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+}
+
+/** Groups of posts by a dimension, and how they did. */
+export function groupsBy(
+  selection: Selection,
+  dimension: Dimension,
+  value: (post: Post) => number,
+): PostGroup[] {
+  const { posts, names, groups } = groupPosts(selection, dimension);
   const better = betterGroups(valuesOf(posts, value), names);
-  const groups = [...byName].map(([name, own]) => ({
+  return groups.map(({ name, posts: own }) => ({
     name,
     posts: own,
     median: medianOf(valuesOf(own, value)),
     isFew: own.length < fewPosts,
     isBetter: better.has(name),
   }));
-  if (dimension === 'hashtag')
-    return groups.sort((one, other) => other.posts.length - one.posts.length).slice(0, 20);
-  const order = orders[dimension] ?? [];
-  const placeOf = ({ name }: PostGroup) => order.indexOf(name);
-  return order.length > 0
-    ? groups.sort((one, other) => placeOf(one) - placeOf(other))
-    : groups.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** The group that did best of those with posts enough. */

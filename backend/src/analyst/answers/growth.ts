@@ -1,5 +1,7 @@
 import { medianOf } from '../../domain/statistics/spread.js';
-import { valuesOf } from '../../domain/statistics/post-parts.js';
+import type { Post } from '../../domain/post.js';
+import { textOf, valuesOf } from '../../domain/statistics/post-parts.js';
+import { lengthOf } from '../../domain/statistics/writing.js';
 import { counted, figure, monthText, share } from '../../domain/wording.js';
 import type { Account, Selection } from '../account.js';
 import { dayText } from '../dates.js';
@@ -7,7 +9,7 @@ import type { Inquiry } from '../inquiry.js';
 import { accountName, table } from '../markdown.js';
 import { type Answerer, forEachAccount, type Told } from './answer.js';
 import { figures } from './figures.js';
-import { groupsBy, hasReactions, valueOf, type PostGroup } from './groups.js';
+import { groupPosts, hasReactions, type NamedPosts, valueOf } from './groups.js';
 import { measureText } from './works.js';
 
 /** Rows of the table at most: the newest. */
@@ -35,16 +37,20 @@ function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): T
   const isByYear =
     dimensions.includes('year') ||
     (!dimensions.includes('month') && covered !== null && covered.toMs - covered.fromMs > yearsFromMs);
-  const periods = periodsOf(selection, isByYear ? 'year' : 'month', inquiry);
+  const isLength = asked.includes('length');
+  const isAboutPosts = measure === null && !isLength && !asked.includes('total');
+  const value = isLength ? (post: Post) => lengthOf(textOf(post)) : valueOf(account, measure);
+  const periods = periodsOf(selection, isByYear ? 'year' : 'month', (posts) =>
+    isAboutPosts ? posts.length : medianOf(valuesOf(posts, value)),
+  );
   if (periods.length === 0 || !covered)
     return { sentence: `No post of ${who} has a known time: not in this source.` };
-  const isAboutPosts = measure === null && !asked.some((name) => name === 'length' || name === 'total');
   const what = isAboutPosts
     ? null
-    : asked.includes('length')
+    : isLength
       ? 'median length in characters'
       : `median ${measureText(account, measure)}`;
-  if (what !== null && !asked.includes('length') && !hasReactions(account, measure)) {
+  if (!isAboutPosts && !isLength && !hasReactions(account, measure)) {
     return { sentence: `How posts of ${who} did is not in this source, so how that changed cannot be told.` };
   }
   return {
@@ -58,10 +64,10 @@ function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): T
         ],
         periods
           .slice(-mostRows)
-          .map(({ name, posts, median }) => [
+          .map(({ name, posts, value: told }) => [
             nameText(name),
             figure(posts.length),
-            ...(what === null ? [] : [posts.length === 0 ? '–' : figure(median)]),
+            ...(what === null ? [] : [posts.length === 0 ? '–' : figure(told)]),
           ]),
       ),
       `The first and the last ${isByYear ? 'year' : 'month'} are not whole: the posts go from ${dayText(covered.fromMs)} to ${dayText(covered.toMs)}.`,
@@ -69,20 +75,29 @@ function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): T
   };
 }
 
-/** Every month or year from the first to the last, those without posts, too. */
+/** A month or a year: `2025-09` or `2025`. */
+interface PeriodPosts extends NamedPosts {
+  /** What is told of it: how many posts it has, or their median. */
+  readonly value: number;
+}
+
+/** Every month or year from the first to the last, those without posts, too. All kinds of posts are in them. */
 function periodsOf(
   selection: Selection,
   dimension: 'year' | 'month',
-  inquiry: Inquiry,
-): Pick<PostGroup, 'name' | 'posts' | 'median'>[] {
-  const whole = groupsOfAll(selection, dimension, inquiry);
-  const [first, last] = [whole[0]?.name, whole.at(-1)?.name];
+  valueOfPosts: (posts: readonly Post[]) => number,
+): PeriodPosts[] {
+  const { groups } = groupPosts(selection, dimension);
+  const [first, last] = [groups[0]?.name, groups.at(-1)?.name];
   if (first === undefined || last === undefined) return [];
-  const byName = new Map(whole.map((group) => [group.name, group]));
+  const byName = new Map(groups.map(({ name, posts }) => [name, posts]));
   const names: string[] = [];
   // A wrong date, of 1970 or 9999, must not make a long list.
   for (let name = last; name >= first && names.length < 600; name = before(name)) names.unshift(name);
-  return names.map((name) => byName.get(name) ?? { name, posts: [], median: 0 });
+  return names.map((name) => {
+    const posts = byName.get(name) ?? [];
+    return { name, posts, value: valueOfPosts(posts) };
+  });
 }
 
 /** `2025-09` as `September 2025`. */
@@ -94,30 +109,10 @@ const before = (name: string): string => {
   return new Date(Date.UTC(year, month - 2)).toISOString().slice(0, 7);
 };
 
-/** Of all kinds of posts together: how many there are is not compared within a kind. */
-function groupsOfAll(
-  selection: Selection,
-  dimension: 'year' | 'month',
-  { query }: Inquiry,
-): Pick<PostGroup, 'name' | 'posts' | 'median'>[] {
-  const { account } = selection;
-  const isLength = query.figures.includes('length');
-  const { ofPost } = figures.length;
-  const value =
-    isLength && ofPost
-      ? (post: Selection['posts'][number]) => ofPost(account, post)
-      : valueOf(account, query.measure);
-  return groupsBy(selection, dimension, query.measure).map(({ name, posts }) => ({
-    name,
-    posts,
-    median: medianOf(valuesOf(posts, value)),
-  }));
-}
-
 /** The last whole period against the one before. */
 function changeText(
   who: string,
-  periods: readonly Pick<PostGroup, 'name' | 'posts' | 'median'>[],
+  periods: readonly PeriodPosts[],
   what: string | null,
   lastMs: number,
 ): string {
@@ -127,7 +122,7 @@ function changeText(
   const whole = isLastWhole ? periods : periods.slice(0, -1);
   const [then, now] = [whole.at(-2), whole.at(-1)];
   if (!then || !now) return `${who} has posts of too short a time to tell a change.`;
-  const [from, to] = what === null ? [then.posts.length, now.posts.length] : [then.median, now.median];
+  const [from, to] = [then.value, now.value];
   const change =
     from === to
       ? 'as many as'
@@ -142,17 +137,15 @@ function changeText(
 function highestText(
   inquiry: Inquiry,
   account: Account,
-  periods: readonly Pick<PostGroup, 'name' | 'posts' | 'median'>[],
+  periods: readonly PeriodPosts[],
   what: string | null,
 ): string {
   const isWorst = inquiry.query.order === 'worst';
-  const valueIn = ({ posts, median }: Pick<PostGroup, 'posts' | 'median'>) =>
-    what === null ? posts.length : median;
-  const [top] = [...periods]
+  const [top] = periods
     .filter(({ posts }) => posts.length > 0)
-    .sort((one, other) => (isWorst ? valueIn(one) - valueIn(other) : valueIn(other) - valueIn(one)));
+    .sort((one, other) => (isWorst ? one.value - other.value : other.value - one.value));
   if (!top) return '';
-  return `${isWorst ? 'Lowest' : 'Highest'}: ${nameText(top.name)} with ${what === null ? counted(top.posts.length, 'post') : figure(top.median)}.${inquiry.citeFirst(account, top.posts, 1)}`;
+  return `${isWorst ? 'Lowest' : 'Highest'}: ${nameText(top.name)} with ${what === null ? counted(top.posts.length, 'post') : figure(top.value)}.${inquiry.citeFirst(account, top.posts, 1)}`;
 }
 
 /** Two periods that the question names side by side. */
@@ -165,7 +158,7 @@ function tellPeriods(inquiry: Inquiry, account: Account, measure: Inquiry['query
       const selection = part.selection(account);
       return { label: period.label, selection, rate: figures.postsPerWeek.valueOf(selection, part) };
     });
-  const what = measure === null || measure === 'total' ? 'total' : measure;
+  const what = measure ?? 'total';
   const rows = periods.map(({ label, selection, rate }) => {
     const median = selection.size === 0 ? null : figures[what].valueOf(selection, inquiry);
     return [

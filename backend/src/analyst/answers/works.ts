@@ -73,19 +73,19 @@ export function noReactions(account: Account, measure: Inquiry['query']['measure
 function tellGroups(inquiry: Inquiry, account: Account, selection: Selection): Told {
   const { measure, dimensions, order } = inquiry.query;
   if (!hasReactions(account, measure)) return { sentence: noReactions(account, measure) };
+  const [only, ...others] = dimensions;
+  if (only && others.length === 0) return tellDimension(inquiry, account, selection, only);
   const name = accountName(account.username);
   const { compared, nouns } = comparedPosts(selection);
   const value = valueOf(account, measure);
   const median = medianOf(valuesOf(compared, value));
-  const [only, ...others] = dimensions;
-  if (only && others.length === 0) return tellDimension(inquiry, account, selection, only);
   const all = inquiry.query.accounts.length < manyAccounts ? usual : brief;
   const groupLines = (dimensions.length > 0 ? dimensions : all).flatMap((dimension) => {
-    const groups = groupsBy(selection, dimension, measure);
+    const groups = groupsBy(selection, dimension, value);
     // One sound group has nothing to be better than.
     const best =
       groups.filter(({ isFew }) => !isFew).length < 2 ? null : bestGroup(groups, order === 'worst');
-    return best ? [{ best, line: `${titles[dimension]}: ${groupText(inquiry, account, best)}` }] : [];
+    return best ? [{ best, line: `${titles[dimension]}: ${groupText(inquiry, account, best, value)}` }] : [];
   });
   // What is beyond chance says most.
   const lines = groupLines
@@ -109,21 +109,24 @@ function tellGroups(inquiry: Inquiry, account: Account, selection: Selection): T
   };
 }
 
-const topOf = (
-  posts: Selection['posts'],
-  value: (post: Selection['posts'][number]) => number,
-): Selection['posts'] =>
+const topOf = (posts: readonly Post[], value: (post: Post) => number): readonly Post[] =>
   posts.length === 0 ? [] : [posts.reduce((top, post) => (value(post) > value(top) ? post : top))];
 
-function groupText(inquiry: Inquiry, account: Account, group: PostGroup): string {
+function groupText(
+  inquiry: Inquiry,
+  account: Account,
+  group: PostGroup,
+  value: (post: Post) => number,
+): string {
   const sure = group.isBetter ? ', better than the rest beyond chance' : '';
-  const examples = topOf(group.posts, valueOf(account, inquiry.query.measure));
+  const examples = topOf(group.posts, value);
   return `${group.name}, median ${figure(group.median)} (${counted(group.posts.length, 'post')}${sure})${inquiry.citeFirst(account, examples, 1)}`;
 }
 
 function tellDimension(inquiry: Inquiry, account: Account, selection: Selection, dimension: Dimension): Told {
   const { measure, order } = inquiry.query;
-  const groups = groupsBy(selection, dimension, measure);
+  const value = valueOf(account, measure);
+  const groups = groupsBy(selection, dimension, value);
   const name = accountName(account.username);
   const what = measureText(account, measure);
   const best = bestGroup(groups, order === 'worst');
@@ -133,14 +136,10 @@ function tellDimension(inquiry: Inquiry, account: Account, selection: Selection,
     };
   const lead = dimensionLead(groups, best, name, order === 'worst');
   return {
-    sentence: `${lead}${best ? ` ${groupText(inquiry, account, best)}.` : ''} The figures are medians of ${what}.`,
+    sentence: `${lead}${best ? ` ${groupText(inquiry, account, best, value)}.` : ''} The figures are medians of ${what}.`,
     details: [
       table(
-        [
-          titles[dimension],
-          'Posts',
-          `Median ${measure === null || measure === 'total' ? 'reactions' : measureNames[measure]}`,
-        ],
+        [titles[dimension], 'Posts', `Median ${measureNames[measure ?? 'total']}`],
         shown(groups).map(({ name: group, posts, median, isFew }) => [
           group,
           `${figure(posts.length)}${isFew ? ' (few)' : ''}`,
