@@ -50,7 +50,10 @@ describe('the analyst', () => {
   it('answers from the profiles of the session and says what it has looked at', async () => {
     await save('nasa', thousandPosts);
     const answer = await ask('How many posts are about rockets?');
-    expect(answer).toMatchObject({ status: 'complete', error: null });
+    expect(answer).toMatchObject({
+      ...{ status: 'complete', error: null },
+      usage: { model: null, input_tokens: null, output_tokens: null, ms: expect.any(Number) },
+    });
     expect(answer.content).toMatch(/1,000/);
     expect(answer.toolCalls.length).toBeGreaterThan(0);
     for (const call of answer.toolCalls)

@@ -59,6 +59,49 @@ describe('an answer', () => {
     expect(stream.raw).toContain('event: token\ndata: {"delta":"It posts "}\n\n');
   });
 
+  it('says which model wrote it, and what that needed in all its parts', async () => {
+    const stream = await chat.reply('s');
+    script.spend('mistral', 0);
+    script.say('It posts');
+    await stream.hears('It posts');
+    await chat.stop('s');
+    const next = chat.assistant.in('s');
+    const more = await chat.reply('s', { continue: 'a' });
+    next.spend('mistral');
+    next.end();
+    await more.ended();
+    const usage = { model: 'mistral', input_tokens: 20, output_tokens: 40, ms: 5 };
+    expect(more.told[0]).toMatchObject([
+      'message',
+      { usage: { ...usage, input_tokens: 10, output_tokens: 20, ms: 0 } },
+    ]);
+    expect(more.message.usage).toEqual(usage);
+    expect(await chat.list('s')).toMatchObject([{ usage: null }, { usage }]);
+  });
+
+  it('says that no model wrote it, also when it has failed', async () => {
+    const stream = await chat.reply('s');
+    script.spend(null, 12);
+    script.fail(new Error('x'));
+    await stream.ended();
+    const usage = { model: null, input_tokens: null, output_tokens: null, ms: 12 };
+    expect(stream.message).toMatchObject({ status: 'failed', usage });
+    expect((await chat.list('s'))[1]).toMatchObject({ usage });
+  });
+
+  it('is of the model that took part when it was continued without one', async () => {
+    const stream = await chat.reply('s');
+    script.spend('mistral');
+    script.fail(new Error('x'));
+    await stream.ended();
+    const next = chat.assistant.in('s');
+    const more = await chat.reply('s', { continue: 'a' });
+    next.spend(null);
+    next.end();
+    await more.ended();
+    expect(more.message.usage).toEqual({ model: 'mistral', input_tokens: 10, output_tokens: 20, ms: 10 });
+  });
+
   it('is told the conversation before the question, and what the person looks at', async () => {
     await chat.server.http.post(messagesPath('s'), { id: 'q2', content: 'And now?' });
     await chat.server.http.post(messagesPath('s'), { content: 'Later' });

@@ -43,6 +43,7 @@ describe('answers that are being written', () => {
   const draft = {
     text: 'It posts',
     toolCalls: [{ tool: 'figures', status: 'done', detail: null, event: 2 }],
+    usage: null,
   } as const;
   const write = (answer: RunningAnswer) => answers.write(answer, draft);
   const complete = {
@@ -50,7 +51,7 @@ describe('answers that are being written', () => {
     text: 'It posts daily.',
     status: 'complete',
     error: null,
-    usage: { tokens: 7 },
+    usage: { model: 'm', input_tokens: 7, output_tokens: null, ms: 3 },
   } as const;
   const runs = <Row>() => server.database.rows<Row>('SELECT * FROM answer_runs');
   const endLease = () => server.database.rows('UPDATE answer_runs SET lease_until = 1');
@@ -74,7 +75,7 @@ describe('answers that are being written', () => {
     expect(await runs()).toEqual([]);
     expect(
       await server.database.rows('SELECT usage_json, size_bytes FROM messages WHERE role = ?', 'agent'),
-    ).toEqual([{ usage_json: '{"tokens":7}', size_bytes: 15 }]);
+    ).toEqual([{ usage_json: JSON.stringify(complete.usage), size_bytes: 15 }]);
   });
 
   it('are one a session at a time, and the next one is another version', async () => {
@@ -93,7 +94,7 @@ describe('answers that are being written', () => {
 
   it('keep what no database can store as U+FFFD', async () => {
     const answer = await start();
-    await answers.write(answer, { text: 'a\u0000b\ud800c 🕵', toolCalls: [] });
+    await answers.write(answer, { ...draft, text: 'a\u0000b\ud800c 🕵' });
     expect((await list())[1]?.content).toBe('a\ufffdb\ufffdc 🕵');
   });
 

@@ -47,6 +47,7 @@ describe('messages of a session', () => {
         toolCalls: [],
         status: 'complete',
         error: null,
+        usage: null,
       },
       ...{ parent_id: null, branch: alone, created_at: expect.any(Number) },
     });

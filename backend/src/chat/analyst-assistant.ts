@@ -41,6 +41,18 @@ export class AnalystAssistant extends Assistant implements OnApplicationShutdown
   }
 
   override async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
+    const beginMs = performance.now();
+    yield usageOf(0);
+    try {
+      yield* this.answerOrBringIn(question, signal);
+    } catch (error) {
+      yield usageOf(performance.now() - beginMs);
+      throw error;
+    }
+    yield usageOf(performance.now() - beginMs);
+  }
+
+  private async *answerOrBringIn(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
     const account = accountAlone(question.messages.at(-1)?.content ?? '');
     if (account !== null && !(await this.hasProfile(question, account))) {
       const username = yield* this.bringer.bringIn(question, account, signal);
@@ -125,6 +137,12 @@ function chooseProfiles(profiles: readonly Profile[], chosen: string | null): Pr
   }
   return profiles.filter((profile) => taken.has(profile));
 }
+
+/** No model takes part. */
+const usageOf = (ms: number): AssistantEvent => ({
+  ...{ type: 'usage', model: null, inputTokens: null, outputTokens: null },
+  ms: Math.round(ms),
+});
 
 const leftOut = (taken: number, all: number): AssistantEvent => ({
   ...{ type: 'tool_call', id: 'profiles', tool: 'read_profiles', status: 'done' },

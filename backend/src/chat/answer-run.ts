@@ -84,6 +84,9 @@ export class AnswerRun {
       this.answer.useTool(id, { tool, status, detail });
     } else if (event.type === 'analysis_result') {
       this.answer.addResult(event.username, event.json);
+    } else if (event.type === 'usage') {
+      const { model, inputTokens, outputTokens, ms } = event;
+      this.answer.addUsage({ model, input_tokens: inputTokens, output_tokens: outputTokens, ms });
     } else {
       const room = maxAnswerLength - this.answer.draft.text.length;
       this.answer.append(event.delta.slice(0, room));

@@ -55,8 +55,8 @@ export class AnswerWriter {
   async finish({ status, error }: Ending): Promise<boolean> {
     this.close();
     await this.writing;
-    const { text, toolCalls } = this.answer.draft;
-    return pRetry(() => this.answers.finish(this.run, { text, toolCalls, status, error, usage: null }), {
+    const written = this.answer.written;
+    return pRetry(() => this.answers.finish(this.run, { ...written, status, error }), {
       ...{ retries: 5, minTimeout: 200, maxTimeout: 2_000, randomize: true },
       shouldRetry: ({ error: cause }) => isProblem(cause, 503),
     });
@@ -72,9 +72,8 @@ export class AnswerWriter {
   private async write(): Promise<void> {
     this.isDirty = false;
     this.writtenAt = performance.now();
-    const { text, toolCalls } = this.answer.draft;
     try {
-      const isRunning = await this.answers.write(this.run, { text, toolCalls });
+      const isRunning = await this.answers.write(this.run, this.answer.written);
       if (!isRunning) this.onLost();
     } catch (error) {
       // It is tried again.

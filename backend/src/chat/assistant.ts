@@ -19,7 +19,19 @@ export type AssistantEvent =
   /** It begins to use a tool, or tells how that goes on: as the one of the same `id`, which no other of the answer has. */
   | ({ readonly type: 'tool_call'; readonly id: string } & ToolCall)
   /** The tool that it used last has stored a profile, whose JSON this is. */
-  | { readonly type: 'analysis_result'; readonly username: string; readonly json: string };
+  | { readonly type: 'analysis_result'; readonly username: string; readonly json: string }
+  /**
+   * It tells which model it has used, null for none, and what that needed since it told that last; tokens are null when they are not known. It does so
+   * at its end, also before it throws. Who stops it does not hear that any more: told at its beginning, too, with nothing needed yet, it is known then
+   * whose answer it was.
+   */
+  | {
+      readonly type: 'usage';
+      readonly model: string | null;
+      readonly inputTokens: number | null;
+      readonly outputTokens: number | null;
+      readonly ms: number;
+    };
 
 /** Who answers questions. */
 export abstract class Assistant {

@@ -1,6 +1,12 @@
 import { eventFrame } from '../http/event-stream.js';
-import { shownToolCalls, type StoredAnswer, type StoredToolCall } from '../messages/answers.service.js';
-import type { AnswerFault, MessageDto } from '../messages/message.dto.js';
+import {
+  addUsage,
+  shownToolCalls,
+  type StoredAnswer,
+  type StoredToolCall,
+  type WrittenAnswer,
+} from '../messages/answers.service.js';
+import type { AnswerFault, AnswerUsage, MessageDto } from '../messages/message.dto.js';
 import { AnswerDraft } from './answer-draft.js';
 import { eventIdOf, isSameShown, type Shown } from './shown.js';
 
@@ -62,6 +68,12 @@ export class LiveAnswer {
     return this.listeners.size > 0;
   }
 
+  /** What there is of it, as it is to be stored. */
+  get written(): WrittenAnswer {
+    const { text, toolCalls } = this.draft;
+    return { text, toolCalls, usage: this.message.usage };
+  }
+
   append(delta: string): void {
     this.draft.append(delta);
     this.tell();
@@ -77,6 +89,11 @@ export class LiveAnswer {
     this.results.set(username, json);
     this.draft.addResult(username);
     this.tell();
+  }
+
+  /** Adds to what it has needed. Those who follow are told with its end. */
+  addUsage(usage: AnswerUsage): void {
+    this.message = { ...this.message, usage: addUsage(this.message.usage, usage) };
   }
 
   /** Of which profiles the JSON is needed still, for who follows from the beginning. */

@@ -8,12 +8,13 @@ import { ConversationsService } from '../sessions/conversations.service.js';
 import { AnswerLeasesService, leaseMs, type RunningAnswer } from './answer-leases.service.js';
 import { findMessage, type WholeMessageRow } from './find-message.js';
 import { insertMessage } from './insert-message.js';
-import type { AnswerFault, MessageDto } from './message.dto.js';
+import type { AnswerFault, AnswerUsage, MessageDto } from './message.dto.js';
 import type { MessageStatus } from './message.entity.js';
 import { toMessage } from './message-row.js';
 import { AnswerRunningError, MessageExistsError, MessageNotFoundError } from './messages.errors.js';
 import { readToolCalls, type StoredToolCall, toolCallsJson } from './tool-calls.js';
 
+export { addUsage } from './answer-usage.js';
 export { shownToolCalls, type StoredToolCall } from './tool-calls.js';
 export type { RunningAnswer } from './answer-leases.service.js';
 
@@ -22,6 +23,8 @@ export interface WrittenAnswer {
   /** All of the text, not what is new: so a write that is repeated doubles nothing. */
   readonly text: string;
   readonly toolCalls: readonly StoredToolCall[];
+  /** Who wrote it and what that needed, with what was stored of that before; null when it is not known. */
+  readonly usage: AnswerUsage | null;
 }
 
 /** How an answer ends. */
@@ -29,8 +32,6 @@ export interface AnswerEnd extends WrittenAnswer {
   readonly status: Exclude<MessageStatus, 'streaming'>;
   /** What it failed by; null unless it has `failed`. */
   readonly error: AnswerFault | null;
-  /** What the model needed for it; null when no model wrote it. */
-  readonly usage: object | null;
 }
 
 /** An answer as it is stored. */
@@ -114,12 +115,11 @@ export class AnswersService {
    * @returns whether it is still to be written: not when it was deleted, or given up because this process was not heard of for too long. Nothing is
    * stored then.
    */
-  write(run: RunningAnswer, { text, toolCalls }: WrittenAnswer): Promise<boolean> {
+  write(run: RunningAnswer, written: WrittenAnswer): Promise<boolean> {
     return this.leases.whileRunning(
       run,
-      (transaction) =>
-        this.store(transaction, run, { text, toolCalls, status: 'streaming', error: null, usage: null }),
-      text.length,
+      (transaction) => this.store(transaction, run, { ...written, status: 'streaming', error: null }),
+      written.text.length,
     );
   }
 

@@ -62,6 +62,7 @@ export async function insertMessage(
         status,
         tool_calls_json: null,
         error_json: null,
+        usage_json: null,
         created_at,
         size_bytes,
       },

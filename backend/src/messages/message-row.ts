@@ -1,3 +1,4 @@
+import { readUsage } from './answer-usage.js';
 import type { AnswerFault, MessageDto } from './message.dto.js';
 import type { Message } from './message.entity.js';
 import { readToolCalls, shownToolCalls } from './tool-calls.js';
@@ -11,6 +12,7 @@ export interface MessageRow extends Pick<
   | 'status'
   | 'tool_calls_json'
   | 'error_json'
+  | 'usage_json'
   | 'created_at'
   | 'size_bytes'
 > {
@@ -26,7 +28,7 @@ const sibling = (time: '<' | '>') =>
 
 /** SQL for `${...}`: the columns of a {@link MessageRow} of the message `m`. Its siblings stand in one piece of an index. */
 export const messageColumns = () => `
-  m.message_id, m.parent_id, m.role, m.status, m.tool_calls_json, m.created_at, m.size_bytes,
+  m.message_id, m.parent_id, m.role, m.status, m.tool_calls_json, m.usage_json, m.created_at, m.size_bytes,
   CASE WHEN m.status = 'failed' THEN m.error_json END AS error_json,
   (SELECT o.message_id ${sibling('<')} ORDER BY o.created_at DESC LIMIT 1) AS previous_id,
   (SELECT o.message_id ${sibling('>')} ORDER BY o.created_at LIMIT 1) AS next_id,
@@ -41,6 +43,7 @@ export const toMessage = (row: MessageRow, content: string): MessageDto => ({
   toolCalls: shownToolCalls(readToolCalls(row.tool_calls_json), row.status),
   status: row.status,
   error: row.error_json === null ? null : (JSON.parse(row.error_json) as AnswerFault),
+  usage: readUsage(row.usage_json),
   parent_id: row.parent_id || null,
   branch: {
     index: row.older,

@@ -67,6 +67,26 @@ export class AnswerFault {
   fix: string;
 }
 
+/** What an answer has needed, and of whom. */
+export class AnswerUsage {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'llama3.1:8b',
+    description: 'The language model that wrote it, the last one of several; null when none took part',
+  })
+  model: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 1200, description: 'Null when that is not known' })
+  input_tokens: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 85, description: 'Null when that is not known' })
+  output_tokens: number | null;
+
+  @ApiProperty({ example: 2300, description: 'Milliseconds; 0 when that is not known' })
+  ms: number;
+}
+
 /** Where a message stands among its versions: the messages that follow the same one. */
 export class MessageBranch {
   @ApiProperty({ example: 0, minimum: 0, description: 'How many of them are older' })
@@ -110,6 +130,16 @@ export class MessageDto {
     description: 'Of an answer that has failed',
   })
   error: AnswerFault | null;
+
+  @ApiProperty({
+    type: AnswerUsage,
+    nullable: true,
+    example: null,
+    description:
+      'Of an answer: who wrote it and what that needed, in all its parts together when it was continued. Null when that is not known, as of those ' +
+      'of the Python version, and for messages of people',
+  })
+  usage: AnswerUsage | null;
 
   @ApiProperty({ type: String, nullable: true, example: anotherId, description: 'The message before it' })
   parent_id: string | null;

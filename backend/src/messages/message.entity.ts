@@ -64,7 +64,7 @@ export class Message {
   @Column('text', { nullable: true })
   tool_calls_json: string | null;
 
-  /** What the model needed for an answer, as JSON; null when no model wrote it. */
+  /** An `AnswerUsage` as JSON: who wrote an answer and what that needed. Null when that is not known, and for messages of people. */
   @Column('text', { nullable: true })
   usage_json: string | null;
 

@@ -22,6 +22,12 @@ export class Script {
     this.add({ type: 'tool_call', id, tool: `tool_${id}`, status, detail });
   }
 
+  /** Tells what it has needed; the tokens are 10 and 20 for a model. */
+  spend(model: string | null, ms = 5): void {
+    const [inputTokens, outputTokens] = model === null ? [null, null] : [10, 20];
+    this.add({ type: 'usage', model, inputTokens, outputTokens, ms });
+  }
+
   end(): void {
     this.add('end');
   }

@@ -6,6 +6,9 @@ import { Assistant, AssistantError, runApp } from '../../dist-test/storyteller/a
 // look.
 
 const say = (delta) => ({ type: 'token', delta });
+const usage = (model, inputTokens, outputTokens, ms) => ({
+  ...{ type: 'usage', model, inputTokens, outputTokens, ms },
+});
 
 /** What it does for a question that begins with a word. */
 const stories = {
@@ -33,9 +36,11 @@ const stories = {
     await setTimeout(300);
     yield { ...call, status: 'done' };
     yield say('Found. It is done.');
+    yield usage('storyteller-7b', 1200, 85, 2300);
   },
   async *fail() {
     yield say('It began well');
+    yield usage(null, null, null, 40);
     throw new AssistantError('The model does not answer.', 'Try again in a minute.');
   },
 };

@@ -11,6 +11,7 @@ const stored: StoredAnswer = {
   toolCalls: [],
   message: {
     ...{ id: 'a', role: 'agent', content: '', toolCalls: [], status: 'streaming', error: null },
+    usage: null,
     ...{ parent_id: 'q', branch, created_at: 1 },
   },
 };

@@ -742,6 +742,28 @@ export interface components {
              */
             fix: string;
         };
+        AnswerUsage: {
+            /**
+             * @description Null when that is not known
+             * @example 1200
+             */
+            input_tokens: number | null;
+            /**
+             * @description The language model that wrote it, the last one of several; null when none took part
+             * @example llama3.1:8b
+             */
+            model: string | null;
+            /**
+             * @description Milliseconds; 0 when that is not known
+             * @example 2300
+             */
+            ms: number;
+            /**
+             * @description Null when that is not known
+             * @example 85
+             */
+            output_tokens: number | null;
+        };
         /** @description What an import changed in the profile that it replaced */
         Changes: {
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
@@ -966,6 +988,11 @@ export interface components {
              * @example []
              */
             toolCalls: components["schemas"]["ToolCall"][];
+            /**
+             * @description Of an answer: who wrote it and what that needed, in all its parts together when it was continued. Null when that is not known, as of those of the Python version, and for messages of people
+             * @example null
+             */
+            usage: components["schemas"]["AnswerUsage"] | null;
         };
         Problem: {
             /**

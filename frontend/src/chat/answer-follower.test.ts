@@ -11,6 +11,7 @@ const message = (over: Partial<Message>): Message => ({
   toolCalls: [],
   status: 'complete',
   error: null,
+  usage: null,
   parent_id: 'q',
   branch: { index: 0, count: 1, previous_id: null, next_id: null },
   created_at: 1,

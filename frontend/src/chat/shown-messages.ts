@@ -75,8 +75,9 @@ function pendingAnswer(id: string, parentId: string): Message {
   };
 }
 
-const blank: Pick<Message, 'toolCalls' | 'error' | 'branch'> = {
+const blank: Pick<Message, 'toolCalls' | 'error' | 'usage' | 'branch'> = {
   toolCalls: [],
   error: null,
+  usage: null,
   branch: { index: 0, count: 1, previous_id: null, next_id: null },
 };
