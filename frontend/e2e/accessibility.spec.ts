@@ -105,6 +105,7 @@ test('a conversation, with an answer, and a message that is edited', async ({ pa
   await session.open();
   const messages = page.getByRole('log', { name: 'Messages' }).getByRole('article');
   await expect(messages.last().getByRole('table')).toBeVisible();
+  await expect(messages.last()).toContainText('Without a language model');
   await messages.first().hover();
   await messages.first().getByRole('button', { name: 'Edit' }).click();
   await expect(page.getByRole('textbox', { name: 'New version' })).toHaveValue(/Message 1/);

@@ -35,6 +35,31 @@ test('answers what is sent, says what it does, and whether it failed', async ({ 
   await expect(chat.messages).toHaveCount(4);
 });
 
+test('says below an answer who wrote it, and by keyboard what that needed', async ({ page, session }) => {
+  await session.open();
+  const chat = chatOn(page);
+  await chat.send('Search');
+  const model = chat.messages.last().getByText('storyteller-7b');
+  await model.locator('..').focus();
+  const details = page.getByRole('tooltip');
+  await expect(details).toHaveText(
+    'Written by the language model storyteller-7b in 2.3 seconds. It read 1,200 and wrote 85 tokens.',
+  );
+  await page.reload();
+  await expect(model).toBeVisible();
+
+  await chat.send('Fail');
+  const rules = chat.messages.last().getByText('Without a language model');
+  await rules.hover();
+  await expect(details).toContainText('in less than 0.1 seconds');
+  await expect(details).toContainText('LLM_BASE_URL');
+
+  await chat.send('Hello');
+  await expect(chat.messages.last()).toContainText('You said: Hello');
+  await expect(page.getByRole('status', { name: 'Answer' })).toContainText('The answer is complete.');
+  await expect(chat.messages.last()).not.toContainText('language model');
+});
+
 test('goes on when the page is loaded anew, and in another tab, and is stopped from there', async ({
   page,
   context,

@@ -117,7 +117,7 @@ export class Backend {
     await this.restart();
   }
 
-  /** Puts `Message 1` to `Message count` straight into a session, question and answer in turns, a minute apart; see `seedSessions`. `last` is the content of the last one. */
+  /** Puts `Message 1` to `Message count` straight into a session, question and answer in turns, a minute apart; see `seedSessions`. `last` is the content of the last one, which no model wrote. */
   async seedMessages(sessionId: string, count: number, last?: string): Promise<void> {
     await this.kill();
     const database = new Database(this.databaseFile);
@@ -133,8 +133,10 @@ export class Backend {
       WHERE user_id = 'default' AND session_id = '${sessionId}'`);
     if (last !== undefined) {
       database
-        .prepare(`UPDATE messages SET content = ?, size_bytes = ? WHERE session_id = ? AND message_id = ?`)
-        .run(last, Buffer.byteLength(last), sessionId, `seeded-${count}`);
+        .prepare(
+          'UPDATE messages SET content = ?, size_bytes = ?, usage_json = ? WHERE session_id = ? AND message_id = ?',
+        )
+        .run(last, Buffer.byteLength(last), JSON.stringify(noModel), sessionId, `seeded-${count}`);
     }
     database.close();
     await this.restart();
@@ -174,6 +176,8 @@ export class Backend {
     return response.json();
   }
 }
+
+const noModel = { model: null, input_tokens: null, output_tokens: null, ms: 12 };
 
 /** Works on 32 at a time. */
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {

@@ -4,6 +4,7 @@ import type { Message } from '../api/messages';
 import { formatLocalDateTime, formatTime } from '../lib/relative-time';
 import type { AnswerFollower } from './answer-follower';
 import { AnswerBody } from './AnswerBody';
+import { AnswerSource } from './AnswerSource';
 import { AnswerEnd } from './AnswerEnd';
 import { MessageEditor } from './MessageEditor';
 import classes from './MessageItem.module.css';
@@ -44,7 +45,7 @@ export const MessageItem = memo(function MessageItem({
   follower,
   handlers,
 }: MessageItemProps) {
-  const { id, role, content, status, parent_id: parentId, created_at: createdAt } = message;
+  const { id, role, content, status, usage, parent_id: parentId, created_at: createdAt } = message;
   const isOwn = role === 'user';
   return (
     <article
@@ -85,6 +86,7 @@ export const MessageItem = memo(function MessageItem({
                 </span>
               )
             )}
+            {usage && status !== 'streaming' && <AnswerSource usage={usage} />}
             <MessageTools
               message={message}
               canChange={isSaved}

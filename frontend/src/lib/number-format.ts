@@ -34,6 +34,16 @@ export function formatBytes(sizeBytes: number): string {
   }).format(sizeBytes / 1000 ** step);
 }
 
+const seconds = new Intl.NumberFormat(undefined, {
+  ...{ style: 'unit', unit: 'second', unitDisplay: 'long' },
+  maximumFractionDigits: 1,
+});
+
+/** Milliseconds as seconds: `2.3 seconds`. */
+export function formatSeconds(timeMs: number): string {
+  return seconds.format(timeMs / 1000);
+}
+
 const text = figureText();
 
 /** A number that need not be whole, rounded by the one rule for all figures: `1,204`, `17.1`, `0.13`. */
