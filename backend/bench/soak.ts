@@ -32,7 +32,8 @@ const stepsBetween = 200;
 /** By how much memory may differ from quarter to quarter without having grown: the collector comes when it likes. */
 const tolerance = { share: 0.1, mib: 20 };
 
-const headers = { 'Content-Type': 'application/json' };
+const jsonHeaders = { 'Content-Type': 'application/json' } as const;
+const headers = { ...jsonHeaders };
 const profile = makeProfile(50 * 1024);
 /** As the seed names it. */
 const username = 'account_0';
@@ -57,11 +58,18 @@ function* requests(): Generator<LoadRequest> {
     yield { method: 'GET', path: `${at(2 * stepsBetween)}/profiles/${username}` };
     yield { method: 'GET', path: `${at(2 * stepsBetween)}/profiles` };
     yield { method: 'GET', path: `${at(2 * stepsBetween)}/profile-summaries` };
+    yield { method: 'GET', path: `${at(2 * stepsBetween)}/messages?limit=50` };
     yield { method: 'GET', path: '/api/health' };
     if (turn % 50 === 0) yield { method: 'GET', path: sessions };
     yield { method: 'DELETE', path: at(window) };
   }
 }
+
+/** A message for a session that has a profile. */
+const message = (): LoadRequest => ({
+  ...{ method: 'POST', path: `${sessions}/${sessionId(turn - 2 * stepsBetween)}/messages`, headers },
+  body: JSON.stringify({ content: 'It posts more at night than I thought.' }),
+});
 
 /** Bodies that are refused, which is a way of its own through the server. */
 const refused = (): LoadRequest => ({ method: 'POST', path: sessions, headers, body: '{"title":""}' });
@@ -82,6 +90,29 @@ async function importNowAndThen(server: Server, until: () => boolean): Promise<n
     if (!(await answer.text()).includes('event: result')) failures += 1;
   }
   return failures;
+}
+
+/** Has the assistant answer one question after the other; answers how many answers there were, and how many did not end whole. */
+async function askOnAndOn(
+  server: Server,
+  until: () => boolean,
+): Promise<{ count: number; failures: number }> {
+  let [count, failures] = [0, 0];
+  // Not the object that the load sends: autocannon puts the length of its bodies into that.
+  const post = (path: string, body: object) =>
+    fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { ...jsonHeaders },
+      body: JSON.stringify(body),
+    });
+  for (; !until(); count += 1) {
+    const messages = `${sessions}/${sessionId(turn - 2 * stepsBetween)}/messages`;
+    const id = `question-${count}`;
+    await (await post(messages, { id, content: 'When does it post, and what works best?' })).text();
+    const answer = await (await post(`${messages}/${id}/reply`, {})).text();
+    if (!answer.includes('event: done')) failures += 1;
+  }
+  return { count, failures };
 }
 
 /** Notes the memory every second, prints it now and then, until the load ends. */
@@ -123,20 +154,26 @@ async function main(): Promise<void> {
     const loads = Promise.all([
       load(server, () => mixed.next().value as LoadRequest, 200, 16, { seconds }),
       load(server, refused, 422, 2, { seconds }),
+      load(server, message, 201, 2, { seconds }),
     ]).finally(() => (isOver = true));
-    const [[ofMixed, ofRefused], failedImports, samples] = await Promise.all([
+    const [[ofMixed, ofRefused, ofMessages], failedImports, answers, samples] = await Promise.all([
       loads,
       importNowAndThen(server, () => isOver),
+      askOnAndOn(server, () => isOver),
       watchMemory(server, () => isOver),
     ]);
     printLoad('Mixed', ofMixed);
     printLoad('Refused', ofRefused);
+    printLoad('Messages', ofMessages);
     const { early, late, hasGrown } = compareQuarters(samples);
-    console.log(`Imports: ${failedImports} failed`);
+    console.log(
+      `Imports: ${failedImports} failed; answers: ${answers.count}, of which ${answers.failures} failed`,
+    );
     console.log(
       `Memory: ${early.toFixed(0)} MiB in the second quarter, ${late.toFixed(0)} MiB in the last: ${hasGrown ? 'it grows' : 'it does not grow'}`,
     );
-    if (hasGrown || failedImports + ofMixed.failures + ofRefused.failures > 0) process.exitCode = 1;
+    const refusals = [ofMixed, ofRefused, ofMessages].reduce((sum, { failures }) => sum + failures, 0);
+    if (hasGrown || refusals + failedImports + answers.failures > 0) process.exitCode = 1;
   } finally {
     await server.stop();
     rmSync(directory, { recursive: true });
