@@ -9,9 +9,9 @@ const foldersOf = (directory) =>
 /** Forbids files at `from` to import files at `to`: both are patterns of paths, `to` perhaps with exceptions. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to });
 
-// backend: main -> app -> features -> {database, http, config, threads} -> domain; imports -> analysis -> domain
+// backend: main -> app -> features -> {database, http, config, threads, model} -> domain; imports -> analysis -> {model, domain}
 const backendBase = ['config', 'database', 'http', 'threads'];
-const backendPure = ['domain', 'analysis', 'analyst'];
+const backendPure = ['domain', 'analysis', 'analyst', 'model'];
 const backendFeatures = foldersOf('backend/src').filter(
   (name) => !backendBase.includes(name) && !backendPure.includes(name),
 );
@@ -21,9 +21,15 @@ const backend = [
   }),
   forbid(
     'analysis-is-pure',
-    'analysis/ knows neither Nest nor TypeORM nor another part of the server.',
+    'analysis/ knows neither Nest nor TypeORM nor another part of the server than the client of models.',
     '^backend/src/analysis/',
-    { path: ['^backend/src/(?!analysis/|domain/)', '^node_modules/(@nestjs/|typeorm/)'] },
+    { path: ['^backend/src/(?!analysis/|model/|domain/)', '^node_modules/(@nestjs/|typeorm/)'] },
+  ),
+  forbid(
+    'model-is-plain',
+    'model/ is used in the process of an import, too: it knows neither Nest nor TypeORM nor another part of the server.',
+    '^backend/src/model/',
+    { path: ['^backend/src/(?!model/|domain/)', '^node_modules/(@nestjs/|typeorm/)'] },
   ),
   forbid('analyst-is-pure', 'analyst/ knows the domain only, and does no I/O.', '^backend/src/analyst/', {
     pathNot: ['^backend/src/(analyst|domain)/'],

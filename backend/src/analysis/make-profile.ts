@@ -11,7 +11,7 @@ import type { Description, ProfileJson } from './profile-json.js';
 import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
 import { counted } from '../domain/wording.js';
-import type { ModelSettings } from './settings.js';
+import type { ModelSettings } from '../model/model-settings.js';
 import { topBy } from '../domain/statistics/engagement.js';
 import { periodOf } from '../domain/statistics/posting-rate.js';
 import { countOf, textOf, valuesOf } from '../domain/statistics/post-parts.js';

@@ -12,11 +12,3 @@ export interface SourceSettings {
    */
   readonly allowPrivateHosts: boolean;
 }
-
-/** The language model that describes accounts; an OpenAI-compatible endpoint. */
-export interface ModelSettings {
-  /** Base address, to which `/chat/completions` is added; without a slash at the end. */
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey: string | null;
-}

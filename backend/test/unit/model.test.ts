@@ -73,6 +73,15 @@ describe('a model that answers as asked', () => {
     expect(promptOf(0)).not.toContain('1580661436132757506');
   });
 
+  it('is sent nothing that is not needed', async () => {
+    await ask(somePosts(1));
+    const { headers, body } = server.requests[0] ?? {};
+    expect(Object.keys(body ?? {}).sort()).toEqual(['messages', 'model', 'response_format', 'stream']);
+    expect(body?.messages.map((message) => Object.keys(message))).toEqual(Array(2).fill(['role', 'content']));
+    expect(headers).not.toHaveProperty('authorization');
+    expect(headers?.['user-agent']).toBe('node');
+  });
+
   it('reads many posts in bounded chunks, the best and the newest, and joins the descriptions', async () => {
     const posts = somePosts(2000, (index) => ({ text: `Post ${index} ${'word '.repeat(60)}`, likes: index }));
     await ask(posts);

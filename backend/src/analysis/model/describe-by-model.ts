@@ -1,10 +1,11 @@
 import type { Collection } from '../collection.js';
 import type { Description } from '../profile-json.js';
 import type { Report } from '../progress.js';
-import type { ModelSettings } from '../settings.js';
 import { type ModelAnswer, readAnswer, toDescription } from './answer.js';
-import { type ChatMessage, ModelClient, type ModelPatience } from './chat-completion.js';
 import { choosePosts } from './choose-posts.js';
+import { JsonModel, type JsonPatience, type ModelMessage } from '../../model/json-model.js';
+import { ModelFault } from '../../model/model-fault.js';
+import type { ModelSettings } from '../../model/model-settings.js';
 import { ModelError } from './model.errors.js';
 import { chunkMessages, mergeMessages, repairMessages } from './prompt.js';
 
@@ -12,7 +13,7 @@ import { chunkMessages, mergeMessages, repairMessages } from './prompt.js';
 export interface DescribeByModelOptions {
   readonly settings: ModelSettings;
   readonly report: Report;
-  readonly patience?: ModelPatience;
+  readonly patience?: JsonPatience;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function describeByModel(
   const chunks = choosePosts(posts, reactions.length > 0);
   if (chunks.length === 0)
     throw new ModelError('No post has any text for a model to read, so rules wrote this.');
-  const client = new ModelClient(settings, patience);
+  const client = new JsonModel(settings, patience);
   const facts = {
     name: `${account.display_name} (@${account.username})`,
     bio: account.bio,
@@ -60,11 +61,20 @@ export async function describeByModel(
 }
 
 /** An answer of the right shape; the model is told once what is wrong. */
-async function ask(client: ModelClient, messages: ChatMessage[], model: string): Promise<ModelAnswer> {
-  const content = await client.complete(messages);
+async function ask(client: JsonModel, messages: ModelMessage[], model: string): Promise<ModelAnswer> {
+  const content = await complete(client, messages);
   const first = readAnswer(content);
   if (first.answer !== undefined) return first.answer;
-  const second = readAnswer(await client.complete(repairMessages(messages, content, first.faults)));
+  const second = readAnswer(await complete(client, repairMessages(messages, content, first.faults)));
   if (second.answer !== undefined) return second.answer;
   throw new ModelError(`The model ${model} twice gave an answer that cannot be used, so rules wrote this.`);
+}
+
+async function complete(client: JsonModel, messages: ModelMessage[]): Promise<string> {
+  try {
+    return await client.complete(messages);
+  } catch (error) {
+    if (!(error instanceof ModelFault)) throw error;
+    throw new ModelError(`${error.message}, so rules wrote this.`, { cause: error });
+  }
 }
