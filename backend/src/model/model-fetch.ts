@@ -73,8 +73,8 @@ export class ModelFetch {
       await setTimeout(retryAfterMs(response), undefined, { signal });
       throw fault;
     } catch (error) {
-      if (error instanceof AbortError || error instanceof ModelFault) throw error;
       if (signal.aborted) throw new AbortError(this.#endOf(signal));
+      if (error instanceof AbortError || error instanceof ModelFault) throw error;
       throw this.#unreachable(error);
     }
   }
