@@ -100,34 +100,24 @@ class StreamedAnswer {
       return [{ type: 'text', delta }];
     };
     for await (const part of fullStream) {
-      switch (part.type) {
-        case 'start-step':
-          thoughts = new ThoughtFilter();
-          isNewStep = true;
-          break;
-        case 'text-delta':
-          this.progress(part.text);
-          yield* speak(thoughts.take(part.text));
-          break;
-        case 'reasoning-delta':
-          this.progress(part.text);
-          break;
-        case 'tool-input-delta':
-          this.progress(part.delta);
-          break;
-        case 'finish-step': {
-          yield* speak(thoughts.end());
-          const { inputTokens = null, outputTokens = null } = part.usage;
-          yield { type: 'usage', inputTokens, outputTokens };
-          break;
-        }
-        case 'finish':
-          this.requireEnd(part.finishReason, hasSpoken);
-          break;
-        case 'error':
-          throw part.error;
-        case 'abort':
-          throw new Error('The answer was ended.');
+      if (part.type === 'error') throw part.error;
+      if (part.type === 'abort') throw new Error('The answer was ended.');
+      if (part.type === 'start-step') {
+        thoughts = new ThoughtFilter();
+        isNewStep = true;
+      } else if (part.type === 'text-delta') {
+        this.progress(part.text);
+        yield* speak(thoughts.take(part.text));
+      } else if (part.type === 'reasoning-delta') {
+        this.progress(part.text);
+      } else if (part.type === 'tool-input-delta') {
+        this.progress(part.delta);
+      } else if (part.type === 'finish-step') {
+        yield* speak(thoughts.end());
+        const { inputTokens = null, outputTokens = null } = part.usage;
+        yield { type: 'usage', inputTokens, outputTokens };
+      } else if (part.type === 'finish') {
+        this.requireEnd(part.finishReason, hasSpoken);
       }
     }
   }

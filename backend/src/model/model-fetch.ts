@@ -41,9 +41,9 @@ export class ModelFetch {
    * @param deadline ends all attempts, and the waiting between them
    */
   for(begin: () => Attempt, deadline: AbortSignal): Request {
-    return async (url, { body } = {}) => {
-      const fields = z.record(z.string(), z.unknown()).parse(JSON.parse(String(body)));
-      return pRetry(() => this.#attempt(String(url), fields, begin()), {
+    return async (_url, init) => {
+      const fields = bodySchema.parse(init?.body);
+      return pRetry(() => this.#attempt(fields, begin()), {
         retries,
         minTimeout: this.retryDelayMs,
         factor: 2,
@@ -53,11 +53,11 @@ export class ModelFetch {
     };
   }
 
-  async #attempt(url: string, fields: Record<string, unknown>, attempt: Attempt): Promise<Response> {
+  async #attempt(fields: Record<string, unknown>, attempt: Attempt): Promise<Response> {
     const { signal, take } = attempt;
     const sent = Object.fromEntries(Object.entries(fields).filter(([name]) => !this.#refused.has(name)));
     try {
-      const response = await fetch(url, {
+      const response = await fetch(`${this.settings.baseUrl}/chat/completions`, {
         method: 'POST',
         headers: this.#headers(),
         body: JSON.stringify(sent),
@@ -67,7 +67,7 @@ export class ModelFetch {
       });
       if (response.ok) return await take(response);
       const said = await readStart(response);
-      if (this.#drops(sent, response.status, said)) return await this.#attempt(url, fields, attempt);
+      if (this.#drops(sent, response.status, said)) return await this.#attempt(fields, attempt);
       const fault = refusalFault(this.settings.model, response.status, said);
       if (fault.kind !== 'busy' && fault.kind !== 'failed') throw new AbortError(fault);
       await setTimeout(retryAfterMs(response), undefined, { signal });
@@ -114,6 +114,12 @@ export class ModelFetch {
     });
   }
 }
+
+/** The body of a request as the SDK writes it. */
+const bodySchema = z
+  .string()
+  .transform((json): unknown => JSON.parse(json))
+  .pipe(z.record(z.string(), z.unknown()));
 
 /** What `fetch` throws when a connection fails: the cause has the operating system's name for it, such as `ECONNREFUSED`. */
 const connectionErrorSchema = z.object({ cause: z.object({ code: z.string() }) });
