@@ -41,9 +41,6 @@ export interface ConversePatience extends Silence {
   readonly retryDelayMs: number;
 }
 
-/** A minute of silence; five minutes of what only keeps a connection alive. */
-export const defaultPatience: ConversePatience = { silenceMs: 60_000, idleMs: 300_000, retryDelayMs: 1_000 };
-
 /** Most UTF-16 units that come of an answer, with thoughts and arguments of tools. */
 const maxLength = 4_000_000;
 
