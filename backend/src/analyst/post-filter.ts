@@ -93,7 +93,8 @@ function isWithin({ measure, least, most }: CountBound, post: Post, account: Acc
 }
 
 /** What a filter asks of posts that the source does not tell; empty when it can be answered. */
-export function untoldBy(filter: PostFilter, { notCarried }: Account): string[] {
+export function untoldBy(filter: PostFilter, account: Account): string[] {
+  const { notCarried } = account;
   const untold: string[] = [];
   const kinds = filter.kinds ?? [];
   if (kinds.length > 0 && notCarried.has('reply_posts')) untold.push('which posts are replies');
@@ -102,7 +103,9 @@ export function untoldBy(filter: PostFilter, { notCarried }: Account): string[] 
     untold.push('which posts have pictures or video');
   }
   for (const { measure } of filter.bounds ?? []) {
-    if (measure !== 'total' && notCarried.has(measure)) untold.push(measureNames[measure]);
+    if (measure === 'total' ? reactionsName(account) === null : notCarried.has(measure)) {
+      untold.push(measureNames[measure]);
+    }
   }
   return untold;
 }

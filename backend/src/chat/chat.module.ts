@@ -12,6 +12,8 @@ import { sendChatError } from './chat-error.filter.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { PythonChatController } from './python-chat.controller.js';
+import { SessionProfiles } from './session-profiles.js';
+import { SessionTools } from './session-tools.js';
 
 const readChat = jsonBody(textBodyBytes(maxMessageLength));
 
@@ -24,7 +26,13 @@ function chatBody(request: Request, response: Response, next: NextFunction): voi
 @Module({
   imports: [SessionsModule, MessagesModule, ImportsModule],
   controllers: [ChatController, PythonChatController],
-  providers: [ChatService, AccountBringer, { provide: Assistant, useClass: AnalystAssistant }],
+  providers: [
+    ChatService,
+    AccountBringer,
+    SessionProfiles,
+    SessionTools,
+    { provide: Assistant, useClass: AnalystAssistant },
+  ],
 })
 export class ChatModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

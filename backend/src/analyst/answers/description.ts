@@ -43,16 +43,25 @@ export const answerProducts: Answerer = (inquiry) =>
     tellProducts(inquiry, account, selection),
   );
 
-function tellProducts(inquiry: Inquiry, account: Account, selection: Selection): Told {
-  const byId = new Map(selection.posts.map((post) => [post.id, post]));
-  const named = (account.result.analysis?.products ?? [])
+/** The products, brands and topics of a profile that some posts name, those of most posts first. */
+export function recurringNames({ account, posts: all }: Selection) {
+  const byId = new Map(all.map((post) => [post.id, post]));
+  return (account.result.analysis?.products ?? [])
     .map(({ product, category, tweet_ids }) => ({
-      name: quoted(product, 80),
-      category: quoted(category ?? 'Other', 40),
+      name: product,
+      category: category ?? 'Other',
       posts: (tweet_ids ?? []).flatMap((id) => byId.get(id) ?? []),
     }))
     .filter(({ posts }) => posts.length > 0)
     .sort((one, other) => other.posts.length - one.posts.length);
+}
+
+function tellProducts(inquiry: Inquiry, account: Account, selection: Selection): Told {
+  const named = recurringNames(selection).map(({ name, category, posts }) => ({
+    name: quoted(name, 80),
+    category: quoted(category, 40),
+    posts,
+  }));
   const listed = named.slice(0, listLength(inquiry, 8));
   const [first] = listed;
   const who = accountName(account.username);

@@ -15,7 +15,7 @@ import { measureText } from './works.js';
 /** Rows of the table at most: the newest. */
 const mostRows = 24;
 /** From this length on, years say more than months. */
-const yearsFromMs = 3 * 365 * 86_400_000;
+export const yearsFromMs = 3 * 365 * 86_400_000;
 
 /** How an account changes over months or years: how much it posts, and how its posts do or how long they are if that is asked. */
 export const answerGrowth: Answerer = (inquiry) =>
@@ -82,7 +82,7 @@ interface PeriodPosts extends NamedPosts {
 }
 
 /** Every month or year from the first to the last, those without posts, too. All kinds of posts are in them. */
-function periodsOf(
+export function periodsOf(
   selection: Selection,
   dimension: 'year' | 'month',
   valueOfPosts: (posts: readonly Post[]) => number,

@@ -10,49 +10,53 @@ import { accountName, quoted, table } from '../markdown.js';
 import { type Answerer, forEachAccount, listLength, type Told } from './answer.js';
 
 /** Something that posts name, how often, and how it is written. */
-interface Names {
+export interface Names {
   readonly title: string;
   readonly many: string;
   readonly tallies: (selection: Selection) => readonly Tally[];
-  readonly text: (name: string) => string;
+  /** A name as people write it, which may hold anything. */
+  readonly plain: (name: string) => string;
   readonly ofPost: (post: Post) => readonly string[];
 }
 
-const hashtags: Names = {
+/** What posts name: hashtags, sites, accounts, languages and emoji. */
+export const hashtags: Names = {
   title: 'Hashtag',
   many: 'hashtags',
   tallies: ({ content }) => content.hashtags,
-  text: (name) => `#${quoted(name, 60)}`,
+  plain: (name) => `#${name}`,
   ofPost: hashtagsOf,
 };
-const sites: Names = {
+export const sites: Names = {
   title: 'Site',
   many: 'links to sites',
   tallies: ({ content }) => content.sites,
-  text: (name) => quoted(name, 80),
+  plain: (name) => name,
   ofPost: (post) => linksOf(post).map(siteOf),
 };
-const mentions: Names = {
+export const mentions: Names = {
   title: 'Account',
   many: 'mentions of accounts',
   tallies: ({ content }) => content.mentions,
-  text: accountName,
+  plain: (name) => `@${name}`,
   ofPost: mentionsOf,
 };
-const languages: Names = {
+export const languages: Names = {
   title: 'Language',
   many: 'known languages',
   tallies: ({ content }) => content.languages,
-  text: (name) => quoted(languageName(name), 60),
+  plain: languageName,
   ofPost: (post) => [languageOf(post)],
 };
-const emoji: Names = {
+export const emoji: Names = {
   title: 'Emoji',
   many: 'emoji',
   tallies: ({ writing }) => writing.emoji,
-  text: (name) => name,
+  plain: (name) => name,
   ofPost: (post) => emojiIn(textOf(post)),
 };
+
+const nameText = ({ plain }: Names, name: string): string => quoted(plain(name), 80);
 
 const answerNames =
   (names: Names): Answerer =>
@@ -79,15 +83,15 @@ function tellNames(names: Names, inquiry: Inquiry, account: Account, selection: 
     const post = examples.get(name);
     return post ? inquiry.cite(account, post) : '';
   };
-  const rest = listed.slice(1, 3).map(({ name, posts }) => `${names.text(name)} (${figure(posts)})`);
+  const rest = listed.slice(1, 3).map(({ name, posts }) => `${nameText(names, name)} (${figure(posts)})`);
   return {
     sentence:
-      `${who}: ${names.text(first.name)} most, in ${figure(first.posts)} of ${all} (${share(first.posts / Math.max(1, selection.size))})${rest.length === 0 ? '' : `, then ${rest.join(' and ')}`}. ${cite(first.name)}`.trim(),
+      `${who}: ${nameText(names, first.name)} most, in ${figure(first.posts)} of ${all} (${share(first.posts / Math.max(1, selection.size))})${rest.length === 0 ? '' : `, then ${rest.join(' and ')}`}. ${cite(first.name)}`.trim(),
     details: [
       table(
         [names.title, 'Posts', 'Share', 'Newest'],
         listed.map(({ name, posts }) => [
-          names.text(name),
+          nameText(names, name),
           figure(posts),
           share(posts / Math.max(1, selection.size)),
           cite(name),
@@ -98,7 +102,7 @@ function tellNames(names: Names, inquiry: Inquiry, account: Account, selection: 
 }
 
 /** The newest stored post that has a name. */
-function exampleOf({ ofPost }: Names, name: string, { posts }: Selection): Post | undefined {
+export function exampleOf({ ofPost }: Names, name: string, { posts }: Selection): Post | undefined {
   const folded = name.toLowerCase();
   return posts.find((post) => ofPost(post).some((other) => other.toLowerCase() === folded));
 }

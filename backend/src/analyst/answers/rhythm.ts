@@ -53,7 +53,8 @@ export const answerGaps: Answerer = (inquiry) =>
     longestGaps(inquiry, account, datedOf(posts)),
   );
 
-const datedOf = (posts: readonly Post[]): Dated[] =>
+/** The posts with a known time, oldest first. */
+export const datedOf = (posts: readonly Post[]): Dated[] =>
   posts
     .flatMap((post) => {
       const at = timeOf(post);
@@ -61,32 +62,38 @@ const datedOf = (posts: readonly Post[]): Dated[] =>
     })
     .sort((one, other) => one.at - other.at);
 
-interface Dated {
+/** A post and when it was published. */
+export interface Dated {
   readonly post: Post;
   readonly at: number;
 }
 
-function busyDays(inquiry: Inquiry, account: Account, dated: readonly Dated[]): Told {
+/** The days that have posts, in milliseconds since the epoch, and their posts; those with most first. */
+export function busiestDays(dated: readonly Dated[]): [dayMs: number, posts: Post[]][] {
   const byDay = new Map<number, Post[]>();
   for (const { post, at } of dated) {
-    const day = Math.floor(at / dayMs);
+    const day = Math.floor(at / dayMs) * dayMs;
     const posts = byDay.get(day);
     if (posts) posts.push(post);
     else byDay.set(day, [post]);
   }
-  const days = [...byDay].sort(([, one], [, other]) => other.length - one.length);
+  return [...byDay].sort(([, one], [, other]) => other.length - one.length);
+}
+
+function busyDays(inquiry: Inquiry, account: Account, dated: readonly Dated[]): Told {
+  const days = busiestDays(dated);
   const [most] = days;
   if (!most)
     return { sentence: `No post of ${accountName(account.username)} has a known time: not in this source.` };
   return {
-    sentence: `The busiest day of ${accountName(account.username)} was ${dayText(most[0] * dayMs)} with ${counted(most[1].length, 'post')}; ${counted(days.length, 'day')} had any.`,
+    sentence: `The busiest day of ${accountName(account.username)} was ${dayText(most[0])} with ${counted(most[1].length, 'post')}; ${counted(days.length, 'day')} had any.`,
     details: [
       listOf(
         days
           .slice(0, listLength(inquiry, 3))
           .map(
             ([day, posts]) =>
-              `${dayText(day * dayMs)}: ${counted(posts.length, 'post')}${inquiry.citeFirst(account, posts, 2)}`,
+              `${dayText(day)}: ${counted(posts.length, 'post')}${inquiry.citeFirst(account, posts, 2)}`,
           ),
         true,
       ),
@@ -94,11 +101,15 @@ function busyDays(inquiry: Inquiry, account: Account, dated: readonly Dated[]): 
   };
 }
 
-function longestGaps(inquiry: Inquiry, account: Account, dated: readonly Dated[]): Told {
-  const gaps = dated
+/** The times between a post and the next, longest first. */
+export const gapsBetween = (dated: readonly Dated[]) =>
+  dated
     .slice(1)
     .map((next, index) => ({ from: dated[index] as Dated, to: next, ms: next.at - (dated[index]?.at ?? 0) }))
     .sort((one, other) => other.ms - one.ms);
+
+function longestGaps(inquiry: Inquiry, account: Account, dated: readonly Dated[]): Told {
+  const gaps = gapsBetween(dated);
   const [longest] = gaps;
   if (!longest)
     return { sentence: `${accountName(account.username)} has too few posts with a known time to tell gaps.` };

@@ -20,7 +20,8 @@ import {
   valueOf,
 } from './groups.js';
 
-const titles: Record<Dimension, string> = {
+/** What the groups by a dimension are called. */
+export const titles: Record<Dimension, string> = {
   hour: 'Hour (UTC)',
   weekday: 'Day (UTC)',
   kind: 'Kind',

@@ -10,7 +10,7 @@ export interface NamedPeriod extends Span {
 }
 
 /** The furthest moment that a date can hold. */
-const endOfTime = 8.64e15;
+export const endOfTime = 8.64e15;
 const dayMs = 86_400_000;
 const moment = `((?:the )?(?:${anyMoment}))`;
 /** Words between a preposition and its date: `before the election day 2024-11-05`. */
@@ -56,7 +56,7 @@ function takeRange(question: QuestionText, clock: Clock): NamedPeriod | null {
   const from = readMoment(year !== undefined && !/\d{4}/.test(first) ? `${first} ${year}` : first, clock);
   if (!from || !to || to.toMs <= from.fromMs) return null;
   question.take(match);
-  return named({ fromMs: from.fromMs, toMs: to.toMs });
+  return namedPeriod({ fromMs: from.fromMs, toMs: to.toMs });
 }
 
 function takeOpen(question: QuestionText, clock: Clock): NamedPeriod | null {
@@ -67,13 +67,13 @@ function takeOpen(question: QuestionText, clock: Clock): NamedPeriod | null {
     const span = readMoment(after.at(-1) ?? '', clock);
     if (!span) return null;
     question.take(after);
-    return named({ fromMs: isAfter ? span.toMs : span.fromMs, toMs: endOfTime });
+    return namedPeriod({ fromMs: isAfter ? span.toMs : span.fromMs, toMs: endOfTime });
   }
   const before = question.find(patterns.before);
   const span = before && readMoment(before.at(-1) ?? '', clock);
   if (!before || !span) return null;
   question.take(before);
-  return named({
+  return namedPeriod({
     fromMs: 0,
     toMs: before[1] === 'before' || before[1] === 'prior to' ? span.fromMs : span.toMs,
   });
@@ -84,11 +84,11 @@ function takeWithin(question: QuestionText, clock: Clock, pattern: RegExp): Name
   const span = match && readMoment(match[1] ?? '', clock);
   if (!match || !span) return null;
   question.take(match);
-  return named(span);
+  return namedPeriod(span);
 }
 
-/** The shortest words for a period: whole years and months by their name. */
-function named(span: Span): NamedPeriod {
+/** A period with the shortest words for it: whole years and months by their name. */
+export function namedPeriod(span: Span): NamedPeriod {
   return { ...span, label: labelOf(span) };
 }
 

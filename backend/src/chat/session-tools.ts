@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { ToolResult } from '../analyst/tools/run-tool.js';
+import { namedIn, toolDescriptions, type ToolName, toolSchemas } from '../analyst/tools/tool-schemas.js';
+import { isSameAccount } from '../domain/username.js';
+import type { z } from '../domain/zod.js';
+import type { CitedPost } from './analyst-messages.js';
+import {
+  profilesThatFit,
+  type SessionProfile,
+  SessionProfiles,
+  type SessionScope,
+} from './session-profiles.js';
+
+/** Whose session a tool reads, and what the person looks at there. */
+export interface ToolScope extends SessionScope {
+  /** The username of a profile; null for none. */
+  readonly username: string | null;
+}
+
+/** What a language model is told of a tool. */
+interface SessionTool {
+  readonly name: ToolName;
+  readonly description: string;
+  /** Of its arguments, which {@link SessionTools.run} takes before and after it has read them. */
+  readonly schema: z.ZodType;
+}
+
+/** Tools with which a language model reads the profiles of one session, and nothing else. */
+@Injectable()
+export class SessionTools {
+  /** In the order in which they are of use. */
+  readonly tools: readonly SessionTool[] = (Object.keys(toolSchemas) as ToolName[]).map((name) => ({
+    name,
+    description: toolDescriptions[name],
+    schema: toolSchemas[name],
+  }));
+
+  constructor(private readonly profiles: SessionProfiles) {}
+
+  /**
+   * Runs a tool. Wrong arguments, unknown accounts and unknown tools are told by the text.
+   *
+   * @param maxCharacters most UTF-16 units of the text
+   * @throws the reason of `signal`; an error when the profiles cannot be read
+   */
+  async run(
+    scope: ToolScope,
+    name: string,
+    args: unknown,
+    { maxCharacters, signal }: { readonly maxCharacters: number; readonly signal: AbortSignal },
+  ): Promise<ToolResult> {
+    const all = await this.profiles.list(scope);
+    const named = namedIn(name, args);
+    // Who is named is read, whatever the size of the others.
+    const wanted = named === null ? all : all.filter(({ username }) => isNamed(named, username));
+    const task = {
+      ...{ name, args, maxCharacters, chosen: scope.username, nowMs: Date.now() },
+      listed: all.map(toListed),
+    };
+    return this.profiles.ask(scope, profilesThatFit(wanted, scope.username), 'tool', task, signal);
+  }
+
+  /**
+   * Which of these citations are of posts that the session's profiles hold.
+   *
+   * @throws like {@link run}
+   */
+  async areKnown(scope: ToolScope, citations: readonly CitedPost[], signal: AbortSignal): Promise<boolean[]> {
+    const named = citations.flatMap(({ username }) => username ?? []);
+    const isAnyMeant = named.length < citations.length;
+    const all = await this.profiles.list(scope);
+    let left = isAnyMeant ? all : all.filter(({ username }) => isNamed(named, username));
+    const known = citations.map(() => false);
+    while (left.length > 0 && known.includes(false)) {
+      const part = profilesThatFit(left);
+      left = left.filter((profile) => !part.includes(profile));
+      const held = await this.profiles.ask(scope, part, 'known_posts', { citations }, signal);
+      held.forEach((isHeld, index) => (known[index] ||= isHeld));
+    }
+    return known;
+  }
+}
+
+const isNamed = (named: readonly string[], username: string): boolean =>
+  named.some((name) => isSameAccount(name, username));
+
+const toListed = ({ username, summary }: SessionProfile) => ({
+  username,
+  displayName: summary.display_name,
+  source: summary.source,
+  posts: summary.posts,
+  firstPostMs: summary.first_post_at,
+  lastPostMs: summary.last_post_at,
+  savedMs: summary.updated_at,
+});
