@@ -11,6 +11,9 @@ export interface Citation {
   readonly id: string;
 }
 
+/** What stands in a text in the place of a citation of a post that there is not. */
+export const unknownPostMark = '[post not found]';
+
 const citation = /\[post:(?:([^\s[\]/]{1,1500})\/)?([^\s[\]/]{1,1500})\]/gu;
 
 /** A citation of a post, as it stands in a text. */

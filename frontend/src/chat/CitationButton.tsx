@@ -19,14 +19,10 @@ export function CitationButton({ username, postId, number }: CitationButtonProps
   const ofWhom = username === null ? '' : ` of @${username}`;
   if (isKnown === false) {
     return (
-      <span
-        className={classes.unknown}
+      <UnknownPost
         title={`There is no post ${postId}${ofWhom} in this session`}
-        role="img"
-        aria-label={`Citation ${number}: there is no such post in this session`}
-      >
-        ?
-      </span>
+        label={`Citation ${number}: there is no such post in this session`}
+      />
     );
   }
   return (
@@ -39,5 +35,16 @@ export function CitationButton({ username, postId, number }: CitationButtonProps
     >
       {formatCount(number)}
     </button>
+  );
+}
+
+const noSuchPost = 'There is no such post in this session';
+
+/** Stands where a post is cited that there is not. */
+export function UnknownPost({ title = noSuchPost, label = noSuchPost }: { title?: string; label?: string }) {
+  return (
+    <span className={classes.unknown} title={title} role="img" aria-label={label}>
+      ?
+    </span>
   );
 }

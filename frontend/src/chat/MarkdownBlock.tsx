@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import classes from './AnswerText.module.css';
-import { CitationButton } from './CitationButton';
+import { CitationButton, UnknownPost } from './CitationButton';
 import { remarkCitations, withSafeCitations } from './remark-citations';
 
 /** Only addresses of web pages; what else there is stays text. */
@@ -42,7 +42,7 @@ const components: Components = {
   input: ({ checked }) => <span>{checked ? '☑ ' : '☐ '}</span>,
   cite: ({ node }) => {
     const { username, post, number } = node?.properties ?? {};
-    if (typeof post !== 'string') return null;
+    if (typeof post !== 'string') return <UnknownPost />;
     return (
       <CitationButton
         username={typeof username === 'string' ? username : null}

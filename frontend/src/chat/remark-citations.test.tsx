@@ -20,6 +20,13 @@ describe('citations in Markdown', () => {
     expect(draw('[post:heron.bsky.social/3k2]')).toContain('of @heron.bsky.social');
   });
 
+  it('show as unknown where the server has found none', () => {
+    const html = draw('At night [post not found], and by day [post:1].');
+    expect(html).toContain('aria-label="There is no such post in this session"');
+    expect(html).toContain('Citation 1: show the post');
+    expect(html).not.toContain('not found');
+  });
+
   it('stay text in code', () => {
     expect(draw('`[post:1]`')).toContain('<code>[post:1]</code>');
   });
