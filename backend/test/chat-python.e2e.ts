@@ -36,7 +36,7 @@ describe("the chat of the Python version's client", () => {
       { role: 'user', content: 'Hello', toolCalls: [] },
       { role: 'agent', content: 'Line\nbreak', toolCalls: [{ tool: 'tool_search' }] },
     ]);
-    expect((await chat.server.http.get<SessionDto>(sessionPath('py'))).body.title).toBe('Chat 1');
+    expect((await chat.server.http.get<SessionDto>(sessionPath('py'))).body.title).toBe('Hello');
   });
 
   it('goes to the default session of the default user without a name', async () => {

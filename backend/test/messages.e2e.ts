@@ -4,8 +4,10 @@ import type { SessionDto } from '../src/sessions/session.dto.js';
 import {
   createSession,
   expectProblem,
+  makeProfile,
   messagesPath,
   newTestUser,
+  profilesPath,
   sessionPath,
   testUser,
 } from './support/factories.js';
@@ -70,6 +72,48 @@ describe('messages of a session', () => {
         content: 'When does @nasa post?',
       },
     ]);
+  });
+
+  describe('name their session', () => {
+    const titled = async (title: string) => {
+      await createSession(server.http, { session_id: 't', title });
+      return async (content: string) => {
+        await server.http.post(messagesPath('t'), { content });
+        return (await server.http.get<SessionDto>(sessionPath('t'))).body.title;
+      };
+    };
+
+    it('by the first of them when nobody has named it, and by no other', async () => {
+      const say = await titled('Chat 3');
+      expect(await say('Which topics does @nasa write about most?')).toBe('Which topics does @nasa write…');
+      expect(await say('And when?')).toBe('Which topics does @nasa write…');
+      await server.http.put(profilesPath('t', 'nasa'), makeProfile());
+      expect((await server.http.get<SessionDto>(sessionPath('t'))).body.title).toMatch(/^Which/);
+    });
+
+    it('but leave the name of an account to its profile', async () => {
+      const say = await titled('Chat 3');
+      expect(await say('@nasa')).toBe('Chat 3');
+      await server.http.put(profilesPath('t', 'nasa'), makeProfile());
+      expect(await say('When do they post?')).toBe('@nasa');
+    });
+
+    it('by the one after the name of an account of which there is no profile', async () => {
+      const say = await titled('Chat 3');
+      await say('@nobody');
+      expect(await say('Who is it?')).toBe('Who is it?');
+    });
+
+    it.each(['Space', 'chat 1'])('but not one that is called %s', async (title) => {
+      expect(await (await titled(title))('When?')).toBe(title);
+    });
+
+    it('but not when they are refused', async () => {
+      const say = await titled('Chat 3');
+      expect(await say(' ')).toBe('Chat 3');
+      await server.http.post(messagesPath('t'), { content: 'When?', parent_id: 'nobody' });
+      expect(await say('Who?')).toBe('Who?');
+    });
   });
 
   it('are counted in their session, whose revision they raise', async () => {

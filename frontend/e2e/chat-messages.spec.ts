@@ -31,6 +31,26 @@ test('stores what is sent by Enter, and shows it again after a reload', async ({
   await expect(chat.messages).toContainText(['First line\nsecond line']);
 });
 
+test('names a session by its first question, at once and for all clients', async ({ page, backend }) => {
+  await page.goto('/');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText('Chat 1');
+  // What the title is, each time that it changes.
+  const seen = await title.evaluateHandle((heading) => {
+    const titles: (string | null)[] = [];
+    new MutationObserver(() => titles.push(heading.textContent)).observe(heading, {
+      ...{ subtree: true, childList: true, characterData: true },
+    });
+    return titles;
+  });
+  await chatOn(page).send('What can you tell me about an account?');
+  await expect(title).toHaveText('What can you tell me about an…');
+  await expectAnswered(page, 2);
+  await expect(page.getByRole('link', { name: 'What can you tell me about an…' })).toBeVisible();
+  expect(new Set(await seen.jsonValue())).toEqual(new Set(['What can you tell me about an…']));
+  expect(await backend.sessions()).toMatchObject([{ title: 'What can you tell me about an…' }]);
+});
+
 test('keeps an edited message as another version, in both tabs', async ({
   page,
   context,

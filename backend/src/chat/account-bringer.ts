@@ -1,22 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { parseHandle, typedHandle, usernameOf } from '../domain/handle.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { AssistantError, type AssistantEvent, type Question } from './assistant.js';
 
 const tool = { type: 'tool_call', id: 'account', tool: 'analyse_account' } as const;
-
-/**
- * The account that a message names, when it does nothing else: an address, or a name with `@` before it or a domain. Null for any other message:
- * a mere word is no name.
- *
- * @returns what a profile of it is saved under.
- */
-export function accountAlone(content: string): string | null {
-  const typed = typedHandle(content);
-  if (!/^\S+$/u.test(typed) || !/^@|[./]/u.test(typed)) return null;
-  const handle = parseHandle(typed);
-  return handle && usernameOf(handle);
-}
 
 /** Brings an account into the session of a question, as a tool of the assistant. */
 @Injectable()

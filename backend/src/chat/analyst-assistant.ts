@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { accountAlone } from '../domain/handle.js';
 import { isSameAccount } from '../domain/username.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
-import { AccountBringer, accountAlone } from './account-bringer.js';
+import { AccountBringer } from './account-bringer.js';
 import { Assistant, type AssistantEvent, type Question } from './assistant.js';
 import { profilesThatFit, SessionProfiles } from './session-profiles.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import { identifierFault } from '../domain/identifier.js';
-import { cutTitle } from '../domain/title.js';
+import { questionTitle, titleByQuestion } from '../domain/title.js';
 import { select, toMilliseconds, toText } from './adopt-python-database.js';
 import { type PythonMessage, readPythonMessages } from './python-messages.js';
 
@@ -108,8 +108,10 @@ async function insertConversation(
   );
   const first = messages[0]?.createdAt ?? Date.now();
   const last = messages.at(-1)?.createdAt ?? first;
-  if (!exists) {
-    const title = cutTitle(messages.find(({ role }) => role === 'user')?.content ?? '') || 'Untitled';
+  const questions = messages.flatMap(({ role, content }) => (role === 'user' ? [content] : []));
+  if (exists) await nameByQuestion(runner, userId, sessionId, questions);
+  else {
+    const title = questions.map(questionTitle).find(Boolean) ?? 'Untitled';
     await runner.query(
       `INSERT INTO sessions
          (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
@@ -137,4 +139,23 @@ async function insertConversation(
      WHERE user_id = ? AND session_id = ?`,
     [messages.length, parentId, user?.revision ?? 1, last, userId, sessionId],
   );
+}
+
+/** Names a session that nobody has named after the first of its questions that makes a title, unless it has a profile. */
+async function nameByQuestion(
+  runner: QueryRunner,
+  userId: string,
+  sessionId: string,
+  questions: readonly string[],
+): Promise<void> {
+  const [session] = await select<{ title: string; profile_count: number }>(
+    runner,
+    'SELECT title, profile_count FROM sessions WHERE user_id = ? AND session_id = ?',
+    [userId, sessionId],
+  );
+  const title = session && questions.map((question) => titleByQuestion(session, question)).find(Boolean);
+  if (!title) return;
+  await runner.query('UPDATE sessions SET title = ? WHERE user_id = ? AND session_id = ?', [
+    ...[title, userId, sessionId],
+  ]);
 }

@@ -44,6 +44,19 @@ export function usernameOf(handle: Handle): string {
   return handle.network === 'mastodon' ? `${handle.name}@${handle.host}` : handle.name;
 }
 
+/**
+ * The account that a message names, when it does nothing else: an address, or a name with `@` before it or a domain. Null for any other message:
+ * a mere word is no name.
+ *
+ * @returns what a profile of it is saved under.
+ */
+export function accountAlone(content: string): string | null {
+  const typed = typedHandle(content);
+  if (!/^\S+$/u.test(typed) || !/^@|[./]/u.test(typed)) return null;
+  const handle = parseHandle(typed);
+  return handle && usernameOf(handle);
+}
+
 function parseName(typed: string): Handle | null {
   const name = typed.replace(/^@/u, '');
   if (xName.test(name)) return { network: 'x', name };

@@ -18,7 +18,8 @@ interface NewMessage {
 }
 
 /**
- * Stores a message, whose id must be new to the session, as the last one of the branch that is walked from now on.
+ * Stores a message, whose id must be new to the session, as the last one of the branch that is walked from now on. That of a person names the session
+ * when nothing has yet.
  *
  * @throws SessionNotFoundError; MessageUnknownError when there is no such parent
  */
@@ -42,10 +43,10 @@ export async function insertMessage(
   const before = parent_id === '' ? 0 : (place?.position ?? null);
   if (!place || before === null) throw new MessageUnknownError('body', 'parent_id');
   const position = before + 1;
-  const created_at = await conversations.change(transaction, userId, sessionId, {
-    messageId,
-    count: position,
-  });
+  const last = { messageId, count: position };
+  const created_at = await (role === 'user'
+    ? conversations.ask(transaction, userId, sessionId, last, content)
+    : conversations.change(transaction, userId, sessionId, last));
   const size_bytes = Buffer.byteLength(content);
   await sql`
     INSERT INTO messages (user_id, session_id, message_id, parent_id, position, role, status, created_at, updated_at,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/unit-of-work.js';
+import { titleByQuestion } from '../domain/title.js';
 import { SessionNotFoundError } from './sessions.errors.js';
 
 /** Which branch of a conversation is walked. */
@@ -48,18 +49,48 @@ export class ConversationsService {
    * @throws SessionNotFoundError
    */
   async change(
-    { sql, revision, now }: Transaction,
+    transaction: Transaction,
     userId: string,
     sessionId: string,
     walked: WalkedBranch | null,
   ): Promise<number> {
-    const [session] = await sql<{ updated_at: number }>`
+    return (await this.update(transaction, userId, sessionId, walked)).updated_at;
+  }
+
+  /**
+   * Does the same for a question of a person, which names the session when it is the first and nobody else has. A title that is chosen later, by a
+   * model perhaps, would take the place of this one while it is still the same.
+   */
+  async ask(
+    transaction: Transaction,
+    userId: string,
+    sessionId: string,
+    walked: WalkedBranch,
+    question: string,
+  ): Promise<number> {
+    const session = await this.update(transaction, userId, sessionId, walked);
+    const title = titleByQuestion(session, question);
+    if (title !== null) {
+      await transaction.sql`
+        UPDATE sessions SET title = ${title}
+        WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
+    }
+    return session.updated_at;
+  }
+
+  private async update(
+    { sql, revision, now }: Transaction,
+    userId: string,
+    sessionId: string,
+    walked: WalkedBranch | null,
+  ) {
+    const [session] = await sql<{ updated_at: number; title: string; profile_count: number }>`
       UPDATE sessions SET revision = ${revision},
         updated_at = CASE WHEN updated_at >= ${now} THEN updated_at + 1 ELSE ${now} END,
         walked_message_id = COALESCE(${walked?.messageId ?? null}, walked_message_id),
         message_count = COALESCE(${walked?.count ?? null}, message_count)
-      WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING updated_at`;
+      WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING updated_at, title, profile_count`;
     if (!session) throw new SessionNotFoundError();
-    return session.updated_at;
+    return session;
   }
 }

@@ -121,7 +121,7 @@ describe('conversations of the Python version', () => {
       adopted.slice(0, -1).map(({ id }) => id),
     );
     expect((await http.get<SessionDto[]>(sessionsPath('bob'))).body).toMatchObject([
-      { title: 'Chat 1', message_count: 4, updated_at: 1700000000003 },
+      { title: 'Who is @nasa?', message_count: 4, updated_at: 1700000000003 },
     ]);
     const next = await http.post<MessageDto>(messagesPath('s1', undefined, 'bob'), { content: 'next' });
     expect(next.body).toMatchObject({ parent_id: adopted[3]?.id, branch: { count: 1 } });
@@ -147,7 +147,7 @@ describe('conversations of the Python version', () => {
     converse('no colon', answered('Hello.'));
     const http = await start();
     expect((await http.get(sessionsPath())).body).toMatchObject([
-      { session_id: 'default', title: 'What works for @nasa, and why', message_count: 2 },
+      { session_id: 'default', title: 'What works for @nasa, and why…', message_count: 2 },
       { session_id: 'no colon', title: 'Untitled', message_count: 1 },
     ]);
     expect(readdirSync(dirname(file.path)).filter((name) => name.includes('before-upgrade'))).toHaveLength(1);

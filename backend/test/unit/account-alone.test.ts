@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountAlone } from '../../src/chat/account-bringer.js';
+import { accountAlone } from '../../src/domain/handle.js';
 
 describe('a message', () => {
   it.each([

@@ -17,7 +17,7 @@ import { outlineOf } from '../../src/domain/profile-outline.js';
 import { siteOf } from '../../src/domain/statistics/content.js';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import * as entities from '../../src/domain/text-entities.js';
-import { cutTitle, titleFault } from '../../src/domain/title.js';
+import { cutTitle, questionTitle, titleFault } from '../../src/domain/title.js';
 import { slowTexts } from '../support/hostile-texts.js';
 
 /** Every function that a text of somebody else goes through, here and on the page. */
@@ -32,6 +32,7 @@ const readers: Record<string, (text: string) => unknown> = {
   siteOf,
   titleFault,
   cutTitle,
+  questionTitle,
   outlineOf: (text) => outlineOf({ user_info: { username: text, display_name: text }, tweets: [] }),
   parseHandle,
   htmlToText,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cutTitle, isGivenTitle, titleFault, titleLength } from '../../src/domain/title.js';
+import { cutTitle, isGivenTitle, questionTitle, titleFault, titleLength } from '../../src/domain/title.js';
 
 describe('cutTitle', () => {
   it.each([
@@ -20,6 +20,41 @@ describe('cutTitle', () => {
     expect(cutTitle(text)).toBe(expected);
     expect(titleLength(cutTitle(text))).toBeLessThanOrEqual(30);
     if (expected !== '') expect(titleFault(cutTitle(text))).toBeNull();
+  });
+});
+
+describe('questionTitle', () => {
+  it.each([
+    ['keeps a short question', 'When does @nasa post?', 'When does @nasa post?'],
+    ['keeps thirty characters', 'What works for @nasa, and why?', 'What works for @nasa, and why?'],
+    ['cuts behind a word', 'Which topics does @nasa write about most?', 'Which topics does @nasa write…'],
+    [
+      'ends with no loose sign',
+      'How often do they post on it: always, or @never?',
+      'How often do they post on it…',
+    ],
+    [
+      'leaves no lone @ at the cut',
+      'Compare the best posts of @ nasa and @ esa',
+      'Compare the best posts of…',
+    ],
+    ['joins lines', 'Hello\n\n  When do they post?', 'Hello When do they post?'],
+    ['leaves signs of Markdown out', '> ## 1. When?', 'When?'],
+    ['keeps a hashtag and an account at its beginning', '#moon and @nasa?', '#moon and @nasa?'],
+    [
+      'cuts a word that is most of it',
+      `See https://example.com/${'a'.repeat(40)}`,
+      'See https://example.com/aaaaa…',
+    ],
+    ['cuts what has no spaces', '宇宙'.repeat(20), `${'宇宙'.repeat(14)}宇…`],
+    ['keeps a family together or leaves it out', `${'a'.repeat(26)}👨‍👩‍👧‍👦 b`, `${'a'.repeat(26)}…`],
+    ['is empty for the name of an account', ' @nasa@mastodon.social ', ''],
+    ['is empty for its address', 'https://bsky.app/profile/nasa.gov', ''],
+    ['is empty for signs alone', '???', ''],
+    ['is empty for what nobody sees', '\u200b', ''],
+  ])('%s', (_name, question, expected) => {
+    expect(questionTitle(question)).toBe(expected);
+    if (expected !== '') expect(titleFault(questionTitle(question))).toBeNull();
   });
 });
 

@@ -12,7 +12,7 @@ import {
 import { queryKeys } from './query-keys';
 import { refreshSession } from './refresh-session';
 import type { components } from './schema';
-import { withoutSession, withSession, type SessionList } from './session-list';
+import { withoutSession, withQuestion, withSession, type SessionList } from './session-list';
 import type { Write } from './write';
 
 /** What the server answers to a saved profile. */
@@ -60,6 +60,12 @@ export function createAcknowledge(parts: AcknowledgeParts) {
         queryClient.removeQueries({ queryKey: queryKeys.profiles(userId, sessionId, write.username) });
         break;
       case 'sendMessage':
+        // At once, not only when the session was read again.
+        acknowledged.change<SessionList>(sessionsKey, (list) => withQuestion(list, sessionId, write.content));
+        acknowledged.change<Conversation>(messagesKey, (conversation) =>
+          withMessage(conversation, answer as Message),
+        );
+        break;
       case 'startAnswer':
       case 'stopAnswer':
         acknowledged.change<Conversation>(messagesKey, (conversation) =>

@@ -1,3 +1,4 @@
+import { titleByQuestion } from '@persona-lens/backend/domain/title';
 import type { Session } from './client';
 
 /**
@@ -24,6 +25,15 @@ export function withSession(list: SessionList, session: Session): SessionList {
   const after = others.findIndex((other) => compareSessions(other, session) > 0);
   const place = after === -1 ? others.length : after;
   return { ...list, sessions: [...others.slice(0, place), session, ...others.slice(place)] };
+}
+
+/** The list with what a question names its session, if it does: the server has done the same. */
+export function withQuestion(list: SessionList, sessionId: string, question: string): SessionList {
+  const session = list.sessions.find((other) => other.session_id === sessionId);
+  const title = session && titleByQuestion(session, question);
+  if (!title) return list;
+  const sessions = list.sessions.map((other) => (other === session ? { ...session, title } : other));
+  return { ...list, sessions };
 }
 
 /** The list without this session. */

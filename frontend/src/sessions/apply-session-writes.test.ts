@@ -35,6 +35,17 @@ describe('applySessionWrites', () => {
     expect(titles([create], [makeSession({ session_id: 'new', title: 'Stored' })])).toEqual(['Stored']);
   });
 
+  it('names a session that nobody has named by the first question that waits to be sent', () => {
+    const ask = (content: string): Write => ({
+      ...{ kind: 'sendMessage', ...user, sessionId: 'new', messageId: content, content, createdAt: 0 },
+    });
+    const given: Write = { ...create, title: 'Chat 3' };
+    expect(titles([given, ask('@nasa'), ask('When do they post?'), ask('Why?')])).toEqual([
+      ...['A', 'B', 'When do they post?'],
+    ]);
+    expect(titles([create, ask('When do they post?')])).toEqual(['A', 'B', 'New']);
+  });
+
   it('takes the last of several titles', () => {
     const rename = (title: string): Write => ({ kind: 'renameSession', ...user, sessionId: 'a', title });
     expect(titles([rename('First'), rename('Second')])).toEqual(['Second', 'B']);

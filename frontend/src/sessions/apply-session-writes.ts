@@ -1,3 +1,4 @@
+import { titleByQuestion } from '@persona-lens/backend/domain/title';
 import type { Session } from '../api/client';
 import type { PendingWrite } from '../api/outbox-state';
 import { compareSessions } from '../api/session-list';
@@ -15,6 +16,7 @@ export function applySessionWrites(
   const titles = new Map<string, string>();
   const created = new Map<string, Session>();
   const moved = new Map<string, Session>();
+  const questions = new Map<string, string[]>();
   const deleted = new Set<string>();
   const known = new Set(pending.length > 0 ? sessions.map((session) => session.session_id) : []);
   for (const { write } of pending) {
@@ -25,6 +27,8 @@ export function applySessionWrites(
       if (!known.has(id)) (write.keepsCreatedAt ? moved : created).set(id, pendingSession(write));
     } else if (write.kind === 'renameSession') {
       titles.set(id, write.title);
+    } else if (write.kind === 'sendMessage') {
+      questions.set(id, [...(questions.get(id) ?? []), write.content]);
     } else if (write.kind === 'deleteSession') {
       deleted.add(id);
       created.delete(id);
@@ -32,16 +36,21 @@ export function applySessionWrites(
       titles.delete(id);
     }
   }
-  if (titles.size + created.size + moved.size + deleted.size === 0) return sessions;
+  if (titles.size + created.size + moved.size + deleted.size + questions.size === 0) return sessions;
   const placed = moved.size === 0 ? sessions : [...sessions, ...moved.values()].sort(compareSessions);
   const shown: Session[] = [];
   for (const session of [...placed, ...created.values()]) {
     if (deleted.has(session.session_id)) continue;
-    const title = titles.get(session.session_id) ?? session.title;
+    const id = session.session_id;
+    const title = titles.get(id) ?? titleByQuestions(session, questions.get(id) ?? []) ?? session.title;
     shown.push(title === session.title ? session : { ...session, title });
   }
   return shown;
 }
+
+/** What the server will name a session by the questions that wait to be sent; null when they do not. */
+const titleByQuestions = (session: Session, questions: readonly string[]) =>
+  questions.map((question) => titleByQuestion(session, question)).find((title) => title !== null) ?? null;
 
 function pendingSession(write: {
   userId: string;

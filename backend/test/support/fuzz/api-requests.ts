@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readHandle } from '../../../src/analysis/read-handle.js';
-import { accountAlone } from '../../../src/chat/account-bringer.js';
+import { accountAlone } from '../../../src/domain/handle.js';
 import { readAccountImport } from '../../../src/imports/account-import.js';
 import { components, type Operation, operations, type Parameter } from './api-document.js';
 import { anyText, valuesOf } from './schema-values.js';
