@@ -96,13 +96,30 @@ test('a report', async ({ page, session }) => {
   await expectAccessible(page);
 });
 
-test('a conversation, with an answer, and a message that is edited', async ({ page, session, backend }) => {
+test('a conversation, with a new answer, and a message that is edited', async ({
+  page,
+  session,
+  backend,
+}) => {
   await backend.seedMessages(
     session.id,
     2,
     '## At night\n\nIt **posts** `then` [post:1] [post:nobody/2].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet a;\n```',
   );
+  const other = await backend.createSession('Other');
+  await backend.addMessage(other.session_id, 'New here, too');
+  // Where no conversation is looked at.
+  await page.goto('/nowhere');
+  await page.evaluate(
+    (seen) => localStorage.setItem('persona-lens-seen-messages', JSON.stringify(seen)),
+    [
+      [session.id, 1, 1790000060000],
+      [other.session_id, 0, 0],
+    ],
+  );
   await session.open();
+  await expect(page.getByText('New messages since you last looked')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Other\s*New messages/ })).toBeVisible();
   const messages = page.getByRole('log', { name: 'Messages' }).getByRole('article');
   await expect(messages.last().getByRole('table')).toBeVisible();
   await expect(messages.last()).toContainText('Without a language model');

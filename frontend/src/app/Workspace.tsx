@@ -3,8 +3,10 @@ import { AppShell } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
-import { DEFAULT_USER_ID } from '../api/client';
+import { DEFAULT_USER_ID, type Session } from '../api/client';
+import { forgetSeen } from '../chat/seen-messages';
 import { forgetDraft } from '../chat/use-draft';
+import { useHasNewMessages } from '../chat/use-seen-messages';
 import { DeleteSessionDialog } from '../sessions/DeleteSessionDialog';
 import { RenameSessionDialog } from '../sessions/RenameSessionDialog';
 import { SessionPicker } from '../sessions/SessionPicker';
@@ -44,6 +46,14 @@ export function Workspace() {
     [isComparing && 'Compare', activeSession?.title, 'Persona Lens'].filter(Boolean).join(' · '),
   );
 
+  const hasNewMessages = useHasNewMessages();
+  // What is being looked at is not marked, not even until it is noted as seen.
+  const lookedAtId = place.isShown && !isComparing ? activeSession?.session_id : undefined;
+  const hasNews = useCallback(
+    (session: Session) => session.session_id !== lookedAtId && hasNewMessages(session),
+    [lookedAtId, hasNewMessages],
+  );
+
   const askRename = useCallback((sessionId: string) => setQuestion({ kind: 'rename', sessionId }), []);
   const askDelete = useCallback((sessionId: string) => setQuestion({ kind: 'delete', sessionId }), []);
   const closeQuestion = useCallback(() => setQuestion(null), []);
@@ -65,12 +75,24 @@ export function Workspace() {
       </a>
       <AppShell.Header className={classes.header}>
         <AppHeader isNarrow={isNarrow}>
-          <SessionPicker userId={userId} manager={manager} onAskRename={askRename} onAskDelete={askDelete} />
+          <SessionPicker
+            userId={userId}
+            manager={manager}
+            hasNews={hasNews}
+            onAskRename={askRename}
+            onAskDelete={askDelete}
+          />
         </AppHeader>
       </AppShell.Header>
       {!isNarrow && (
         <AppShell.Navbar component="div" className={classes.navbar}>
-          <SessionSidebar userId={userId} manager={manager} onAskDelete={askDelete} focusRef={focusList} />
+          <SessionSidebar
+            userId={userId}
+            manager={manager}
+            hasNews={hasNews}
+            onAskDelete={askDelete}
+            focusRef={focusList}
+          />
         </AppShell.Navbar>
       )}
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
@@ -98,6 +120,7 @@ export function Workspace() {
         onDelete={(sessionId) => {
           closeQuestion();
           forgetDraft(sessionId);
+          forgetSeen(sessionId);
           manager.deleteSession(sessionId);
         }}
         onGone={() => {

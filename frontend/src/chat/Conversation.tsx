@@ -13,6 +13,7 @@ import { useAnswerFollower } from './use-answer-follower';
 import { useConversation } from './use-conversation';
 import { useDraft } from './use-draft';
 import { useMessageActions } from './use-message-actions';
+import { useFirstNewMessage } from './use-seen-messages';
 
 /** What `Conversation` needs. */
 export interface ConversationProps {
@@ -31,6 +32,7 @@ export function Conversation({ userId, session, usernames, username, onBringIn }
   const sessionId = session.session_id;
   const conversation = useConversation(userId, session);
   const { messages, unsavedIds, isLoading, problem } = conversation;
+  const firstNewId = useFirstNewMessage(session, conversation);
   const actions = useMessageActions(userId, sessionId, username);
   const writing = messages.find(({ status }) => status === 'streaming');
   const runningId = writing && !unsavedIds.has(writing.id) ? writing.id : null;
@@ -101,6 +103,7 @@ export function Conversation({ userId, session, usernames, username, onBringIn }
         <MessageList
           ref={list}
           conversation={conversation}
+          firstNewId={firstNewId}
           editedId={editedId}
           isBusy={writing !== undefined}
           follower={follower}

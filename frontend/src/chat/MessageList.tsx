@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown } from '@tabler/icons-react';
 import {
@@ -35,6 +35,8 @@ export interface MessageListHandle {
 
 interface MessageListProps {
   conversation: ConversationState;
+  /** The first message that the person has not seen before; null for none. */
+  firstNewId: string | null;
   editedId: string | null;
   isBusy: boolean;
   follower: AnswerFollower | null;
@@ -46,7 +48,8 @@ interface MessageListProps {
  * Any number of messages, of which only those in sight are drawn. It opens at the end and follows it while the reader is there; else what
  * is read stays where it is, whatever comes before and after it.
  */
-export function MessageList({ conversation, editedId, isBusy, follower, handlers, ref }: MessageListProps) {
+export function MessageList(props: MessageListProps) {
+  const { conversation, firstNewId, editedId, isBusy, follower, handlers, ref } = props;
   const { messages, unsavedIds, isChangingBranch, hasOlder, olderState, readOlder } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => messages[index]?.id ?? index, [messages]);
@@ -110,6 +113,7 @@ export function MessageList({ conversation, editedId, isBusy, follower, handlers
                 style={{ transform: `translateY(${start}px)` }}
               >
                 {beginsDay && <Day timeMs={message.created_at} />}
+                {message.id === firstNewId && <NewLine />}
                 <MessageItem
                   message={message}
                   isSaved={!unsavedIds.has(message.id)}
@@ -159,6 +163,16 @@ function Day({ timeMs }: { timeMs: number }) {
   return (
     <div className={classes.day}>
       <time dateTime={new Date(timeMs).toISOString()}>{formatDay(timeMs)}</time>
+    </div>
+  );
+}
+
+function NewLine() {
+  return (
+    <div className={classes.new}>
+      <span>
+        New<VisuallyHidden> messages since you last looked</VisuallyHidden>
+      </span>
     </div>
   );
 }

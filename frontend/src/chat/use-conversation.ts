@@ -17,6 +17,8 @@ export interface ConversationState extends ShownConversation {
   /** Why the last read failed; the messages then are as of the one before. */
   problem: Problem | null;
   isRetrying: boolean;
+  /** When the server was last heard about it, in epoch milliseconds; 0 for never. */
+  readAtMs: number;
   retry: () => void;
   /** Whether there are messages before the first one. */
   hasOlder: boolean;
@@ -68,6 +70,7 @@ export function useConversation(userId: string, session: Session): ConversationS
     isLoading: query.isPending && isStored && query.error === null,
     problem: query.error ? toProblem(query.error) : null,
     isRetrying: query.isFetching,
+    readAtMs: query.dataUpdatedAt,
     retry: () => void query.refetch(),
     hasOlder: hasOlder(known) && known[0]?.id === shown.messages[0]?.id,
     olderState,

@@ -15,6 +15,8 @@ interface SessionListProps {
   sessions: readonly Session[];
   activeSessionId: string | null;
   unsavedIds: ReadonlySet<string>;
+  /** Whether a session has messages that nobody has seen here. */
+  hasNews: (session: Session) => boolean;
   onOpen: (sessionId: string) => void;
   onRename: (sessionId: string, title: string) => void;
   onAskDelete: (sessionId: string) => void;
@@ -27,7 +29,7 @@ interface SessionListProps {
  * Page Up, Page Down, Home and End move, Enter opens, F2 renames, Delete asks to delete.
  */
 export function SessionList(props: SessionListProps) {
-  const { sessions, activeSessionId, unsavedIds, onRename, onAskDelete, focusRef } = props;
+  const { sessions, activeSessionId, unsavedIds, hasNews, onRename, onAskDelete, focusRef } = props;
   const viewport = useRef<HTMLDivElement>(null);
   const [rovingId, setRovingId] = useState<string | null>(null);
   const [editingId, setEditingId] = useState<string | null>(null);
@@ -148,6 +150,7 @@ export function SessionList(props: SessionListProps) {
                 isRoving={index === rovingIndex}
                 isEditing={session.session_id === editingId}
                 isUnsaved={unsavedIds.has(session.session_id)}
+                hasNews={hasNews(session)}
                 nowMs={minuteMs}
                 actions={actions}
               />

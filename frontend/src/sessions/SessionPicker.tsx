@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Select } from '@mantine/core';
 import { IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import type { Session } from '../api/client';
 import { usePendingWrites } from '../api/use-api';
 import { unsavedSessionIds } from './apply-session-writes';
 import { filterSessions } from './filter-sessions';
@@ -12,18 +13,24 @@ const MOST_OPTIONS = 50;
 interface SessionPickerProps {
   userId: string;
   manager: SessionManager;
+  /** Whether a session has messages that nobody has seen here. */
+  hasNews: (session: Session) => boolean;
   onAskRename: (sessionId: string) => void;
   onAskDelete: (sessionId: string) => void;
 }
 
 /** What the sidebar does, for screens that have no room for one. */
-export function SessionPicker({ userId, manager, onAskRename, onAskDelete }: SessionPickerProps) {
+export function SessionPicker({ userId, manager, hasNews, onAskRename, onAskDelete }: SessionPickerProps) {
   const { sessions, activeSessionId, isLoading } = manager;
   const pending = usePendingWrites();
   const unsavedIds = useMemo(() => unsavedSessionIds(pending, userId), [pending, userId]);
   const options = useMemo(
     () => sessions.toReversed().map(({ session_id: value, title: label }) => ({ value, label })),
     [sessions],
+  );
+  const newIds = useMemo(
+    () => new Set(sessions.filter(hasNews).map(({ session_id: id }) => id)),
+    [sessions, hasNews],
   );
   return (
     <>
@@ -46,9 +53,10 @@ export function SessionPicker({ userId, manager, onAskRename, onAskDelete }: Ses
           }))
         }
         nothingFoundMessage="No session has this title"
-        renderOption={({ option }) =>
-          unsavedIds.has(option.value) ? `${option.label} (not saved yet)` : option.label
-        }
+        renderOption={({ option }) => {
+          if (unsavedIds.has(option.value)) return `${option.label} (not saved yet)`;
+          return newIds.has(option.value) ? `${option.label} (new messages)` : option.label;
+        }}
         maxDropdownHeight={360}
         onFocus={(event) => event.currentTarget.select()}
       />

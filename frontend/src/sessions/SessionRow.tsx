@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { Link } from 'react-router';
@@ -25,6 +25,8 @@ interface SessionRowProps {
   isRoving: boolean;
   isEditing: boolean;
   isUnsaved: boolean;
+  /** Whether it has messages that nobody has seen here. */
+  hasNews: boolean;
   /** Rounded to the minute, so that rows are not drawn more often than they change. */
   nowMs: number;
   actions: SessionRowActions;
@@ -32,7 +34,7 @@ interface SessionRowProps {
 
 /** One session of the sidebar: a link to it, or its title being edited. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { session, isActive, isRoving, isEditing, isUnsaved, nowMs, actions } = props;
+  const { session, isActive, isRoving, isEditing, isUnsaved, hasNews, nowMs, actions } = props;
   const { session_id: id, title } = session;
   const [isNear, setIsNear] = useState(false);
   if (isEditing) {
@@ -60,8 +62,15 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-session-id={id}
         onDoubleClick={() => actions.onStartRename(id)}
       >
-        <span className={classes.title} title={title}>
-          {title}
+        <span className={classes.name}>
+          <span className={classes.title} title={title}>
+            {title}
+          </span>
+          {hasNews && (
+            <span className={classes.news}>
+              New<VisuallyHidden> messages</VisuallyHidden>
+            </span>
+          )}
         </span>
         <span className={classes.about}>
           {isUnsaved ? (

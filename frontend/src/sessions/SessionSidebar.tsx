@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import { IconPlus, IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { Session } from '../api/client';
 import { usePendingWrites } from '../api/use-api';
 import { formatCount, formatCounted } from '../lib/number-format';
 import { readStored, writeStored } from '../lib/stored-value';
@@ -28,13 +29,15 @@ const ORDER_KEY = 'persona-lens-session-order';
 interface SessionSidebarProps {
   userId: string;
   manager: SessionManager;
+  /** Whether a session has messages that nobody has seen here. */
+  hasNews: (session: Session) => boolean;
   onAskDelete: (sessionId: string) => void;
   /** Set to a function that gives the focus to the list. */
   focusRef: React.RefObject<(() => void) | null>;
 }
 
 /** All sessions of a user: make, find, open, rename and delete them. */
-export function SessionSidebar({ userId, manager, onAskDelete, focusRef }: SessionSidebarProps) {
+export function SessionSidebar({ userId, manager, hasNews, onAskDelete, focusRef }: SessionSidebarProps) {
   const { sessions, activeSessionId, createSession, switchSession, renameSession } = manager;
   const list = useSessionList(userId);
   const pending = usePendingWrites();
@@ -132,6 +135,7 @@ export function SessionSidebar({ userId, manager, onAskDelete, focusRef }: Sessi
           sessions={shown}
           activeSessionId={activeSessionId}
           unsavedIds={unsavedIds}
+          hasNews={hasNews}
           onOpen={switchSession}
           onRename={renameSession}
           onAskDelete={onAskDelete}
