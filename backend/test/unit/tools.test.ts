@@ -155,6 +155,37 @@ describe('profile_figures', () => {
     expect(figuresOf('changes')).toContain('imported once');
   });
 
+  it('tells what the last import changed, and cites what it added', () => {
+    const { result } = ada;
+    const changes = {
+      ...{ posts_before: 298, posts_added: 2, posts_removed: 1, first_post_ms_before: null },
+      last_post_ms_before: posts[2]?.timestamp_ms ?? null,
+      analyzed_at_ms_before: Date.UTC(2024, 5, 1),
+    };
+    const text = figuresOf('changes', [{ ...ada, result: { ...result, changes } }]);
+    expect(text).toContain('Import before: 2024-06-01T00:00:00Z, 298 posts, the last of ');
+    expect(text).toContain('Added: 2 posts\nNot there any more: 1 post\n');
+    expect(citedIds(text)).toEqual(idsOf(posts, 2));
+  });
+
+  it('says what only the stored posts can tell where more are counted', () => {
+    const part = { ...ada, result: { ...ada.result, tweets: ada.result.tweets.slice(0, 100) } };
+    expect(figuresOf('overview', [part])).toContain('Posts: 300\n');
+    expect(figuresOf('sample', [part])).toContain('listed and filtered: the newest 100 posts\n');
+    for (const section of ['works', 'growth', 'rate'])
+      expect(figuresOf(section, [part])).toContain('of the newest 100 posts only, which are stored');
+    expect(callTool([part], 'search_posts').text).toContain(
+      'Of the 300 posts of @ada the newest 100 are stored',
+    );
+  });
+
+  it('tells many years by year', async () => {
+    const old = posts.map((post, index) => ({ ...post, timestamp_ms: Date.UTC(2025, -index, 2) }));
+    const text = figuresOf('growth', [await testAccount('old', old)]);
+    expect(text).toContain('By year (UTC), newest first');
+    expect(text).toMatch(/^2024: 12 posts, median reactions /m);
+  });
+
   it.each(figureSections)('cites posts that there are, and names the account, in %s', (section) => {
     const text = figuresOf(section, [ada, ben], 'ada');
     expect(text.split('\n')[0]).toMatch(new RegExp(`^${section} of @ada \\(300 posts, `));
@@ -221,6 +252,16 @@ describe('search_posts', () => {
     });
     expect(citedIds(text)).toEqual(idsOf(chosen));
     expect(text).toContain(`${chosen.length} of ${chosen.length} reply posts with at least 100 reactions`);
+  });
+
+  it('takes moments, and months by their name', () => {
+    const [first, second, third] = posts;
+    const at = (post?: Post) => iso(post?.timestamp_ms ?? 0);
+    expect(citedIds(search({ from: at(third), to: at(second) }).text)).toEqual([second?.id, third?.id]);
+    expect(citedIds(search({ from: at(first).replace('T', ' ').replace('Z', '') }).text)).toEqual([
+      first?.id,
+    ]);
+    expect(search({ from: 'May 2024', to: 'May 2024' }).text).toContain('posts in May 2024');
   });
 
   it('tells of each post its time, kind, counts and text', () => {
@@ -299,6 +340,12 @@ describe('compare_accounts', () => {
       section: 'kinds',
     });
     expect(text).toMatch(/kinds of @ada[^]*Replies: 90 \(30%\)[^]*kinds of @ben[^]*Replies: 6 \(30%\)/);
+  });
+
+  it('says whose profile is too large to be read beside the others', () => {
+    const listed = [ada, ben].map(listedProfile);
+    const { text } = callTool([ada], 'compare_accounts', { usernames: ['ada', 'ben'] }, { listed });
+    expect(text).toContain('too large to be read together: @ben.');
   });
 
   it('says who is not there', () => {
