@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { accountAlone } from '../domain/handle.js';
+import { isSameAccount } from '../domain/username.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { ProfilesService } from '../sessions/profiles.service.js';
 import { AssistantError, type AssistantEvent, type Question } from './assistant.js';
 
 const tool = { type: 'tool_call', id: 'account', tool: 'analyse_account' } as const;
@@ -7,7 +10,27 @@ const tool = { type: 'tool_call', id: 'account', tool: 'analyse_account' } as co
 /** Brings an account into the session of a question, as a tool of the assistant. */
 @Injectable()
 export class AccountBringer {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  /**
+   * Imports the account that a question names, when it does nothing else and the session has no profile of it.
+   *
+   * @returns the username under which its profile is stored; null when there is none to bring in.
+   * @throws like {@link bringIn}
+   */
+  async *bringInNamed(
+    question: Question,
+    signal: AbortSignal,
+  ): AsyncGenerator<AssistantEvent, string | null> {
+    const account = accountAlone(question.messages.at(-1)?.content ?? '');
+    if (account === null) return null;
+    const usernames = await this.profiles.listUsernames(question.userId, question.sessionId);
+    const isThere = usernames.some((username) => isSameAccount(username, account));
+    return isThere ? null : yield* this.bringIn(question, account, signal);
+  }
 
   /**
    * Imports an account and tells how that goes on.

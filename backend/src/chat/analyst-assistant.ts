@@ -1,16 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { accountAlone } from '../domain/handle.js';
-import { isSameAccount } from '../domain/username.js';
-import { ProfilesService } from '../sessions/profiles.service.js';
-import { AccountBringer } from './account-bringer.js';
+import type { AccountBringer } from './account-bringer.js';
 import { Assistant, type AssistantEvent, type Question } from './assistant.js';
-import { profilesThatFit, SessionProfiles } from './session-profiles.js';
+import { profilesThatFit, type SessionProfiles } from './session-profiles.js';
 
 /** Answers by rules from the profiles of the session, without a language model. */
-@Injectable()
 export class AnalystAssistant extends Assistant {
   constructor(
-    private readonly profiles: ProfilesService,
     private readonly sessionProfiles: SessionProfiles,
     private readonly bringer: AccountBringer,
   ) {
@@ -30,12 +24,9 @@ export class AnalystAssistant extends Assistant {
   }
 
   private async *answerOrBringIn(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
-    const account = accountAlone(question.messages.at(-1)?.content ?? '');
-    if (account !== null && !(await this.hasProfile(question, account))) {
-      const username = yield* this.bringer.bringIn(question, account, signal);
-      // What follows answers who that is.
-      yield* this.answerFrom({ ...question, username }, signal);
-    } else yield* this.answerFrom(question, signal);
+    const username = yield* this.bringer.bringInNamed(question, signal);
+    // What follows an import answers who that is.
+    yield* this.answerFrom(username === null ? question : { ...question, username }, signal);
   }
 
   private async *answerFrom(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
@@ -54,11 +45,6 @@ export class AnalystAssistant extends Assistant {
       yield { type: 'tool_call', id: String(index), tool, status: 'done', detail };
     }
     for (const delta of piecesOf(restOf(text, question.draft.text))) yield { type: 'token', delta };
-  }
-
-  private async hasProfile({ userId, sessionId }: Question, account: string): Promise<boolean> {
-    const usernames = await this.profiles.listUsernames(userId, sessionId);
-    return usernames.some((username) => isSameAccount(username, account));
   }
 }
 

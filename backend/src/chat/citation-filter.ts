@@ -3,7 +3,7 @@ import { withoutAt } from '../domain/username.js';
 import type { CitedPost } from './analyst-messages.js';
 
 /** Tells of each of some citations whether there is such a post. */
-type AreKnown = (citations: readonly CitedPost[]) => Promise<readonly boolean[]>;
+export type AreKnown = (citations: readonly CitedPost[]) => Promise<readonly boolean[]>;
 
 /** Most UTF-16 units of what is held back because it may become a citation. */
 const mostHeld = 3_100;
@@ -140,7 +140,7 @@ const itemsOf = (body: string): string[] =>
 const isItem = (item: string): boolean => readItem(item).length === 1;
 
 const readItem = (item: string): CitedPost[] =>
-  item.startsWith('post:')
+  /^post:/.test(item)
     ? citationsIn(`[${item}]`).map(({ username, id }) => ({
         username: username === null ? null : withoutAt(username),
         id,

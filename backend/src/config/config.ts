@@ -28,8 +28,14 @@ export interface Config {
     readonly nitterUrl: string | null;
     readonly allowPrivateHosts: boolean;
   };
-  /** The language model that describes accounts; null when none is set. */
-  readonly model: { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null } | null;
+  /** The language model that describes accounts and answers questions; null when none is set. */
+  readonly model: {
+    readonly baseUrl: string;
+    readonly model: string;
+    readonly apiKey: string | null;
+    /** Tokens that it can read and write together. */
+    readonly contextTokens: number;
+  } | null;
   readonly logLevel: string;
 }
 
@@ -104,11 +110,12 @@ function readModel({
   LLM_BASE_URL: baseUrl,
   LLM_MODEL: model,
   LLM_API_KEY: apiKey,
+  LLM_CONTEXT_TOKENS: contextTokens,
 }: z.output<typeof environmentSchema>): Config['model'] {
   if (baseUrl === null && model === null) return null;
   if (baseUrl === null) throw new ConfigError(wrong(['  LLM_BASE_URL must be set when LLM_MODEL is']));
   if (model === null) throw new ConfigError(wrong(['  LLM_MODEL must be set when LLM_BASE_URL is']));
-  return Object.freeze({ baseUrl, model, apiKey });
+  return Object.freeze({ baseUrl, model, apiKey, contextTokens });
 }
 
 const wrong = (lines: readonly string[]) =>

@@ -175,9 +175,16 @@ export const environmentSchema = z.object({
   LLM_BASE_URL: httpUrl
     .nullable()
     .default(null)
-    .describe('OpenAI-compatible endpoint that describes accounts, such as http://localhost:11434/v1.'),
-  LLM_MODEL: optionalText.describe('Name of the model there. Without both, rules describe accounts.'),
+    .describe(
+      'OpenAI-compatible endpoint that answers questions and describes accounts, such as http://localhost:11434/v1.',
+    ),
+  LLM_MODEL: optionalText.describe('Name of the model there. Without both, rules answer and describe.'),
   LLM_API_KEY: optionalText.describe('API key for that endpoint, where it wants one.'),
+  LLM_CONTEXT_TOKENS: count(8_192, 100_000_000)
+    .prefault('32768')
+    .describe(
+      'Tokens that the model can read and write together, as its server has set them. Less is asked of it then.',
+    ),
   SQLITE_SYNCHRONOUS: z
     .enum(['full', 'normal'], 'must be full or normal')
     .default('full')

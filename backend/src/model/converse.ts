@@ -1,4 +1,3 @@
-import type { JSONSchema7 } from 'ai';
 import { faultIn, ModelFault, saidFault } from './model-fault.js';
 import { ModelFetch } from './model-fetch.js';
 import type { ModelSettings } from './model-settings.js';
@@ -10,8 +9,8 @@ export interface ModelTool {
   readonly name: string;
   /** For the model. */
   readonly description: string;
-  /** Of its arguments, for the model: that they fit is for `run` to check. */
-  readonly schema: JSONSchema7;
+  /** The JSON Schema of its arguments, for the model: that they fit is for `run` to check. */
+  readonly schema: Readonly<Record<string, unknown>>;
   /** What the model is told of it; never throws but when `signal` is aborted. */
   readonly run: (args: unknown, signal: AbortSignal) => Promise<string>;
 }

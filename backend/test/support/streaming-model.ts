@@ -56,12 +56,8 @@ export class StreamedReply {
   say = (text: string): Promise<void> => this.chunk({ content: text });
 
   /** Uses a tool. */
-  use = (name: string, args: object | string, index = 0): Promise<void> => {
-    const text = typeof args === 'string' ? args : JSON.stringify(args);
-    return this.chunk({
-      tool_calls: [{ index, id: `call_${index}`, type: 'function', function: { name, arguments: text } }],
-    });
-  };
+  use = (name: string, args: object | string, index = 0): Promise<void> =>
+    this.chunk({ tool_calls: [toolCall(name, args, index)] });
 
   /** Ends as a model does. */
   async finish(reason = 'stop', usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 }) {
@@ -81,6 +77,12 @@ export class StreamedReply {
     this.response.destroy();
   }
 }
+
+/** A call of a tool, as a part of a streamed completion has it. */
+export const toolCall = (name: string, args: object | string, index: number) => ({
+  ...{ index, id: `call_${index}`, type: 'function' },
+  function: { name, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
+});
 
 /** One event of a streamed completion. */
 export const eventOf = (fields: object): string =>
