@@ -1,4 +1,4 @@
-import type { ListedProfile } from '../analyst/tools/tool-session.js';
+import type { ListedProfile, ProfileFacts } from '../analyst/tools/tool-session.js';
 import type { ToolResult } from '../analyst/tools/run-tool.js';
 
 /** A post that a text cites; without a username, of any account. */
@@ -34,6 +34,11 @@ export interface AnalystTasks {
       readonly maxCharacters: number;
     };
     readonly answer: ToolResult;
+  };
+  /** Tells what a list says of each profile that is still there. */
+  readonly facts: {
+    readonly task: null;
+    readonly answer: readonly { readonly username: string; readonly facts: ProfileFacts }[];
   };
   /** Tells of each of some citations whether the profiles hold the post. */
   readonly known_posts: {

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { answerQuestion } from '../analyst/answer-question.js';
+import { factsOf } from '../analyst/tools/list-profiles.js';
 import { runTool } from '../analyst/tools/run-tool.js';
 import { type AnalysisResult, readAnalysisResult } from '../domain/analysis-result.js';
 import { isSameAccount } from '../domain/username.js';
@@ -49,6 +50,10 @@ function answer(ask: AnalystAsk): AnalystThreadAnswer {
       });
     case 'tool':
       return withProfiles(ask, find, (accounts) => runTool({ ...ask.task, accounts }));
+    case 'facts':
+      return withProfiles(ask, find, (accounts) =>
+        accounts.map((account) => ({ username: account.username, facts: factsOf(account) })),
+      );
     case 'known_posts':
       return withProfiles(
         ask,

@@ -140,7 +140,7 @@ const itemsOf = (body: string): string[] =>
 const isItem = (item: string): boolean => readItem(item).length === 1;
 
 const readItem = (item: string): CitedPost[] =>
-  /^post:/.test(item)
+  item.startsWith('post:')
     ? citationsIn(`[${item}]`).map(({ username, id }) => ({
         username: username === null ? null : withoutAt(username),
         id,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { ToolResult } from '../analyst/tools/run-tool.js';
-import { namedIn, toolDescriptions, type ToolName, toolSchemas } from '../analyst/tools/tool-schemas.js';
+import { readBy, toolDescriptions, type ToolName, toolSchemas } from '../analyst/tools/tool-schemas.js';
+import type { ListedProfile, ProfileFacts } from '../analyst/tools/tool-session.js';
 import { isSameAccount } from '../domain/username.js';
 import type { z } from '../domain/zod.js';
 import type { CitedPost } from './analyst-messages.js';
@@ -16,6 +18,9 @@ export interface ToolScope extends SessionScope {
   /** The username of a profile; null for none. */
   readonly username: string | null;
 }
+
+/** Of how many profiles it is remembered what a list tells of them. */
+const maxFacts = 5_000;
 
 /** What a language model is told of a tool. */
 interface SessionTool {
@@ -35,6 +40,9 @@ export class SessionTools {
     schema: toolSchemas[name],
   }));
 
+  /** Every answer of a model begins with a list of the profiles: by their keys. */
+  private readonly facts = new LRUCache<string, ProfileFacts>({ max: maxFacts });
+
   constructor(private readonly profiles: SessionProfiles) {}
 
   /**
@@ -50,14 +58,16 @@ export class SessionTools {
     { maxCharacters, signal }: { readonly maxCharacters: number; readonly signal: AbortSignal },
   ): Promise<ToolResult> {
     const all = await this.profiles.list(scope);
-    const named = namedIn(name, args);
+    const chosen = all.some(({ username }) => username === scope.username) ? scope.username : null;
+    const listed =
+      name === 'list_profiles'
+        ? await this.listWithFacts(scope, all, signal)
+        : all.map((each) => toListed(each));
+    const read = readBy(name, args, chosen);
     // Who is named is read, whatever the size of the others.
-    const wanted = named === null ? all : all.filter(({ username }) => isNamed(named, username));
-    const task = {
-      ...{ name, args, maxCharacters, chosen: scope.username, nowMs: Date.now() },
-      listed: all.map(toListed),
-    };
-    return this.profiles.ask(scope, profilesThatFit(wanted, scope.username), 'tool', task, signal);
+    const wanted = read === null ? all : all.filter(({ username }) => isNamed(read, username));
+    const task = { name, args, maxCharacters, chosen, listed, nowMs: Date.now() };
+    return this.profiles.ask(scope, profilesThatFit(wanted, chosen), 'tool', task, signal);
   }
 
   /**
@@ -79,12 +89,34 @@ export class SessionTools {
     }
     return known;
   }
+
+  /** Reads what was not read yet of the profiles: those that are too large to be read together at another time. */
+  private async listWithFacts(
+    scope: ToolScope,
+    all: readonly SessionProfile[],
+    signal: AbortSignal,
+  ): Promise<ListedProfile[]> {
+    const unread = all.filter(({ key }) => !this.facts.has(key));
+    if (unread.length > 0) {
+      const part = profilesThatFit(unread, scope.username);
+      const told = await this.profiles.ask(scope, part, 'facts', null, signal);
+      for (const { username, facts } of told) {
+        const profile = part.find((each) => each.username === username);
+        if (profile) this.facts.set(profile.key, facts);
+      }
+    }
+    return all.map((profile) => toListed(profile, this.facts.get(profile.key)));
+  }
 }
 
 const isNamed = (named: readonly string[], username: string): boolean =>
   named.some((name) => isSameAccount(name, username));
 
-const toListed = ({ username, summary }: SessionProfile) => ({
+const toListed = (
+  { username, summary }: SessionProfile,
+  facts: ProfileFacts | null = null,
+): ListedProfile => ({
+  facts,
   username,
   displayName: summary.display_name,
   source: summary.source,

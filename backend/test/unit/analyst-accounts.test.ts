@@ -198,6 +198,10 @@ describe('what a source does not carry', () => {
       says: ['not in this source'],
     },
     { questions: ['what works?', 'do pictures get more likes', 'top posts'], says: ['not in this source'] },
+    {
+      questions: ['posts with at least 5 reactions', 'how many posts have more than 100 interactions?'],
+      says: ['does not carry reactions'],
+    },
     { questions: ['what share of posts are replies', 'how many quotes'], says: ['not in this source'] },
     {
       questions: ['what can this source not tell?', 'what is missing', 'which data is not available'],

@@ -19,7 +19,7 @@ export interface Names {
   readonly ofPost: (post: Post) => readonly string[];
 }
 
-/** What posts name: hashtags, sites, accounts, languages and emoji. */
+/** What posts name. */
 export const hashtags: Names = {
   title: 'Hashtag',
   many: 'hashtags',
@@ -48,7 +48,7 @@ export const languages: Names = {
   plain: languageName,
   ofPost: (post) => [languageOf(post)],
 };
-export const emoji: Names = {
+const emoji: Names = {
   title: 'Emoji',
   many: 'emoji',
   tallies: ({ writing }) => writing.emoji,

@@ -1,4 +1,4 @@
-import { notCarriedNames } from '../../domain/not-carried.js';
+import { type NotCarried, notCarriedNames } from '../../domain/not-carried.js';
 import { sourceName } from '../../domain/source-kind.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { counted, enumerated, figure, languageName } from '../../domain/wording.js';
@@ -61,19 +61,19 @@ export const tellOverview: Section = (session, account) => {
 const sourceText = ({ result }: Account): string =>
   `Source: ${result.sample ? strangersText(sourceName(result.sample.source), 60) : 'not told'}`;
 
-/** What the source of an account does not carry, as a line. */
-export const notCarriedText = ({ notCarried }: Account): string =>
-  notCarried.size === 0
+/** What a source does not carry, as a line. */
+export const notCarriedText = (notCarried: readonly NotCarried[]): string =>
+  notCarried.length === 0
     ? 'Not in this source: nothing that is shown'
-    : `Not in this source: ${enumerated([...notCarried].map((name) => notCarriedNames[name]))} (not 0: not known)`;
+    : `Not in this source: ${enumerated(notCarried.map((name) => notCarriedNames[name]))} (not 0: not known)`;
 
 /** What the figures rest on. */
 export const tellSample: Section = (_session, account) => {
   const { sample } = account.result;
-  const { posts, counted: all } = account;
+  const { posts, counted: all, notCarried } = account;
   return [
     sourceText(account),
-    notCarriedText(account),
+    notCarriedText([...notCarried]),
     `Figures count: ${counted(all, 'post')}${all < fewPosts ? `, which is few: figures of fewer than ${fewPosts} posts are mostly chance` : ''}`,
     `Stored, so that they can be searched, listed and filtered: ${posts.length < all ? `the newest ${counted(posts.length, 'post')}` : 'all'}`,
     ...(sample

@@ -13,10 +13,10 @@ import { storedOnly } from './time-sections.js';
 import type { Section } from './tool-session.js';
 import { citeText, strangersText } from './tool-text.js';
 
-/** What counts as a reaction, as a line. */
-function reactionsText(account: Account): string {
+/** What counts as a reaction, as a line; none where the source carries nothing of it. */
+function reactionsLine(account: Account): string[] {
   const name = reactionsName(account);
-  return name === null ? `Reactions: ${untold}` : `Reactions are ${name} together; views are none.`;
+  return name === null ? [] : [`Reactions are ${name} together; views are none.`];
 }
 
 /** How reactions are spread over posts, and which posts have most. */
@@ -24,7 +24,7 @@ export const tellEngagement: Section = (session, account) => {
   const { whole, notCarried } = account;
   const byId = new Map(whole.posts.map((post) => [post.id, post]));
   return [
-    reactionsText(account),
+    ...reactionsLine(account),
     ...(['total', ...measures] as const).map((measure) => {
       const isKnown = measure === 'total' ? hasReactions(account, null) : !notCarried.has(measure);
       const spread = spreadOf(measure, whole);
@@ -68,7 +68,7 @@ export const tellWorks: Section = (session, account) => {
   const { compared, nouns } = comparedPosts(whole);
   return [
     ...storedOnly(account),
-    reactionsText(account),
+    ...reactionsLine(account),
     `Compared: ${counted(compared.length, ...nouns)}, median reactions ${figure(medianOf(valuesOf(compared, value)))}. "Better" is said of groups that do better than the rest beyond chance (median test, 5% error over all groups); groups of fewer than ${fewPosts} posts are marked "few": mostly chance.`,
     ...dimensions.flatMap((dimension) => {
       const groups = groupsBy(whole, dimension, value);

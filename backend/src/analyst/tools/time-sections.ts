@@ -57,7 +57,7 @@ export const tellRate: Section = (session, account) => {
   const dated = datedOf(posts);
   const days = busiestDays(dated);
   const [gap] = gapsBetween(dated);
-  const dayText = (ms: number) => momentText(ms).slice(0, 10);
+  const dayText = (ms: number) => momentText(ms).replace(/T.*/, '');
   return [
     `Posts a week: ${figure(perWeek)}`,
     `Posts a day: ${figure(perWeek / 7)}`,

@@ -164,12 +164,18 @@ export const toolDescriptions: Record<ToolName, string> = {
     'Puts figures of two or more accounts of the session side by side, or one section of profile_figures for each of them.',
 };
 
-/** The usernames that a tool's arguments name, without `@`; null when they name none, so that any account may be meant. */
-export function namedIn(name: string, args: unknown): readonly string[] | null {
-  const schema = isTool(name) ? toolSchemas[name] : null;
-  const read = (schema?.safeParse(args ?? {}).data ?? {}) as { username?: string; usernames?: string[] };
-  const { username: one, usernames = one === undefined ? null : [one] } = read;
-  return usernames?.map(withoutAt) ?? null;
+/**
+ * The usernames of the profiles that a call reads, without `@`; null when it may be about any.
+ *
+ * @param chosen the one that the person looks at; null for none
+ */
+export function readBy(name: string, args: unknown, chosen: string | null): readonly string[] | null {
+  if (!isTool(name) || name === 'list_profiles') return [];
+  const read = toolSchemas[name].safeParse(args ?? {}).data;
+  if (!read) return [];
+  if ('usernames' in read) return read.usernames.map(withoutAt);
+  if (read.username !== undefined) return [read.username];
+  return name === 'profile_figures' && chosen !== null ? [chosen] : null;
 }
 
 /** Whether there is such a tool. */

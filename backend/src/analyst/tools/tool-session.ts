@@ -1,3 +1,4 @@
+import type { NotCarried } from '../../domain/not-carried.js';
 import { isSameAccount } from '../../domain/username.js';
 import type { Account } from '../account.js';
 import { Inquiry } from '../inquiry.js';
@@ -5,6 +6,13 @@ import type { PostFilter } from '../post-filter.js';
 import type { Query } from '../reading/query.js';
 import type { TextQuery } from '../text-search.js';
 import { type Citing, nameText } from './tool-text.js';
+
+/** What a list of profiles tells that only the profile itself says. */
+export interface ProfileFacts {
+  readonly notCarried: readonly NotCarried[];
+  /** When it was imported last, in milliseconds since the epoch; null is not known. */
+  readonly importedMs: number | null;
+}
 
 /** A profile of the session, as the list of profiles has it. Null is not known; times are milliseconds since the epoch. */
 export interface ListedProfile {
@@ -15,6 +23,8 @@ export interface ListedProfile {
   readonly firstPostMs: number | null;
   readonly lastPostMs: number | null;
   readonly savedMs: number;
+  /** Null as long as the profile was not read. */
+  readonly facts: ProfileFacts | null;
 }
 
 /** What a tool answers: for people, and line by line for a model. */

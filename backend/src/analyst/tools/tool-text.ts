@@ -11,22 +11,24 @@ const mostOfPost = 400;
 /** Most characters of a text that are looked at for its beginning: nothing longer is needed, however much of it is blanks. */
 const mostRead = 8_000;
 
-/** Brackets that may begin a citation. */
-const citationStart = /[[［【〔](?=\s*post\s*:)/giu;
+/** What begins a citation, in all ways in which models cite. */
+const citationStart = /([[(［【〔（]\s*post)\s*:/giu;
 
 /**
  * A text of a stranger on one line, cut to so many characters (code points). What looks like a citation in it is none any more, so a model that
  * repeats it cites nothing. Such a text stands last on its line: nothing that it says can be taken for what stands behind it.
  */
 export const strangersText = (text: string, maxCharacters: number): string =>
-  plainLine(text.slice(0, mostRead), maxCharacters).replace(citationStart, '(');
+  plainLine(text.slice(0, mostRead), maxCharacters).replace(citationStart, '$1 ');
 
 /** An account as tools name it: `@nasa`. */
 export const nameText = (username: string): string => `@${strangersText(username, 200)}`;
 
-/** A moment in UTC: `2024-05-03T10:00:00Z`. */
-export const momentText = (timestampMs: number): string =>
-  new Date(timestampMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+/** A moment in UTC: `2024-05-03T10:00:00Z`. Stored figures may hold any number: one that no date can be is not known. */
+export function momentText(timestampMs: number): string {
+  const date = new Date(timestampMs);
+  return Number.isNaN(date.getTime()) ? 'time not known' : date.toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
 
 /** The first and last moment of a period. */
 export const spanText = ({ fromMs, toMs }: Period): string => `${momentText(fromMs)} to ${momentText(toMs)}`;
