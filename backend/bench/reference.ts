@@ -4,11 +4,12 @@
  * the real server adds for safety and operation: security headers, Host and Origin checks, request ids, logs,
  * documentation, compression, full validation of profiles and readable problems.
  *
- *     node reference.js <a database that the real server has migrated> <port>
+ *     node reference.js <a database that the real server has migrated> <port> <base address of a model>
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import BetterSqlite3 from 'better-sqlite3';
+import { makeAnswers } from './reference-answers.js';
 import {
   type Answer,
   isId,
@@ -21,7 +22,7 @@ import {
   type Work,
 } from './reference-messages.js';
 
-const [path = '', port] = process.argv.slice(2);
+const [path = '', port, modelUrl = ''] = process.argv.slice(2);
 const writer = new BetterSqlite3(path);
 writer.pragma('journal_mode = WAL');
 writer.pragma('synchronous = FULL');
@@ -133,6 +134,7 @@ const isProfile = ({ user_info, tweets }: { user_info?: unknown; tweets?: unknow
   typeof user_info === 'object' && user_info !== null && Array.isArray(tweets);
 
 const answerMessages = makeMessages(reader, writer, write);
+const streamAnswers = makeAnswers(reader, writer, write, modelUrl);
 
 const route = /^\/api\/users\/([^/?]+)\/sessions(?:\/([^/?]+)(?:\/profiles\/([^/?]+))?)?(?:\?|$)/;
 
@@ -196,6 +198,7 @@ async function answer(request: IncomingMessage): Promise<Answer> {
 }
 
 createServer((request, response) => {
+  if (streamAnswers(request, response)) return;
   answer(request).then(
     ({ status, body, etag }) => {
       response.writeHead(status, {

@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printAnalysis } from './analysis.js';
+import { measureAnswers } from './answers.js';
 import { measureGrowth } from './growth.js';
 import { printImports } from './import-archive.js';
 import { add, load, type Measure, noMeasure, percentile } from './load.js';
 import { historyPath, type Line, lines, seedLines } from './lines.js';
+import { startModel } from './model.js';
 import { measurePatience } from './patience.js';
 import { copyDatabase } from './seed.js';
 import { peakMemoryMiB, type Server, startReference, startServer } from './servers.js';
@@ -19,7 +21,7 @@ const usage = `npm run bench -- [options]
   --seconds N        how long each line loads each of the two servers (default 3)
   --rounds N         in how many turns, the two servers alternating (default 3)
   --connections N,M  how many connections at once (default 1,64)
-  --only TEXT        only the lines whose name contains TEXT; no start-up, logs, growth, analysis and import`;
+  --only TEXT        only the lines whose name contains TEXT; no start-up, logs, growth, answers, analysis and import`;
 
 const { values } = parseArgs({
   options: {
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
     console.log(`(the reference: ${format(peakMemoryMiB(reference), 0)} MiB)`);
     if (values.only === undefined) {
       await printStartUp(server);
+      await printAnswers(running, directory);
       printAnalysis();
       await printImports(directory);
     }
@@ -193,6 +196,28 @@ async function printPatience(server: Server): Promise<void> {
         ` (${statuses} in ${format(seconds, 1)} s)`,
     );
   }
+}
+
+/** Compares how soon what a language model says arrives. */
+async function printAnswers(running: Server[], directory: string): Promise<void> {
+  const model = await startModel();
+  const server = await startServer(join(directory, 'answers.db'), { modelUrl: model.baseUrl });
+  running.push(server);
+  const referencePath = join(directory, 'answers-reference.db');
+  copyDatabase(server.databasePath, referencePath);
+  const reference = await startReference(referencePath, model.baseUrl);
+  running.push(reference);
+  console.log(
+    '\nHow long answers of a language model that needs no time take, in ms, and processor time in µs:',
+  );
+  const ofReference = await measureAnswers(reference, model);
+  (await measureAnswers(server, model)).forEach(({ name, ...times }, index) => {
+    const text = ({ p50, p99, cpuUs }: typeof times) =>
+      `p50 ${format(p50, 2)}, p99 ${format(p99, 2)}, CPU ${format(cpuUs, 0)}`;
+    console.log(`  ${name}: ${text(times)} (the reference: ${text(ofReference[index] ?? times)})`);
+  });
+  model.stop();
+  await Promise.all([server.stop(), reference.stop()]);
 }
 
 async function printStartUp(first: Server): Promise<void> {

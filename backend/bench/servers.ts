@@ -25,7 +25,11 @@ let lastPort = firstPort - 1;
 /** Starts the built server on a SQLite file, which it makes when it is missing. */
 export function startServer(
   databasePath: string,
-  { logLevel = 'warn', stdout = 'ignore' }: { logLevel?: string; stdout?: number | 'ignore' } = {},
+  {
+    logLevel = 'warn',
+    stdout = 'ignore',
+    modelUrl,
+  }: { logLevel?: string; stdout?: number | 'ignore'; modelUrl?: string } = {},
 ): Promise<Server> {
   const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
   return start('server', databasePath, stdout, (port) => ({
@@ -36,15 +40,16 @@ export function startServer(
       LOG_LEVEL: logLevel,
       // What is imported lies beside the database, which is removed with its directory.
       IMPORT_DIR: join(dirname(databasePath), 'imports'),
+      ...(modelUrl && { LLM_BASE_URL: modelUrl, LLM_MODEL: 'bench' }),
     },
   }));
 }
 
 /** Starts the reference on a SQLite file that the server has migrated. */
-export function startReference(databasePath: string): Promise<Server> {
+export function startReference(databasePath: string, modelUrl = ''): Promise<Server> {
   const script = fileURLToPath(new URL('reference.js', import.meta.url));
   return start('reference', databasePath, 'ignore', (port) => ({
-    args: [script, databasePath, String(port)],
+    args: [script, databasePath, String(port), modelUrl],
     env: {},
   }));
 }
