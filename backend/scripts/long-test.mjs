@@ -26,10 +26,10 @@ const kills = Math.ceil(Number(values.kills) / 2);
 
 /** The runs of Jest, with what they set for the test. @type {Record<string, { file: string, project: string, globals: object }[]>} */
 const runs = {
-  fuzz: [{ file: 'both-databases', project: 'postgres', globals: { ...onPostgres, fuzz } }],
+  fuzz: [{ file: 'both-databases.e2e', project: 'postgres', globals: { ...onPostgres, fuzz } }],
   crash: [
-    { file: 'crash', project: 'sqlite', globals: { kills } },
-    { file: 'crash', project: 'postgres', globals: { ...onPostgres, kills } },
+    { file: 'crash.e2e', project: 'sqlite', globals: { kills } },
+    { file: 'crash.e2e', project: 'postgres', globals: { ...onPostgres, kills } },
   ],
 };
 
