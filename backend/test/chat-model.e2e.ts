@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MessageDto } from '../src/messages/message.dto.js';
+import type { SessionDto } from '../src/sessions/session.dto.js';
 import { type AnswerStream, post } from './support/answer-stream.js';
 import {
   createSession,
@@ -145,6 +146,16 @@ describe('an answer of a model', () => {
     );
     expect(stream.message.toolCalls.map(({ tool }) => tool)).toEqual(['list_profiles', 'top_posts']);
     expect(toldBy(1)).toHaveLength(2);
+  });
+
+  it('names the session, in whose list it is the first question of a person', async () => {
+    await server.http.patch(sessionPath('s'), { title: 'Chat 1' });
+    play(says('It posts at night.'), (reply) => reply.complete('{"title": "Posting times"}'));
+    await answerTo('When does it post?');
+    const title = async () => (await server.http.get<SessionDto>(sessionPath('s'))).body.title;
+    await until(async () => (await title()) === 'Posting times');
+    await answerTo('And why?');
+    expect(requests()).toHaveLength(3);
   });
 
   it('is asked with what was said before, and with the key', async () => {

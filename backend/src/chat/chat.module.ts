@@ -15,6 +15,7 @@ import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { MODEL_PATIENCE, ModelAssistant, modelPatience } from './model-assistant.js';
 import { PythonChatController } from './python-chat.controller.js';
+import { SessionNamer } from './session-namer.js';
 import { SessionProfiles } from './session-profiles.js';
 import { SessionTools } from './session-tools.js';
 
@@ -44,6 +45,7 @@ const chooseAssistant = (
   providers: [
     ChatService,
     AccountBringer,
+    SessionNamer,
     SessionProfiles,
     SessionTools,
     { provide: MODEL_PATIENCE, useValue: modelPatience },

@@ -12,6 +12,7 @@ import { AnswerRun } from './answer-run.js';
 import { Assistant } from './assistant.js';
 import { ChatStoppingError, TooManyAnswersError } from './chat.errors.js';
 import { LiveAnswer } from './live-answer.js';
+import { SessionNamer } from './session-namer.js';
 import { WatchedAnswers } from './watched-answers.js';
 
 /** Answers that this process writes at once, of all users and of one. */
@@ -41,6 +42,7 @@ export class ChatService implements OnModuleDestroy {
     private readonly messages: MessagesService,
     private readonly assistant: Assistant,
     private readonly profiles: ProfilesService,
+    private readonly namer: SessionNamer,
   ) {
     this.watched = new WatchedAnswers((...where) => this.readInto(...where));
   }
@@ -71,9 +73,10 @@ export class ChatService implements OnModuleDestroy {
       return this.runs.get(key)?.answer ?? this.toLive(userId, sessionId, started);
     }
     const answer = new LiveAnswer(started);
+    let asked: readonly MessageDto[] = [];
     const running = new AnswerRun(this.answers, this.assistant, run, answer, async () => ({
       ...{ userId, sessionId, username: wanted.username ?? null },
-      messages: await this.messages.listUpTo(userId, sessionId, questionId),
+      messages: (asked = await this.messages.listUpTo(userId, sessionId, questionId)),
       draft: { text: message.content, toolCalls: message.toolCalls },
     }));
     this.runs.set(key, running);
@@ -81,6 +84,7 @@ export class ChatService implements OnModuleDestroy {
     void running.ended.then(() => {
       this.runs.delete(key);
       leave();
+      this.nameSession(userId, sessionId, asked, answer.toMessage());
     });
     if (this.isStopping) running.end('interrupted');
     return answer;
@@ -120,6 +124,17 @@ export class ChatService implements OnModuleDestroy {
     const running = [...this.runs.values()];
     for (const run of running) run.end('interrupted');
     await Promise.all(running.map(({ ended }) => ended));
+  }
+
+  /** Has a session named for its first question, once that is answered. */
+  private nameSession(
+    userId: string,
+    sessionId: string,
+    [question, ...later]: readonly MessageDto[],
+    { status, content }: MessageDto,
+  ): void {
+    if (!question || later.length > 0 || status !== 'complete') return;
+    void this.namer.name({ userId, sessionId, question: question.content, answer: content });
   }
 
   private async toLive(userId: string, sessionId: string, stored: StoredAnswer): Promise<LiveAnswer> {

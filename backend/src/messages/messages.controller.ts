@@ -54,7 +54,7 @@ export class MessagesController {
     description:
       'Safe to repeat with an `id`: the same message again answers with the stored one. Nothing that is stored is ever replaced: to edit ' +
       'a message, send the new version with the `parent_id` of the old one, which stays as a branch. The first question names ' +
-      'a session that is still called `Chat N` and has no profile.',
+      'a session that is still called `Chat N` and has no profile; a language model, where one is set, finds it a title soon after the answer.',
   })
   @ApiUserId()
   @ApiSessionId()

@@ -39,8 +39,11 @@ export class JsonModel {
   constructor(
     private readonly settings: ModelSettings,
     private readonly patience: JsonPatience = defaultPatience,
+    /** Ends everything that is asked. */
+    signal?: AbortSignal,
   ) {
-    this.#deadline = AbortSignal.timeout(patience.totalTimeoutMs);
+    const deadline = AbortSignal.timeout(patience.totalTimeoutMs);
+    this.#deadline = signal ? AbortSignal.any([signal, deadline]) : deadline;
     this.#fetch = new ModelFetch(settings, patience.retryDelayMs);
   }
 

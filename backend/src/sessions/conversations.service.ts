@@ -58,8 +58,8 @@ export class ConversationsService {
   }
 
   /**
-   * Does the same for a question of a person, which names the session when it is the first and nobody else has. A title that is chosen later, by a
-   * model perhaps, would take the place of this one while it is still the same.
+   * Does the same for a question of a person, which names the session when it is the first and nobody else has. A model may name it better later, while
+   * that title is still the same.
    */
   async ask(
     transaction: Transaction,

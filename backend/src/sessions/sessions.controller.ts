@@ -116,7 +116,7 @@ export class SessionsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDto> {
-    const session = await this.sessions.rename(userId, sessionId, body, ifMatch);
+    const session = await this.sessions.rename(userId, sessionId, body, { ifMatch });
     response.setHeader('ETag', sessionETag(session));
     return session;
   }

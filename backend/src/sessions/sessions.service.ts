@@ -93,13 +93,20 @@ export class SessionsService {
    * Gives a session another title.
    *
    * @param ifMatch value of an `If-Match` header, when the caller sent one.
-   * @throws SessionNotFoundError, SessionChangedError when `ifMatch` names another revision.
+   * @param from the title that it must still have, when it is to have one.
+   * @throws SessionNotFoundError, SessionChangedError when `ifMatch` names another revision, or the title is not `from`.
    */
-  rename(userId: string, sessionId: string, { title }: RenameSession, ifMatch?: string): Promise<SessionDto> {
+  rename(
+    userId: string,
+    sessionId: string,
+    { title }: RenameSession,
+    { ifMatch, from }: { readonly ifMatch?: string | undefined; readonly from?: string } = {},
+  ): Promise<SessionDto> {
     return this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
-      if (ifMatch !== undefined) {
+      if (ifMatch !== undefined || from !== undefined) {
         const stored = await getSession(manager, userId, sessionId);
-        if (!isMatch(ifMatch, sessionETag(stored))) throw new SessionChangedError();
+        if (ifMatch !== undefined && !isMatch(ifMatch, sessionETag(stored))) throw new SessionChangedError();
+        if (from !== undefined && stored.title !== from) throw new SessionChangedError();
       }
       const [renamed] = await sql<SessionDto>`
         UPDATE sessions SET title = ${title}, revision = ${revision},

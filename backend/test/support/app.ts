@@ -22,6 +22,7 @@ export { AnswerLeasesService } from '../../src/messages/answer-leases.service.js
 export { Assistant, AssistantError } from '../../src/chat/assistant.js';
 export { SessionTools } from '../../src/chat/session-tools.js';
 export { MODEL_PATIENCE } from '../../src/chat/model-assistant.js';
+export { SessionNamer } from '../../src/chat/session-namer.js';
 export { AnswersService } from '../../src/messages/answers.service.js';
 export { ProfileChecks } from '../../src/sessions/profile-checks.js';
 export { SessionsService } from '../../src/sessions/sessions.service.js';

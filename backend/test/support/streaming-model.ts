@@ -67,6 +67,13 @@ export class StreamedReply {
     this.response.end();
   }
 
+  /** Answers in one piece, as when no stream was asked for. */
+  complete(content: string): void {
+    const message = { role: 'assistant', content };
+    this.response.setHeader('content-type', 'application/json');
+    this.response.end(JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'stop' }] }));
+  }
+
   /** Ends the response as it is. */
   end(): void {
     this.response.end();

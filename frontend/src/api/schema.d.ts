@@ -292,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Add a message
-         * @description Safe to repeat with an `id`: the same message again answers with the stored one. Nothing that is stored is ever replaced: to edit a message, send the new version with the `parent_id` of the old one, which stays as a branch. The first question names a session that is still called `Chat N` and has no profile.
+         * @description Safe to repeat with an `id`: the same message again answers with the stored one. Nothing that is stored is ever replaced: to edit a message, send the new version with the `parent_id` of the old one, which stays as a branch. The first question names a session that is still called `Chat N` and has no profile; a language model, where one is set, finds it a title soon after the answer.
          */
         post: operations["createMessage"];
         delete?: never;

@@ -6,6 +6,9 @@ import { refreshAfterWork } from '../api/refresh-session';
 import { useApi } from '../api/use-api';
 import { AnswerFollower } from './answer-follower';
 
+/** How long a language model may take for the title that it gives a session after its first answer. */
+const titleMs = 5_000;
+
 /**
  * Follows an answer of a session while it is being written, whichever tab or device has begun it. When it has ended, the conversation has it as
  * it is stored.
@@ -34,6 +37,7 @@ export function useAnswerFollower(
           void queryClient.invalidateQueries({ queryKey: queryKeys.sessions(userId) });
         }
         void refreshAfterWork(api, userId, sessionId);
+        if (message?.usage?.model) setTimeout(() => void refreshAfterWork(api, userId, sessionId), titleMs);
       },
     });
   }, [api, userId, sessionId, answerId]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Description, Product } from '../profile-json.js';
 import type { NumberedPost } from './choose-posts.js';
 import { plainLine, plainText } from '../../domain/plain-text.js';
+import { jsonInText } from '../../model/json-in-text.js';
 
 const maxFaults = 8;
 
@@ -39,21 +40,10 @@ export const answerShape =
 /** An answer that can be used, or what is wrong with it, for the model to mend. */
 export type ReadAnswer = { answer: ModelAnswer; faults?: never } | { answer?: never; faults: string[] };
 
-/**
- * Reads a model's answer against the schema. What some models put around their JSON is passed over: thoughts between `<think>` tags, code fences
- * and sentences.
- */
+/** Reads a model's answer against the schema. */
 export function readAnswer(content: string): ReadAnswer {
-  // Some servers leave the tag out that opens the thoughts; their end is enough.
-  const isAnswerFirst = /^\s*[{`]/.test(content);
-  const visible = isAnswerFirst ? content : content.slice(content.lastIndexOf('</think>') + 1);
-  const json = visible.slice(visible.indexOf('{'), visible.lastIndexOf('}') + 1);
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return { faults: ['The answer is no JSON object.'] };
-  }
+  const value = jsonInText(content);
+  if (value === undefined) return { faults: ['The answer is no JSON object.'] };
   const { data, error } = answerSchema.safeParse(value);
   if (data !== undefined) return { answer: data };
   return {
