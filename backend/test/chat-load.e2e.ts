@@ -56,6 +56,8 @@ describe('many answers at once', () => {
     const refused = await begin('of-one-8');
     expectProblem(refused, 503);
     expect(refused.headers['retry-after']).toMatch(/^\d+$/);
+    // One that is there already is none more.
+    expect((await begin('of-one-7')).body).toMatchObject({ id: 'a', status: 'streaming' });
     const stop = messageActionPath('of-one-0', 'a', 'stop', 'one');
     expect((await chat.server.http.post(stop, undefined)).status).toBe(200);
     expect((await begin('of-one-8')).status).toBe(202);

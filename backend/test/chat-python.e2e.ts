@@ -75,6 +75,9 @@ describe("the chat of the Python version's client", () => {
     script.fail(new Error('x'));
     await first.ended();
     expect(first.told.at(-1)?.[0]).toBe('error');
+    // Who says it again does not have it twice.
+    const { body } = await chat.server.http.get<MessageDto[]>(messagesPath('py'));
+    expect(body.map(({ content }) => content)).toEqual(['One', '']);
   });
 
   it('goes on when the client is gone', async () => {

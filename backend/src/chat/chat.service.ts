@@ -8,16 +8,14 @@ import {
 import type { MessageDto } from '../messages/message.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
+import { AnswerPlaces } from './answer-places.js';
 import { AnswerRun } from './answer-run.js';
 import { Assistant } from './assistant.js';
-import { ChatStoppingError, TooManyAnswersError } from './chat.errors.js';
+import { ChatStoppingError } from './chat.errors.js';
 import { LiveAnswer } from './live-answer.js';
 import { SessionNamer } from './session-namer.js';
 import { WatchedAnswers } from './watched-answers.js';
 
-/** Answers that this process writes at once, of all users and of one. */
-const maxAnswers = 256;
-const maxAnswersOfOneUser = 8;
 /** How often it is looked whether somebody wants an answer to stop, or has deleted it. */
 const lookEveryMs = 400;
 
@@ -30,9 +28,7 @@ export interface WantedReply extends WantedAnswer {
 @Injectable()
 export class ChatService implements OnModuleDestroy {
   private readonly runs = new Map<string, AnswerRun>();
-  /** Answers of each user that are being begun or written. */
-  private readonly countByUser = new Map<string, number>();
-  private count = 0;
+  private readonly places = new AnswerPlaces();
   private readonly watched: WatchedAnswers;
   private timer: NodeJS.Timeout | null = null;
   private isStopping = false;
@@ -52,42 +48,21 @@ export class ChatService implements OnModuleDestroy {
    *
    * @throws what {@link AnswersService.start} throws; TooManyAnswersError, ChatStoppingError
    */
-  async reply(
-    userId: string,
-    sessionId: string,
-    questionId: string,
-    wanted: WantedReply,
-  ): Promise<LiveAnswer> {
-    const leave = this.enter(userId);
-    let started: StartedAnswer;
-    try {
-      started = await this.answers.start(userId, sessionId, questionId, wanted);
-    } catch (error) {
-      leave();
-      throw error;
-    }
-    const { run, message } = started;
-    const key = keyOf(userId, sessionId, message.id);
-    if (!run) {
-      leave();
-      return this.runs.get(key)?.answer ?? this.toLive(userId, sessionId, started);
-    }
-    const answer = new LiveAnswer(started);
-    let asked: readonly MessageDto[] = [];
-    const running = new AnswerRun(this.answers, this.assistant, run, answer, async () => ({
-      ...{ userId, sessionId, username: wanted.username ?? null },
-      messages: (asked = await this.messages.listUpTo(userId, sessionId, questionId)),
-      draft: { text: message.content, toolCalls: message.toolCalls },
-    }));
-    this.runs.set(key, running);
-    this.timer ??= setInterval(() => void this.look(), lookEveryMs).unref();
-    void running.ended.then(() => {
-      this.runs.delete(key);
-      leave();
-      this.nameSession(userId, sessionId, asked, answer.toMessage());
-    });
-    if (this.isStopping) running.end('interrupted');
-    return answer;
+  reply(userId: string, sessionId: string, questionId: string, wanted: WantedReply): Promise<LiveAnswer> {
+    return this.begin(userId, sessionId, wanted.username ?? null, (onBegin) =>
+      this.answers.start(userId, sessionId, questionId, wanted, onBegin),
+    );
+  }
+
+  /**
+   * Stores a message of a person and begins its answer, or does neither.
+   *
+   * @throws what {@link AnswersService.ask} throws; TooManyAnswersError, ChatStoppingError
+   */
+  ask(userId: string, sessionId: string, content: string): Promise<LiveAnswer> {
+    return this.begin(userId, sessionId, null, (onBegin) =>
+      this.answers.ask(userId, sessionId, content, onBegin),
+    );
   }
 
   /**
@@ -119,11 +94,49 @@ export class ChatService implements OnModuleDestroy {
   /** Has all answers stored as interrupted, and tells those who follow. Before the leases are given up: see AnswerLeasesService. */
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
+    this.places.close();
     if (this.timer) clearInterval(this.timer);
     this.watched.close();
     const running = [...this.runs.values()];
     for (const run of running) run.end('interrupted');
     await Promise.all(running.map(({ ended }) => ended));
+  }
+
+  /** Begins the answer that `start` stores, after it has called what it is given; it does not when the answer was begun before. */
+  private async begin(
+    userId: string,
+    sessionId: string,
+    username: string | null,
+    start: (onBegin: () => void) => Promise<StartedAnswer>,
+  ): Promise<LiveAnswer> {
+    let leave = () => {};
+    const started = await start(() => {
+      // A transaction that has failed may be tried again.
+      leave();
+      leave = this.places.take(userId);
+    }).catch((error: unknown) => {
+      leave();
+      throw error;
+    });
+    const { run, message } = started;
+    const key = keyOf(userId, sessionId, message.id);
+    if (!run) return this.runs.get(key)?.answer ?? this.toLive(userId, sessionId, started);
+    const answer = new LiveAnswer(started);
+    let asked: readonly MessageDto[] = [];
+    const running = new AnswerRun(this.answers, this.assistant, run, answer, async () => ({
+      ...{ userId, sessionId, username },
+      messages: (asked = await this.messages.listUpTo(userId, sessionId, message.parent_id ?? '')),
+      draft: { text: message.content, toolCalls: message.toolCalls },
+    }));
+    this.runs.set(key, running);
+    this.timer ??= setInterval(() => void this.look(), lookEveryMs).unref();
+    void running.ended.then(() => {
+      this.runs.delete(key);
+      leave();
+      this.nameSession(userId, sessionId, asked, answer.toMessage());
+    });
+    if (this.isStopping) running.end('interrupted');
+    return answer;
   }
 
   /** Has a session named for its first question, once that is answered. */
@@ -157,25 +170,9 @@ export class ChatService implements OnModuleDestroy {
 
   private async readResults(userId: string, sessionId: string, answer: LiveAnswer, stored: StoredAnswer) {
     for (const username of answer.missingResults(stored)) {
-      const profile = await this.profiles.get(userId, sessionId, username).catch(() => null);
+      const profile = await this.profiles.find(userId, sessionId, username);
       if (profile) answer.keepResult(username, profile.json.toString());
     }
-  }
-
-  /** Counts an answer that is to begin, until what this answers is called. */
-  private enter(userId: string): () => void {
-    const ofUser = this.countByUser.get(userId) ?? 0;
-    if (this.isStopping) throw new ChatStoppingError();
-    if (ofUser >= maxAnswersOfOneUser) throw new TooManyAnswersError('yours', maxAnswersOfOneUser);
-    if (this.count >= maxAnswers) throw new TooManyAnswersError('all', maxAnswers);
-    this.count += 1;
-    this.countByUser.set(userId, ofUser + 1);
-    return () => {
-      this.count -= 1;
-      const left = (this.countByUser.get(userId) ?? 1) - 1;
-      if (left === 0) this.countByUser.delete(userId);
-      else this.countByUser.set(userId, left);
-    };
   }
 
   /** Ends the answers that somebody wants to stop through another process, or has deleted. */

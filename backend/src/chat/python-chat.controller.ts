@@ -2,7 +2,6 @@ import { Body, Controller, Post, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiProblems } from '../http/api-problems.js';
-import { MessagesService } from '../messages/messages.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { answerEventsDoc } from './api-answer-events.js';
 import { ChatErrorFilter } from './chat-error.filter.js';
@@ -17,7 +16,6 @@ import { nothingShown } from './shown.js';
 export class PythonChatController {
   constructor(
     private readonly chat: ChatService,
-    private readonly messages: MessagesService,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -26,7 +24,7 @@ export class PythonChatController {
     summary: 'Say something and have it answered, as in the Python version',
     description:
       'Always answers with events: `error` tells what is wrong with the request, too. Message and answer are stored in the session, which is made ' +
-      'when it is missing.',
+      'when it is missing. A message that cannot be answered now is not stored.',
     deprecated: true,
   })
   @ApiProduces('text/event-stream')
@@ -37,8 +35,7 @@ export class PythonChatController {
     @Res() response: Response,
   ): Promise<void> {
     await this.sessions.create(user_id, { session_id, title: 'Chat 1' });
-    const { message } = await this.messages.create(user_id, session_id, { content });
-    const answer = await this.chat.reply(user_id, session_id, message.id, {});
+    const answer = await this.chat.ask(user_id, session_id, content);
     followAnswer(response, answer, { shown: nothingShown, isPlain: true });
   }
 }

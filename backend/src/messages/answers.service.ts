@@ -67,6 +67,7 @@ export class AnswersService {
    * Stores an answer without text behind a message of a person, as the last one of the branch that is walked from now on; or goes on with one. One
    * that was begun already under its id stays as it is.
    *
+   * @param onBegin called when there is none of it yet, before anything is stored; nothing is when it throws. A second time when that is tried again.
    * @throws SessionNotFoundError, MessageNotFoundError; ValidationError when the message is not a person's, or what is to be continued is no answer
    * to it; MessageExistsError when the id is that of another message; AnswerRunningError when another answer of the session is being written
    */
@@ -75,11 +76,12 @@ export class AnswersService {
     sessionId: string,
     questionId: string,
     { id, continues }: WantedAnswer = {},
+    onBegin: () => void = () => {},
   ): Promise<StartedAnswer> {
-    const messageId = continues ?? id ?? randomUUID();
-    const run = { user_id: userId, session_id: sessionId, message_id: messageId, run_id: randomUUID() };
+    const run = newRun(userId, sessionId, continues ?? id);
+    const messageId = run.message_id;
     const started = await this.unitOfWork.write<StartedAnswer>(userId, async (transaction) => {
-      const { sql, now } = transaction;
+      const { sql } = transaction;
       await this.requireQuestion(transaction, userId, sessionId, questionId);
       const stored = await findMessage(sql, userId, sessionId, messageId);
       const isAnswer = stored?.role === 'agent' && stored.parent_id === questionId;
@@ -88,16 +90,38 @@ export class AnswersService {
       const isEnough = stored && (!continues || isGoingOn(stored.status));
       if (isEnough) return new Unchanged({ run: null, ...toAnswer(stored) });
       await this.requireIdle(transaction, userId, sessionId);
+      onBegin();
       const answer = stored
         ? await this.reopen(transaction, userId, sessionId, stored)
         : { toolCalls: [], message: await this.insert(transaction, run, questionId) };
-      await sql`
-        INSERT INTO answer_runs (user_id, session_id, message_id, run_id, lease_until)
-        VALUES (${userId}, ${sessionId}, ${messageId}, ${run.run_id}, ${now + leaseMs})`;
+      await insertRun(transaction, run);
       return { run, ...answer };
     });
     if (started.run) this.leases.keep(started.run);
     return started;
+  }
+
+  /**
+   * Stores a message of a person, as the last one of the branch that is walked, and begins an answer to it; or does neither.
+   *
+   * @param onBegin as of {@link start}.
+   * @throws SessionNotFoundError; AnswerRunningError when another answer of the session is being written
+   */
+  async ask(userId: string, sessionId: string, content: string, onBegin: () => void): Promise<StartedAnswer> {
+    const run = newRun(userId, sessionId);
+    const message = await this.unitOfWork.write(userId, async (transaction) => {
+      await this.requireIdle(transaction, userId, sessionId);
+      onBegin();
+      const question = await insertMessage(transaction, this.conversations, {
+        ...{ userId, sessionId, messageId: randomUUID(), parentId: undefined, content },
+        ...{ role: 'user', status: 'complete' },
+      });
+      const answer = await this.insert(transaction, run, question.id);
+      await insertRun(transaction, run);
+      return answer;
+    });
+    this.leases.keep(run);
+    return { run, message, toolCalls: [] };
   }
 
   /** @throws MessageNotFoundError */
@@ -226,6 +250,16 @@ export class AnswersService {
         error_json = ${error && storableText(JSON.stringify(error))}, updated_at = ${time}
       WHERE user_id = ${user_id} AND session_id = ${session_id} AND message_id = ${message_id} RETURNING message_id`;
   }
+}
+
+const newRun = (userId: string, sessionId: string, messageId: string = randomUUID()): RunningAnswer => ({
+  ...{ user_id: userId, session_id: sessionId, message_id: messageId, run_id: randomUUID() },
+});
+
+async function insertRun({ sql, now }: Transaction, run: RunningAnswer): Promise<void> {
+  await sql`
+    INSERT INTO answer_runs (user_id, session_id, message_id, run_id, lease_until)
+    VALUES (${run.user_id}, ${run.session_id}, ${run.message_id}, ${run.run_id}, ${now + leaseMs})`;
 }
 
 const toAnswer = (row: WholeMessageRow): StoredAnswer => ({

@@ -37,7 +37,7 @@ export interface paths {
         /**
          * Say something and have it answered, as in the Python version
          * @deprecated
-         * @description Always answers with events: `error` tells what is wrong with the request, too. Message and answer are stored in the session, which is made when it is missing.
+         * @description Always answers with events: `error` tells what is wrong with the request, too. Message and answer are stored in the session, which is made when it is missing. A message that cannot be answered now is not stored.
          */
         post: operations["chatWithSession"];
         delete?: never;
