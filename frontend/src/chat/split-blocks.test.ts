@@ -51,6 +51,38 @@ describe('splitBlocks', () => {
     }
   });
 
+  it('gives each piece of a very long table its header', () => {
+    const rows = Array.from({ length: 2_000 }, (_, row) => `| item ${row} | ${row} |`);
+    const header = '| Item | Number |\n| --- | ---: |';
+    const blocks = texts(`Before:\n${header}\n${rows.join('\n')}\n\nAfter | all`);
+    expect(blocks.length).toBeGreaterThan(4);
+    for (const block of blocks.slice(1, -1)) expect(block.startsWith(`${header}\n| item`)).toBe(true);
+    expect(blocks.join('\n').match(/\| item \d+ \| \d+ \|/g)).toEqual(rows);
+    expect(blocks.at(-1)).toBe('After | all');
+  });
+
+  it('gives a list behind a long table no header', () => {
+    const table = ['| a |', '|---|', ...Array.from({ length: 599 }, () => '| 1 2 3 |')].join('\n');
+    expect(texts(`${table}\n- a | b`).at(-1)).toBe('- a | b');
+  });
+
+  it('has links that are defined elsewhere in each block that uses them', () => {
+    const [first, code, second, third] = texts(
+      'See [the page][A] and [b].\n\n```\n[a]\n```\n\n- [c d][]\n\n[a]: https://a.example "A"\n[B]: https://b.example\n[a]: https://other.example\n\nText [c\nd]\n\n[c d]: <https://c.example>',
+    );
+    expect(first).toBe('See [the page][A] and [b].\n\n[a]: https://a.example "A"\n[B]: https://b.example');
+    expect(code).toBe('<>[a]');
+    expect(second).toMatch(/^- \[c d\]\[\]/);
+    expect(second).toContain('[c d]: <https://c.example>');
+    expect(third).toContain('[c d]: <https://c.example>');
+  });
+
+  it('takes neither citations nor footnotes nor text in a paragraph for definitions', () => {
+    for (const line of ['[post:1]: https://evil.example', '[^1]: A note', 'Text\n[a]: https://a.example']) {
+      expect(texts(`One [post:1] [^1] [a]\n\n${line}`)[0]).toBe('One [post:1] [^1] [a]');
+    }
+  });
+
   it('cuts what is very long between lines', () => {
     const rows = Array.from({ length: 2_000 }, (_, row) => `- item ${row}`);
     const blocks = splitBlocks(rows.join('\n'));
