@@ -189,3 +189,34 @@ test('stays free for the person while a very long answer is written, and leaves 
   await page.getByRole('button', { name: 'Jump to newest' }).click();
   await expect(page.getByRole('button', { name: 'Jump to newest' })).toBeHidden();
 });
+
+test('leaves the reader where he goes while an answer comes fast', async ({ page, session }) => {
+  await session.open();
+  const { log, send } = chatOn(page);
+  await send('Pour');
+  await expect(log.getByText('Paragraph 40.', { exact: true })).toBeAttached();
+  const jump = page.getByRole('button', { name: 'Jump to newest' });
+  for (let turn = 0; turn < 6; turn += 1) {
+    await log.focus();
+    const key = turn % 3 === 2 ? 'PageUp' : 'Home';
+    const startPx = await log.evaluate((element) => element.scrollTop);
+    await page.keyboard.press(key);
+    // Once he has moved, nothing moves him back.
+    const places = await log.evaluate(async (element, start) => {
+      const seen: number[] = [];
+      for (let left = 30; left > 0; left -= 1) {
+        await new Promise(requestAnimationFrame);
+        if (seen.length > 0 || element.scrollTop < start) seen.push(Math.round(element.scrollTop));
+      }
+      return seen;
+    }, startPx);
+    expect(places.length, key).toBeGreaterThan(0);
+    expect(places, key).toEqual(places.toSorted((a, b) => b - a));
+    if (key === 'Home') expect(places.at(-1)).toBe(0);
+    await jump.click();
+    await expect(jump).toHaveCount(0);
+    const isFollowed = () =>
+      log.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight < 60);
+    await expect.poll(isFollowed).toBe(true);
+  }
+});

@@ -19,6 +19,13 @@ const stories = {
       await setTimeout(20);
     }
   },
+  /** Writes one paragraph after the other without an end. */
+  async *pour() {
+    for (let number = 1; ; number += 1) {
+      yield say(`Paragraph ${number}.\n\n`);
+      await setTimeout(20);
+    }
+  },
   /** Writes that many characters of Markdown as fast as it can. */
   async *write(question, length) {
     const part = (number) =>

@@ -17,6 +17,7 @@ import { formatDay, isSameDay } from './days';
 import { MessageItem, type MessageHandlers } from './MessageItem';
 import { MESSAGES_ID } from './message-field';
 import classes from './MessageList.module.css';
+import { useFollowing } from './use-following';
 import type { ConversationState } from './use-conversation';
 
 /** How near to the end, in pixels, a reader is at the end. */
@@ -53,6 +54,7 @@ export function MessageList(props: MessageListProps) {
   const { messages, unsavedIds, isChangingBranch, hasOlder, olderState, readOlder } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => messages[index]?.id ?? index, [messages]);
+  const { isFollowing, follow, handlers: moves } = useFollowing(() => virtualizer.scrollToOffset(0));
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -60,7 +62,8 @@ export function MessageList(props: MessageListProps) {
     getItemKey: keyOf,
     anchorTo: 'end',
     followOnAppend: true,
-    scrollEndThreshold: NEAR_END_PX,
+    // Nothing is as near as that: the end is not followed then.
+    scrollEndThreshold: isFollowing ? NEAR_END_PX : -1,
     // Otherwise the beginning would be drawn first.
     initialOffset: () => messages.length * ESTIMATED_PX,
     overscan: 6,
@@ -69,7 +72,10 @@ export function MessageList(props: MessageListProps) {
   });
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   useImperativeHandle(ref, () => ({
-    scrollToEnd: () => virtualizer.scrollToEnd(),
+    scrollToEnd: () => {
+      follow();
+      virtualizer.scrollToEnd();
+    },
     scrollTo: (messageId) => {
       const index = messages.findIndex(({ id }) => id === messageId);
       if (index !== -1) virtualizer.scrollToIndex(index, { align: 'auto' });
@@ -82,13 +88,17 @@ export function MessageList(props: MessageListProps) {
     if (hasOlder && olderState === 'idle' && firstDrawn < READ_AHEAD) void readOlder();
   }, [hasOlder, olderState, firstDrawn, readOlder]);
 
-  const { isAtEnd, unread, look } = useReadingPlace(scroller, messages);
+  const { isAtEnd, unread, look } = useReadingPlace(scroller, messages, follow);
+  const totalPx = virtualizer.getTotalSize();
+  // Who does not follow is left behind without scrolling.
+  useLayoutEffect(look, [look, totalPx]);
   return (
     <div className={classes.root}>
       <div
         ref={scroller}
         className={classes.scroller}
         onScroll={look}
+        {...moves}
         id={MESSAGES_ID}
         role="log"
         // What is new is announced by `Announcer`: messages that come into sight by scrolling are not news.
@@ -98,7 +108,7 @@ export function MessageList(props: MessageListProps) {
         aria-busy={olderState === 'reading' || isChangingBranch}
         tabIndex={0}
       >
-        <div className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
+        <div className={classes.list} style={{ height: totalPx }}>
           {items.map(({ index, key, start }) => {
             const message = messages[index];
             if (!message) return null;
@@ -147,6 +157,7 @@ export function MessageList(props: MessageListProps) {
           variant={unread > 0 ? 'filled' : 'default'}
           leftSection={<IconArrowDown size={16} />}
           onClick={() => {
+            follow();
             virtualizer.scrollToEnd();
             // The button goes away, and the focus with it.
             scroller.current?.focus({ preventScroll: true });
@@ -177,20 +188,26 @@ function NewLine() {
   );
 }
 
-/** Whether the reader is at the end, and how many messages have come since he left it. */
+/** Whether the reader is at the end, and how many messages have come since he left it. `onBack` is told when he moves towards it and is there. */
 function useReadingPlace(
   scroller: { current: HTMLElement | null },
   messages: readonly Message[],
+  onBack: () => void,
 ): { isAtEnd: boolean; unread: number; look: () => void } {
   const [isAtEnd, setAtEnd] = useState(true);
+  const lastTop = useRef(0);
   const lastId = messages.at(-1)?.id ?? null;
   const [seenId, setSeenId] = useState(lastId);
   if (isAtEnd && seenId !== lastId) setSeenId(lastId);
   const look = useCallback(() => {
     const { current } = scroller;
     if (!current) return;
-    setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight <= NEAR_END_PX);
-  }, [scroller]);
+    const { scrollTop, scrollHeight, clientHeight } = current;
+    const isNear = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
+    setAtEnd(isNear);
+    if (isNear && scrollTop > lastTop.current) onBack();
+    lastTop.current = scrollTop;
+  }, [scroller, onBack]);
   const seen = messages.findIndex(({ id }) => id === seenId);
   return { isAtEnd, unread: isAtEnd || seen === -1 ? 0 : messages.length - 1 - seen, look };
 }
