@@ -1,8 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { MessageDto } from '../../src/messages/message.dto.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
-import { createSession, newTestUser, sessionPath, sessionsPath, testUser } from '../support/factories.js';
+import { startChatServer } from '../support/chat-server.js';
+import {
+  createSession,
+  messageActionPath,
+  messagesPath,
+  newTestUser,
+  sessionPath,
+  sessionsPath,
+  testUser,
+} from '../support/factories.js';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { startServer } from '../support/test-server.js';
+import { until } from '../support/until.js';
 
 const { openDatabase, Writer } = await loadApp();
 
@@ -59,5 +70,45 @@ describe('servers on one PostgreSQL database', () => {
     expect(lists[0]?.text).toBe(lists[1]?.text);
     expect(lists[0]?.headers.etag).toBe(lists[1]?.headers.etag);
     await Promise.all(servers.map((server) => server.stop()));
+  });
+
+  it('keep one conversation in order to which both add at once, and stop the answers of each other', async () => {
+    const one = await startChatServer(database);
+    const other = await startServer({}, database);
+    const https = [one.server.http, other.http];
+    await createSession(other.http, { session_id: 's', title: 'Chat 1' });
+    const said = Array.from({ length: 40 }, (_, number) => `Message ${number}`);
+    // Each is said through both: under one id it is one.
+    const answers = said.flatMap((content) =>
+      https.map((http) => http.post<MessageDto>(messagesPath('s'), { id: content, content })),
+    );
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(40);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(40);
+    const rows = await database.rows<{ position: number }>('SELECT position FROM messages ORDER BY position');
+    expect(rows.map(({ position }) => position)).toEqual(said.map((_, index) => index + 1));
+    const lists = await Promise.all(https.map((http) => http.get<MessageDto[]>(messagesPath('s'))));
+    expect(lists[0]?.text).toBe(lists[1]?.text);
+    const list = lists[0]?.body ?? [];
+    expect(list.map(({ content }) => content).sort()).toEqual(said.sort());
+    expect(list.map(({ parent_id }) => parent_id)).toEqual([null, ...list.slice(0, -1).map(({ id }) => id)]);
+    const times = list.map(({ created_at }) => created_at);
+    expect(new Set(times).size).toBe(40);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    const { body: session } = await one.server.http.get<SessionDto>(sessionPath('s'));
+    expect(session).toMatchObject({ message_count: 40, title: list[0]?.content });
+
+    const question = list.at(-1)?.id ?? '';
+    await one.server.http.post(
+      messageActionPath('s', question, 'reply'),
+      { id: 'a' },
+      { accept: 'application/json' },
+    );
+    expect((await other.http.post(messageActionPath('s', 'a', 'stop'), undefined)).status).toBe(202);
+    const answer = async () => (await other.http.get<MessageDto[]>(messagesPath('s'))).body.at(-1);
+    await until(async () => (await answer())?.status === 'stopped');
+    expect(await answer()).toMatchObject({ id: 'a', parent_id: question });
+    await one.server.stop();
+    await other.stop();
   });
 });
