@@ -220,6 +220,18 @@ describe('an answer of a model', () => {
   });
 });
 
+describe('a model that thinks for long', () => {
+  it('has its tools taken away while there is room for an answer', async () => {
+    await save('nasa', [aPost('1', 'Rockets fly')]);
+    play(async (reply) => {
+      await reply.chunk({ reasoning_content: 'Hm, '.repeat(4_500) });
+      await uses('list_profiles', {})(reply, 0);
+    });
+    expect(await answerTo('And?')).toMatchObject({ content: 'Done.', status: 'complete' });
+    expect(requests().map(({ body }) => body.tools !== undefined)).toEqual([true, false]);
+  });
+});
+
 describe('an answer that a model does not end', () => {
   it.each<[string, Play, string, RegExp]>([
     ['refuses the key', (reply) => reply.refuse(401), 'refuses the key', /LLM_API_KEY/],

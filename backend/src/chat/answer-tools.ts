@@ -76,6 +76,11 @@ export class AnswerTools {
     this.roomTokens = tokens;
   }
 
+  /** Leaves less room, because the model has written something that it reads again. */
+  takeRoom(written: string): void {
+    this.roomTokens -= estimateTokens(written);
+  }
+
   /** The tools, as a model is told of them. */
   list(): ModelTool[] {
     const { session } = this.parts;

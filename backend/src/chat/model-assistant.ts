@@ -101,6 +101,7 @@ export class ModelAssistant extends Assistant {
     const conversation = {
       ...{ ...prompt, tools: tools.list(), maxSteps, withoutTools },
       mayUseTools: () => tools.mayBeUsed,
+      hasWritten: (text: string) => tools.takeRoom(text),
     };
     return converse(settings, conversation, patience, signal);
   }

@@ -26,6 +26,8 @@ export interface Conversation {
   readonly mayUseTools: () => boolean;
   /** Added to the system text of a step without tools. */
   readonly withoutTools: string;
+  /** Told what it has written in a step, with its thoughts: in the next one it reads that again. */
+  readonly hasWritten: (text: string) => void;
 }
 
 /** What comes of an answer. */
@@ -76,6 +78,7 @@ class StreamedAnswer {
   /** Whether what came last has the form of a stream of events. */
   private isStream = false;
   private length = 0;
+  private written = '';
 
   constructor(
     private readonly settings: ModelSettings,
@@ -102,14 +105,18 @@ class StreamedAnswer {
         thoughts = new ThoughtFilter();
         isNewStep = true;
       } else if (part.type === 'text-delta') {
+        this.written += part.text;
         this.progress(part.text);
         yield* speak(thoughts.take(part.text));
       } else if (part.type === 'reasoning-delta') {
+        this.written += part.text;
         this.progress(part.text);
       } else if (part.type === 'tool-input-delta') {
         this.progress(part.delta);
       } else if (part.type === 'finish-step') {
         yield* speak(thoughts.end());
+        conversation.hasWritten(this.written);
+        this.written = '';
         const { inputTokens = null, outputTokens = null } = part.usage;
         yield { type: 'usage', inputTokens, outputTokens };
       } else if (part.type === 'finish') {

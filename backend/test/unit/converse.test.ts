@@ -13,10 +13,12 @@ const patience = { silenceMs: 20_000, idleMs: 20_000, retryDelayMs: 5 };
 
 let model: StreamingModel;
 let told: unknown[];
+let written: string[];
 
 beforeEach(async () => {
   model = await startStreamingModel();
   told = [];
+  written = [];
 });
 afterEach(() => model.stop());
 
@@ -64,6 +66,7 @@ async function ask({
     maxSteps: 8,
     mayUseTools: () => true,
     withoutTools: 'No more tools.',
+    hasWritten: (text: string) => written.push(text),
     ...options,
   };
   const settings = { baseUrl: options.baseUrl ?? model.baseUrl, model: 'm', apiKey: options.apiKey ?? null };
@@ -202,6 +205,7 @@ describe('an answer', () => {
       await reply.finish();
     });
     expect(await ask()).toMatchObject({ text: 'Yes.', fault: null });
+    expect(written).toEqual(['Hm.Yes.']);
   });
 
   it.each(['<', '<thinking>', 'a <think> b', '  <th'])('keeps %j, which is no thought', async (text) => {
@@ -225,6 +229,7 @@ describe('tools', () => {
       usage: [{ inputTokens: 10 }, { inputTokens: 10 }],
     });
     expect(told).toEqual([{ at: 'it' }]);
+    expect(written).toEqual(['Let me look.', 'Done.']);
     expect(roles(1)).toEqual(['system', 'user', 'assistant', 'tool']);
     expect(lastTold()).toBe('Told: {"at":"it"}');
   });
@@ -516,7 +521,7 @@ describe('an answer that nobody wants any more', () => {
     const settings = { baseUrl: model.baseUrl, model: 'm', apiKey: null };
     const conversation = {
       ...{ system: '', messages: [{ role: 'user', content: 'Is it?' }] as const, tools: [] },
-      ...{ maxSteps: 8, mayUseTools: () => true, withoutTools: '' },
+      ...{ maxSteps: 8, mayUseTools: () => true, withoutTools: '', hasWritten: () => undefined },
     };
     for await (const _part of converse(settings, conversation, patience, new AbortController().signal)) break;
     await (

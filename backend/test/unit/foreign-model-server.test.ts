@@ -30,7 +30,7 @@ async function ask(content: string) {
   };
   const conversation = {
     ...{ system: 'Be brief.', messages: [{ role: 'user', content }] as const, tools: [look] },
-    ...{ maxSteps: 8, mayUseTools: () => true, withoutTools: '' },
+    ...{ maxSteps: 8, mayUseTools: () => true, withoutTools: '', hasWritten: () => undefined },
   };
   for await (const part of converse(settings(), conversation, patience, new AbortController().signal))
     parts.push(part);
