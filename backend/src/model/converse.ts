@@ -1,6 +1,7 @@
 import { faultIn, ModelFault, saidFault } from './model-fault.js';
 import { ModelFetch } from './model-fetch.js';
 import type { ModelSettings } from './model-settings.js';
+import { joinPieces } from './join-pieces.js';
 import { ResponseWatch, type Silence } from './response-watch.js';
 import { ThoughtFilter } from './thoughts.js';
 
@@ -149,7 +150,8 @@ class StreamedAnswer {
 
   private async start({ system, messages, tools, maxSteps, mayUseTools, withoutTools }: Conversation) {
     // Loaded here, so that who has no model does not wait for it.
-    const { createOpenAICompatible, jsonSchema, stepCountIs, streamText, tool } = await import('./sdk.js');
+    const { createOpenAICompatible, jsonSchema, stepCountIs, streamText, tool, wrapLanguageModel } =
+      await import('./sdk.js');
     const { baseUrl, model } = this.settings;
     const provider = createOpenAICompatible({
       name: 'model',
@@ -158,7 +160,16 @@ class StreamedAnswer {
       fetch: new ModelFetch(this.settings, this.patience.retryDelayMs).for(() => this.attempt(), this.signal),
     });
     return streamText({
-      model: provider(model),
+      model: wrapLanguageModel({
+        model: provider(model),
+        middleware: {
+          specificationVersion: 'v3',
+          wrapStream: async ({ doStream }) => {
+            const { stream, ...rest } = await doStream();
+            return { ...rest, stream: joinPieces(stream, joinDeltas) };
+          },
+        },
+      }),
       system,
       messages: [...messages],
       tools: Object.fromEntries(
@@ -214,6 +225,23 @@ class StreamedAnswer {
       throw new ModelFault('endless', `The model ${model} used its tools without coming to an answer`);
     if (!hasSpoken) throw new ModelFault('empty', `The model ${model} answered without a word`);
   }
+}
+
+/** A part of a stream; those that have a `delta` go on with what has that `id`. */
+interface StreamPart {
+  readonly type: string;
+  readonly id?: string;
+  readonly delta?: string;
+}
+
+/** The text of two parts of the same in one; null when they are of different things. */
+function joinDeltas<Part extends { readonly type: string }>(one: Part, other: Part): Part | null {
+  const first: StreamPart = one;
+  const second: StreamPart = other;
+  const isSame = first.type === second.type && first.id === second.id;
+  return isSame && first.delta !== undefined && second.delta !== undefined
+    ? { ...one, delta: first.delta + second.delta }
+    : null;
 }
 
 /** Whether an error is what the server of a model has told in the middle of its answer. */
