@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 /** How a {@link Model} answers: so many pieces, with a pause between two. */
-export interface Pace {
+interface Pace {
   readonly pieces: number;
   readonly everyMs: number;
 }
@@ -46,4 +46,4 @@ export async function startModel(): Promise<Model> {
 }
 
 /** The time as pieces of answers tell it: milliseconds of this process, with three digits behind the point. */
-export const sentAt = (): string => performance.now().toFixed(3);
+const sentAt = (): string => performance.now().toFixed(3);
