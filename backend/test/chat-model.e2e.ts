@@ -210,6 +210,7 @@ describe('an answer of a model', () => {
     await answerTo('x'.repeat(50_000));
     expect(await answerTo('And now?')).toMatchObject({ status: 'complete' });
     expect(requests().length).toBeGreaterThan(2);
+    expect(toldBy(2)[0]).toMatch(/火星へ…?\n\[The rest was left out for want of room: .*\]\nDATA-\w+ END$/);
     for (const request of requests()) {
       // A third of a token for each ASCII character and more than one for each of the others is more than any model takes.
       const text = textOf(request);

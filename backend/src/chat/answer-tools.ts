@@ -117,7 +117,7 @@ export class AnswerTools {
     this.roomTokens -= room;
     let text = '';
     try {
-      text = beginningWithin(await run(id, room), room);
+      text = linesWithin(await run(id, room), room);
     } catch (error) {
       signal.throwIfAborted();
       this.logger.error(error);
@@ -188,6 +188,16 @@ export class AnswerTools {
     }
   }
 }
+
+/** A text of so many tokens at most, in whole lines, that says so when some are left out. */
+function linesWithin(text: string, maxTokens: number): string {
+  const cut = beginningWithin(text, maxTokens);
+  if (cut === text) return text;
+  const lines = beginningWithin(text, maxTokens - estimateTokens(leftOut));
+  return `${lines.slice(0, Math.max(0, lines.lastIndexOf('\n')))}\n${leftOut}`;
+}
+
+const leftOut = '[The rest was left out for want of room: ask for less at once.]';
 
 /** The schema of a tool's arguments as its callers are to see it. */
 function jsonSchemaOf(schema: z.ZodType): ModelTool['schema'] {
