@@ -1,3 +1,13 @@
+/** Shares of posts that are written in some way. */
+export const writingShares = [
+  'linkShare',
+  'hashtagShare',
+  'mentionShare',
+  'emojiShare',
+  'questionShare',
+  'exclamationShare',
+] as const;
+
 /** Figures of an account that can be asked for by name and compared. Measures stand for the median of what a post gets. */
 export type FigureName =
   | 'posts'
@@ -12,12 +22,7 @@ export type FigureName =
   | 'replyShare'
   | 'quoteShare'
   | 'mediaShare'
-  | 'linkShare'
-  | 'hashtagShare'
-  | 'mentionShare'
-  | 'emojiShare'
-  | 'questionShare'
-  | 'exclamationShare'
+  | (typeof writingShares)[number]
   | 'length'
   | 'words'
   | 'vocabulary';

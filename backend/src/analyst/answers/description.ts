@@ -1,3 +1,4 @@
+import { writingShares } from '../figure-name.js';
 import { postsByHour } from '../../domain/statistics/patterns.js';
 import { timedPosts, postsPerWeek } from '../../domain/statistics/posting-rate.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
@@ -14,16 +15,10 @@ import { figures, untold } from './figures.js';
 export const answerStyle: Answerer = (inquiry) =>
   forEachAccount(inquiry, 'profile_figures', (account, selection) => {
     const { length, words_per_post, vocabulary, emoji } = selection.writing;
-    const rows = (
-      [
-        'linkShare',
-        'hashtagShare',
-        'mentionShare',
-        'emojiShare',
-        'questionShare',
-        'exclamationShare',
-      ] as const
-    ).map((name) => [figures[name].label, share(figures[name].valueOf(selection, inquiry) ?? 0)]);
+    const rows = writingShares.map((name) => [
+      figures[name].label,
+      share(figures[name].valueOf(selection, inquiry) ?? 0),
+    ]);
     const favourites = emoji.slice(0, 3).map(({ name }) => name);
     const { method = 'local' } = account.result.sample ?? {};
     const written = method === 'local' ? '' : (account.result.analysis?.writing_style ?? '');

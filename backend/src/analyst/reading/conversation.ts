@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import type { PostFilter } from '../post-filter.js';
 import type { Clock } from './moments.js';
-import type { Query } from './query.js';
+import { nothingAsked, type Query } from './query.js';
 import { type Reading, readQuestion } from './read-question.js';
 import type { Topic } from './topic.js';
 
@@ -24,25 +24,8 @@ export function readInConversation(question: string, conversation: Conversation)
   let before: Query | null = null;
   for (const earlier of conversation.earlier.slice(-mostEarlier))
     before = follow(earlier, before, conversation) ?? before;
-  return follow(question, before, conversation) ?? unanswerable;
+  return follow(question, before, conversation) ?? nothingAsked;
 }
-
-const unanswerable: Query = {
-  topics: [],
-  nearest: [],
-  accounts: [],
-  isNamed: false,
-  strangers: [],
-  filter: {},
-  otherPeriod: null,
-  text: null,
-  measure: null,
-  figures: [],
-  dimensions: [],
-  order: null,
-  limit: null,
-  unknown: [],
-};
 
 /** Topics that have no account, so that nothing goes on with them. */
 const aside = new Set<Topic>(['greeting', 'thanks', 'help', 'model', 'import', 'method']);

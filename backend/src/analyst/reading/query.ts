@@ -51,3 +51,21 @@ export interface Query {
   /** Words that nobody understood, as typed. */
   readonly unknown: readonly string[];
 }
+
+/** A question that asks for nothing. */
+export const nothingAsked: Query = {
+  topics: [],
+  nearest: [],
+  accounts: [],
+  isNamed: false,
+  strangers: [],
+  filter: {},
+  otherPeriod: null,
+  text: null,
+  measure: null,
+  figures: [],
+  dimensions: [],
+  order: null,
+  limit: null,
+  unknown: [],
+};

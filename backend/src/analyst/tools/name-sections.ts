@@ -1,3 +1,4 @@
+import { writingShares } from '../figure-name.js';
 import { counted, figure, share } from '../../domain/wording.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
 import { untold } from '../answers/figures.js';
@@ -60,16 +61,7 @@ export const tellWriting: Section = (session, account) => {
   const favourites = writing.emoji.slice(0, 10).map(({ name, posts }) => `${name} ${figure(posts)}`);
   return [
     `Length in characters: median ${figure(length.median)}, mean ${figure(length.mean)}, top tenth from ${figure(length.p90)}, longest ${figure(length.max)}`,
-    ...figureLines(session, account, [
-      'words',
-      'vocabulary',
-      'linkShare',
-      'hashtagShare',
-      'mentionShare',
-      'emojiShare',
-      'questionShare',
-      'exclamationShare',
-    ]),
+    ...figureLines(session, account, ['words', 'vocabulary', ...writingShares]),
     `Different words: ${figure(writing.vocabulary.distinct)} of ${figure(writing.vocabulary.words)}`,
     ...(favourites.length === 0 ? [] : [`Emoji and how many posts have them: ${favourites.join(', ')}`]),
     ...(described === ''

@@ -3,7 +3,7 @@ import { isSameAccount } from '../../domain/username.js';
 import type { Account } from '../account.js';
 import { Inquiry } from '../inquiry.js';
 import type { PostFilter } from '../post-filter.js';
-import type { Query } from '../reading/query.js';
+import { nothingAsked } from '../reading/query.js';
 import type { TextQuery } from '../text-search.js';
 import { type Citing, nameText } from './tool-text.js';
 
@@ -81,7 +81,7 @@ export class ToolSession implements Citing {
 
   /** The same posts as an analyst's question chooses them, so that figures are counted in one way. */
   inquiry(accounts: readonly Account[], filter: PostFilter = {}, text: TextQuery | null = null): Inquiry {
-    return new Inquiry({ ...noQuery, accounts, filter, text }, this.accounts, this.nowMs);
+    return new Inquiry({ ...nothingAsked, accounts, filter, text }, this.accounts, this.nowMs);
   }
 }
 
@@ -90,23 +90,6 @@ export type Section = (session: ToolSession, account: Account) => string[];
 
 /** Most names that an answer about a wrong one lists. */
 const mostNames = 50;
-
-const noQuery: Query = {
-  topics: [],
-  nearest: [],
-  accounts: [],
-  isNamed: true,
-  strangers: [],
-  filter: {},
-  otherPeriod: null,
-  text: null,
-  measure: null,
-  figures: [],
-  dimensions: [],
-  order: null,
-  limit: null,
-  unknown: [],
-};
 
 /** Tells a model that something cannot be answered as it was asked, and what can. */
 export const refusal = (detail: string, ...lines: readonly string[]): ToolAnswer => ({ detail, lines });
