@@ -20,6 +20,7 @@ const leastResultTokens = 300;
 /** What a call costs beside its arguments and its result. */
 const callTokens = 60;
 
+const bringInName = 'analyse_account';
 const bringInSchema = z.object({
   handle: z
     .string()
@@ -37,6 +38,24 @@ const atWork: Record<string, string> = {
   top_posts: 'Sorting posts',
   compare_accounts: 'Comparing accounts',
 };
+
+/** A tool as a model is told of it. */
+export type DescribedTool = Omit<ModelTool, 'run'>;
+
+/** Describes all tools. It takes some milliseconds, and is the same for every answer. */
+export const describeTools = (session: SessionTools): DescribedTool[] => [
+  ...session.tools.map(({ name, description, schema }) => ({
+    name,
+    description,
+    schema: jsonSchemaOf(schema),
+  })),
+  {
+    name: bringInName,
+    description:
+      'Brings a public account of X, Bluesky or Mastodon into the session: fetches its posts and analyses them, or does so anew. Only for an account that the person has named.',
+    schema: jsonSchemaOf(bringInSchema),
+  },
+];
 
 /** What the tools of an answer work with. */
 export interface AnswerToolsParts {
@@ -59,13 +78,6 @@ export class AnswerTools {
 
   constructor(private readonly parts: AnswerToolsParts) {}
 
-  /** What their descriptions cost of the context. */
-  get describedTokens(): number {
-    return estimateTokens(
-      JSON.stringify(this.list().map(({ name, description, schema }) => [name, description, schema])),
-    );
-  }
-
   /** Whether there is room for what another call would tell. */
   get mayBeUsed(): boolean {
     return this.calls < maxCalls && this.roomTokens >= leastResultTokens + callTokens;
@@ -81,24 +93,17 @@ export class AnswerTools {
     this.roomTokens -= estimateTokens(written);
   }
 
-  /** The tools, as a model is told of them. */
-  list(): ModelTool[] {
-    const { session } = this.parts;
-    return [
-      ...session.tools.map(({ name, description, schema }) => ({
-        ...{ name, description, schema: jsonSchemaOf(schema) },
-        run: (args: unknown, signal: AbortSignal) =>
-          this.use(name, args, signal, (id, room) => this.read(id, name, args, room, signal)),
-      })),
-      {
-        name: 'analyse_account',
-        description:
-          'Brings a public account of X, Bluesky or Mastodon into the session: fetches its posts and analyses them, or does so anew. Only for an account that the person has named.',
-        schema: jsonSchemaOf(bringInSchema),
-        run: (args, signal) =>
-          this.use('analyse_account', args, signal, (id, room) => this.bringIn(id, args, room, signal)),
-      },
-    ];
+  /** The tools as they are for a model. */
+  list(described: readonly DescribedTool[]): ModelTool[] {
+    return described.map((tool) => ({
+      ...tool,
+      run: (args, signal) =>
+        this.use(tool.name, args, signal, (id, room) =>
+          tool.name === bringInName
+            ? this.bringIn(id, args, room, signal)
+            : this.read(id, tool.name, args, room, signal),
+        ),
+    }));
   }
 
   /** Runs a tool; what it tells is fenced, and told in any case. */
@@ -181,7 +186,7 @@ export class AnswerTools {
       if (!(error instanceof AssistantError) && !(error instanceof ProblemError)) throw error;
       if (error instanceof ProblemError) {
         const detail = error.message;
-        events.tell({ type: 'tool_call', id, tool: 'analyse_account', status: 'failed', detail });
+        events.tell({ type: 'tool_call', id, tool: bringInName, status: 'failed', detail });
       }
       const fix = error instanceof AssistantError ? ` ${error.fix}` : '';
       return `The account ${account} could not be brought in: ${error.message}${fix}`;

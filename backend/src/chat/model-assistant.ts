@@ -2,8 +2,9 @@ import type { Config } from '../config/config.js';
 import { converse, type ConversePatience } from '../model/converse.js';
 import { Fence } from '../model/fence.js';
 import { ModelFault } from '../model/model-fault.js';
+import { estimateTokens } from '../model/tokens.js';
 import type { AccountBringer } from './account-bringer.js';
-import { AnswerTools } from './answer-tools.js';
+import { AnswerTools, type DescribedTool, describeTools } from './answer-tools.js';
 import { Assistant, type AssistantEvent, type Question } from './assistant.js';
 import { EventQueue } from './event-queue.js';
 import { toAssistantError } from './model-faults.js';
@@ -24,6 +25,9 @@ const maxListLength = 12_000;
 
 /** Answers by a language model, which reads the profiles of the session with tools. */
 export class ModelAssistant extends Assistant {
+  private readonly described: readonly DescribedTool[];
+  private readonly describedTokens: number;
+
   constructor(
     private readonly settings: NonNullable<Config['model']>,
     private readonly session: SessionTools,
@@ -31,6 +35,8 @@ export class ModelAssistant extends Assistant {
     private readonly patience: ConversePatience,
   ) {
     super();
+    this.described = describeTools(session);
+    this.describedTokens = estimateTokens(JSON.stringify(this.described));
   }
 
   override async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AssistantEvent> {
@@ -94,12 +100,12 @@ export class ModelAssistant extends Assistant {
       { maxCharacters: maxListLength, signal },
     );
     const { toolTokens, ...prompt } = makePrompt({
-      ...{ question, fence, profiles, describedTokens: tools.describedTokens },
+      ...{ question, fence, profiles, describedTokens: this.describedTokens },
       ...{ contextTokens: settings.contextTokens, nowMs: Date.now() },
     });
     tools.setRoom(toolTokens);
     const conversation = {
-      ...{ ...prompt, tools: tools.list(), maxSteps, withoutTools },
+      ...{ ...prompt, tools: tools.list(this.described), maxSteps, withoutTools },
       mayUseTools: () => tools.mayBeUsed,
       hasWritten: (text: string) => tools.takeRoom(text),
     };
