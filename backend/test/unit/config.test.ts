@@ -56,7 +56,12 @@ describe('the configuration', () => {
       LLM_MODEL: 'llama',
       NITTER_URL: 'http://10.0.0.5:8080/',
     });
-    expect(config.model).toEqual({ baseUrl: 'http://localhost:11434/v1', model: 'llama', apiKey: null, contextTokens: 32_768 });
+    expect(config.model).toEqual({
+      baseUrl: 'http://localhost:11434/v1',
+      model: 'llama',
+      apiKey: null,
+      contextTokens: 32_768,
+    });
     expect(config.sources.nitterUrl).toBe('http://10.0.0.5:8080');
   });
 
