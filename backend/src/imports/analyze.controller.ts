@@ -2,6 +2,7 @@ import { Controller, Param, type PipeTransform, Post, Query, Res, UseFilters } f
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { readHandle } from '../analysis/read-handle.js';
+import { pythonResult } from '../domain/python-result.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { IdentifierPipe } from '../http/identifiers.js';
 import { ValidationError } from '../http/problem.js';
@@ -10,7 +11,6 @@ import { defaultPosts, maxPosts } from './account-import.js';
 import { EventErrorFilter } from './event-error.filter.js';
 import { followImport } from './follow-import.js';
 import { ImportsService } from './imports.service.js';
-import { pythonResult } from './python-result.js';
 
 /** The Python version's client names neither: everything of it is in one session of one user. */
 class EmptyIsDefault implements PipeTransform<string | undefined, string> {
@@ -43,7 +43,11 @@ export class AnalyzeController {
   @ApiQuery({ name: 'session_id', required: false, schema: { type: 'string', default: 'default' } })
   @ApiQuery({ name: 'user_id', required: false, schema: { type: 'string', default: 'default' } })
   @ApiProduces('text/event-stream')
-  @ApiOkResponse(eventStreamDoc('the `AnalysisResult` with the keys that the Python version wrote'))
+  @ApiOkResponse(
+    eventStreamDoc(
+      'the `AnalysisResult` with the keys that the Python version wrote and, of many posts, the newest',
+    ),
+  )
   @ApiProblems(400, 403)
   async analyzeAccount(
     @Param('username') account: string,

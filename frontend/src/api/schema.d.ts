@@ -1300,7 +1300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the `AnalysisResult` with the keys that the Python version wrote, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
+            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the `AnalysisResult` with the keys that the Python version wrote and, of many posts, the newest, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
