@@ -412,7 +412,7 @@ describe('the Python version’s client', () => {
     ).ended();
     expect(stream.told).toEqual([
       ['token', { delta: 'Yes.' }],
-      ['done', { message: expect.objectContaining({ content: 'Yes.' }) as unknown }],
+      ['done', {}],
     ]);
     await until(() => requests().length === 1);
   });

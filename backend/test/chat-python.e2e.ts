@@ -80,6 +80,38 @@ describe("the chat of the Python version's client", () => {
     expect(body.map(({ content }) => content)).toEqual(['One', '']);
   });
 
+  it('tells each tool once, since that client shows every event as another one', async () => {
+    const script = chat.assistant.in('py');
+    script.use('search', 'running', 'Searching');
+    script.use('search', 'running', 'Still searching');
+    script.use('search', 'done');
+    script.use('compare', 'running');
+    script.use('compare', 'failed');
+    script.end();
+    const stream = await (await say({ message: 'Hello', session_id: 'py' })).ended();
+    expect(stream.told).toMatchObject([
+      ['tool_call', { tool: 'tool_search' }],
+      ['tool_call', { tool: 'tool_compare' }],
+      ['done', {}],
+    ]);
+  });
+
+  it('ends with a short event whatever the length of the answer, since that client loses one that comes in pieces', async () => {
+    const text = 'x'.repeat(100_000);
+    const whole = chat.assistant.in('py');
+    whole.say(text);
+    whole.end();
+    const answered = await (await say({ message: 'One', session_id: 'py' })).ended();
+    expect(answered.text).toBe(text);
+    expect(answered.told.at(-1)).toEqual(['done', {}]);
+    const failing = chat.assistant.in('py');
+    failing.say(text);
+    failing.fail(new Error('x'));
+    const failed = await (await say({ message: 'Two', session_id: 'py' })).ended();
+    const anything: unknown = expect.stringMatching(/./);
+    expect(failed.told.at(-1)).toEqual(['error', { error: anything, fix: anything }]);
+  });
+
   it('goes on when the client is gone', async () => {
     const script = chat.assistant.in('py');
     const stream = await say({ message: 'One', session_id: 'py' });

@@ -1,14 +1,13 @@
 import type { EventStream } from '../http/event-stream.js';
-import { eventFrame } from '../http/event-stream.js';
-import type { AnswerListener, LiveAnswer } from './live-answer.js';
+import type { AnswerEvent, AnswerListener, LiveAnswer } from './live-answer.js';
 import type { Shown } from './shown.js';
 
 /** How an answer is followed. */
 export interface FollowSettings {
   /** What the caller has been shown before; null when that is not known, and the whole message is to be sent first. */
   readonly shown: Shown | null;
-  /** Whether the events have no ids, for a client that knows none. */
-  readonly isPlain?: boolean;
+  /** An event as this caller is to be sent it; null for one that is not for him. */
+  readonly frameOf?: (event: AnswerEvent) => string | Buffer | null;
 }
 
 /**
@@ -18,17 +17,16 @@ export interface FollowSettings {
 export class Follower implements AnswerListener {
   private shown: Shown | null;
   private isWaiting = false;
+  private readonly frameOf: (event: AnswerEvent) => string | Buffer | null;
 
   constructor(
     private readonly stream: EventStream,
     private readonly answer: LiveAnswer,
-    { shown, isPlain = false }: FollowSettings,
+    { shown, frameOf = ({ frame }) => frame }: FollowSettings,
   ) {
     this.shown = shown && answer.draft.find(shown);
-    this.isPlain = isPlain;
+    this.frameOf = frameOf;
   }
-
-  private readonly isPlain: boolean;
 
   /** Begins to send. */
   start(): void {
@@ -42,7 +40,8 @@ export class Follower implements AnswerListener {
       const event = this.answer.next(this.shown);
       if (!event) return;
       this.shown = event.shown;
-      const isTaken = this.stream.sendFrame(this.isPlain ? eventFrame(event.type, event.json) : event.frame);
+      const frame = this.frameOf(event);
+      const isTaken = frame === null || this.stream.sendFrame(frame);
       if (event.isLast) {
         this.isWaiting = true;
         return this.stream.end();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AnalysisResult } from '../../src/domain/analysis-result.js';
+import { pythonResult } from '../../src/domain/python-result.js';
 import type { MessageDto } from '../../src/messages/message.dto.js';
 import type { SessionDto } from '../../src/sessions/session.dto.js';
 import { follow, post } from '../support/answer-stream.js';
@@ -24,8 +26,10 @@ describe('a message that is nothing but the name of an account', () => {
     expect(types.filter((type) => type === 'analysis_result')).toHaveLength(1);
     expect(stream.told.at(-1)?.[0]).toBe('done');
     const [row] = await world.storedRows('named');
+    const profile = JSON.parse(row?.result_json ?? '') as AnalysisResult;
     const shown = stream.events.find(({ type }) => type === 'analysis_result');
-    expect(shown?.data).toEqual(JSON.parse(row?.result_json ?? ''));
+    expect(shown?.data).toEqual(JSON.parse(pythonResult(row?.result_json ?? '')));
+    expect(shown?.data['tweets']).toHaveLength(30);
     expect(stream.events[0]?.data).toMatchObject({ tool: 'analyse_account', status: 'running' });
     const { body } = await world.server.http.get<SessionDto>(sessionPath('named'));
     expect(body.title).toContain('@alice');
@@ -38,7 +42,7 @@ describe('a message that is nothing but the name of an account', () => {
     const path = messageActionPath('named', answer?.id ?? '', 'events');
     const late = await (await follow(world.server.port, path)).ended();
     const at = late.events.findIndex(({ type }) => type === 'analysis_result');
-    expect(late.events[at]?.data).toEqual(shown?.data);
+    expect(late.events[at]?.data).toEqual(profile);
     const after = { 'last-event-id': late.events[at]?.id ?? '' };
     const rest = await (await follow(world.server.port, path, after)).ended();
     expect(rest.told).toEqual(late.told.slice(at + 1));
@@ -55,9 +59,12 @@ describe('a message that is nothing but the name of an account', () => {
     const stream = await (await say(`@nobody@127.0.0.1:${network.port}`, 'missing')).ended();
     expect(stream.told.at(-1)).toMatchObject([
       'error',
-      { error: expect.stringMatching(/./), fix: expect.stringMatching(/./), message: { status: 'failed' } },
+      { error: expect.stringMatching(/./), fix: expect.stringMatching(/./) },
     ]);
-    expect(stream.message.toolCalls).toMatchObject([{ tool: 'analyse_account', status: 'failed' }]);
+    expect((await list('missing'))[1]).toMatchObject({
+      status: 'failed',
+      toolCalls: [{ tool: 'analyse_account', status: 'failed' }],
+    });
     await network.close();
   });
 

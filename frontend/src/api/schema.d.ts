@@ -1420,15 +1420,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description `token {delta}` goes on with the text. `tool_call {id, tool, status, detail}` tells the state of a tool: the one at that place in `toolCalls`. `analysis_result` is the whole `AnalysisResult` of an account that was brought in; it is stored by then. `done {message}` ends an answer that is whole or was stopped, `error {error, fix, message}` one that has failed or was interrupted; it is stored by then. Comment lines keep the connection alive. */
+            /** @description `token {delta}` goes on with the text. `tool_call {tool, …}` comes once for each tool. `analysis_result` is the `AnalysisResult` of an account that was brought in, with the keys that the Python version wrote and, of many posts, the newest: the session has all of them by then. `done {}` or `error {error, fix}` is the end. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
-                     * @example id: 12.1.k2x9f1
-                     *     event: token
+                     * @example event: token
                      *     data: {"delta":"It posts at "}
                      */
                     "text/event-stream": string;
