@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AnswerStream } from './support/answer-stream.js';
 import { type ChatServer, startChatServer } from './support/chat-server.js';
-import { expectProblem, messageActionPath } from './support/factories.js';
+import { expectProblem, messageActionPath, newTestUser } from './support/factories.js';
 import type { MessageDto } from '../src/messages/message.dto.js';
 
 describe('many answers at once', () => {
@@ -62,6 +63,38 @@ describe('many answers at once', () => {
     expect((await chat.server.http.post(stop, undefined)).status).toBe(200);
     expect((await begin('of-one-8')).status).toBe(202);
     for (const script of scripts) script.end();
+  });
+});
+
+describe('an answer that a thousand people follow', () => {
+  let chat: ChatServer;
+
+  beforeAll(async () => {
+    newTestUser();
+    chat = await startChatServer(undefined, { MAX_CONNECTIONS: '1100' });
+    await chat.ask('s');
+  });
+
+  afterAll(() => chat.server.remove());
+
+  it('is the same to each of them, whenever they come', async () => {
+    const script = chat.assistant.in('s');
+    const stream = await chat.reply('s');
+    const followers: AnswerStream[] = [];
+    for (let word = 0; word < 10; word += 1) {
+      followers.push(...(await Promise.all(Array.from({ length: 100 }, () => chat.follow('s')))));
+      script.say(`word-${word} `);
+      if (word % 3 === 0) script.use(`tool-${word}`, 'done');
+    }
+    script.end();
+    await stream.ended();
+    const texts = new Set<string>();
+    for (const follower of followers) {
+      await follower.ended();
+      texts.add(`${follower.text} ${JSON.stringify(follower.message)}`);
+    }
+    expect([...texts]).toEqual([`${stream.text} ${JSON.stringify(stream.message)}`]);
+    expect(stream.message.toolCalls).toHaveLength(4);
   });
 });
 
