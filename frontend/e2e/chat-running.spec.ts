@@ -35,6 +35,27 @@ test('answers what is sent, says what it does, and whether it failed', async ({ 
   await expect(chat.messages).toHaveCount(4);
 });
 
+test('marks an answer as new whose reader has left before its end', async ({ page, session, backend }) => {
+  const other = await backend.createSession('Elsewhere');
+  await session.open();
+  const chat = chatOn(page);
+  await chat.send('Count');
+  await expectCounting(page);
+  const rows = page.getByRole('list', { name: 'Sessions' });
+  const elsewhere = rows.locator(`a[href="/s/${other.session_id}"]`);
+  const row = rows.locator(`a[href="/s/${session.id}"]`);
+  await elsewhere.click();
+  await expect(row).toContainText('New messages');
+
+  await row.click();
+  await expect(page.getByText('New messages since you last looked')).toBeVisible();
+  await stopButton(page).click();
+  await expect(stopButton(page)).toHaveCount(0);
+  await elsewhere.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Elsewhere');
+  await expect(row).not.toContainText('New messages');
+});
+
 test('says below an answer who wrote it, and by keyboard what that needed', async ({ page, session }) => {
   await session.open();
   const chat = chatOn(page);

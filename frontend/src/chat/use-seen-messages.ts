@@ -27,7 +27,7 @@ interface Look {
 
 /**
  * Where the messages begin that have come since the person last looked at a session: the id of the first of them; null for none. What comes
- * while he looks is not new. A look ends when the page is hidden or the session left, and all that was there is seen then.
+ * while he looks is not new. A look ends when the page is hidden or the session left, and all that was whole is seen then.
  */
 export function useFirstNewMessage(session: Session, conversation: ConversationState): string | null {
   const { session_id: sessionId } = session;
@@ -46,9 +46,13 @@ export function useFirstNewMessage(session: Session, conversation: ConversationS
     const first = messages.find(({ id, created_at: atMs }) => atMs > sinceMs && !unsavedIds.has(id));
     setLook({ ...look, firstNewId: first?.id ?? null });
   }
+  // An answer that is still being written has not been seen: who leaves now wants to know that there is one.
+  const unfinished = messages.at(-1)?.status === 'streaming' ? 1 : 0;
   // Just sent ones count, too, before the session was read again.
-  const count = Math.max(session.message_count, hasOlder ? 0 : messages.length);
-  const newestMs = messages.reduce((newest, { created_at: atMs }) => Math.max(newest, atMs), 0);
+  const count = Math.max(session.message_count, hasOlder ? 0 : messages.length) - unfinished;
+  const newestMs = messages
+    .slice(0, messages.length - unfinished)
+    .reduce((newest, { created_at: atMs }) => Math.max(newest, atMs), 0);
   useLayoutEffect(() => {
     if (isOn && isKnown) markSeen(sessionId, { count, newestMs });
   }, [isOn, isKnown, sessionId, count, newestMs]);
