@@ -2,7 +2,7 @@
 import { cleanNotifications, notificationsStore } from '@mantine/notifications';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
-import { MemoryRouter, useLocation } from 'react-router';
+import { MemoryRouter, Router, useLocation } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi, type Api } from '../api/api';
 import { ApiProvider } from '../api/ApiProvider';
@@ -102,6 +102,28 @@ describe('useSessionManager', () => {
     await waitFor(() => expect(second.current().address).toBe('/s/c'));
     expect(localStorage.getItem(ACTIVE_SESSION_KEY)).toBe('c');
     expect(noticeTitles()).toEqual([]);
+  });
+
+  it('keeps the session that it has opened while another tab opens one, before the address is there', async () => {
+    have(...three.slice(0, 2));
+    const api = createApi({ baseUrl: backend.url });
+    // An address that is slow to change: nothing is drawn of it as long as the page loads a part of itself.
+    const navigator = { createHref: String, go() {}, push() {}, replace() {} };
+    const { result } = renderHook(() => useSessionManager('default'), {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <ApiProvider api={api}>
+          <Router location="/" navigator={navigator}>
+            {children}
+          </Router>
+        </ApiProvider>
+      ),
+    });
+    await waitFor(() => expect(result.current.activeSessionId).toBe('b'));
+    have(...three);
+    localStorage.setItem(ACTIVE_SESSION_KEY, 'c');
+    await act(() => api.queryClient.invalidateQueries());
+    await waitFor(() => expect(result.current.sessions).toHaveLength(3));
+    expect(result.current.activeSessionId).toBe('b');
   });
 
   it('says so and opens the newest when the address names no session', async () => {

@@ -43,11 +43,14 @@ export function useSessionManager(userId: string): SessionManager {
 
   const byId = useMemo(() => new Map(sessions.map((session) => [session.session_id, session])), [sessions]);
   const newest = sessions.at(-1) ?? null;
-  const wantedId = addressId ?? readStored(ACTIVE_SESSION_KEY);
+  // Kept while the address is not there yet: meanwhile another tab may remember another session, or make one.
+  const [openId, setOpenId] = useState(() => readStored(ACTIVE_SESSION_KEY));
+  const wantedId = addressId ?? openId;
   const wanted = (wantedId !== null && byId.get(wantedId)) || null;
   // While only part of the list is known, an id that is not in it may still come.
   const activeSession = wanted ?? (wantedId === null || list.isComplete ? newest : null);
   const activeSessionId = activeSession?.session_id ?? null;
+  if (activeSessionId !== null && activeSessionId !== openId) setOpenId(activeSessionId);
 
   const ownIds = useRef(new Set<string>());
   useKeptAddress({ isComplete: list.isComplete, addressId, activeSessionId, ownIds });
