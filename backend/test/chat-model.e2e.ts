@@ -148,6 +148,16 @@ describe('an answer of a model', () => {
     expect(toldBy(1)).toHaveLength(2);
   });
 
+  it('is asked with key figures of the profile that the person looks at, as data', async () => {
+    await save('nasa', [aPost('1', 'Rockets fly')]);
+    play(says('Once.'), says('Once.'));
+    await answerTo('How often?', { username: 'nasa' });
+    await answerTo('How often?');
+    const [looking, not] = requests().map(({ body }) => body.messages[0]?.content ?? '');
+    expect(looking).toMatch(/DATA-\w+ BEGIN\n[^]*overview of @nasa \(1 post[^]*DATA-\w+ END/);
+    expect(not).not.toContain('overview of');
+  });
+
   it('names the session, in whose list it is the first question of a person', async () => {
     await server.http.patch(sessionPath('s'), { title: 'Chat 1' });
     play(says('It posts at night.'), (reply) => reply.complete('{"title": "Posting times"}'));

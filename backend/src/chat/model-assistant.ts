@@ -22,6 +22,8 @@ export const modelPatience: ConversePatience = { silenceMs: 60_000, idleMs: 300_
 const maxSteps = 8;
 /** Most UTF-16 units of the list of profiles that a model is given at the beginning. */
 const maxListLength = 12_000;
+/** Most UTF-16 units of the key figures that it is given there. */
+const maxFiguresLength = 4_000;
 
 /** Answers by a language model, which reads the profiles of the session with tools. */
 export class ModelAssistant extends Assistant {
@@ -93,14 +95,13 @@ export class ModelAssistant extends Assistant {
     const { session, bringer, settings, patience } = this;
     const fence = new Fence();
     const tools = new AnswerTools({ question, fence, events, session, bringer });
-    const { text: profiles } = await session.run(
-      question,
-      'list_profiles',
-      {},
-      { maxCharacters: maxListLength, signal },
-    );
+    const tell = async (tool: string, maxCharacters: number) =>
+      (await session.run(question, tool, {}, { maxCharacters, signal })).text;
+    const profiles = await tell('list_profiles', maxListLength);
+    // Of the profile that the person looks at, which most questions are about: those need no tool then.
+    const figures = question.username === null ? '' : await tell('profile_figures', maxFiguresLength);
     const { toolTokens, ...prompt } = makePrompt({
-      ...{ question, fence, profiles, describedTokens: this.describedTokens },
+      ...{ question, fence, profiles, figures, describedTokens: this.describedTokens },
       ...{ contextTokens: settings.contextTokens, nowMs: Date.now() },
     });
     tools.setRoom(toolTokens);

@@ -11,7 +11,7 @@ const said = (...turns: string[]) =>
 
 const promptOf = (
   question: Partial<Question>,
-  { contextTokens = 8_192, describedTokens = 1_000, profiles = 'No profile.' } = {},
+  { contextTokens = 8_192, describedTokens = 1_000, profiles = 'No profile.', figures = '' } = {},
 ) =>
   makePrompt({
     question: {
@@ -19,7 +19,14 @@ const promptOf = (
       draft: { text: '', toolCalls: [] },
       ...question,
     },
-    ...{ fence: new Fence(), profiles, describedTokens, contextTokens, nowMs: Date.UTC(2025, 0, 15) },
+    ...{
+      fence: new Fence(),
+      profiles,
+      figures,
+      describedTokens,
+      contextTokens,
+      nowMs: Date.UTC(2025, 0, 15),
+    },
   });
 
 describe('a prompt', () => {
@@ -59,10 +66,13 @@ describe('a prompt', () => {
     ]);
   });
 
-  it('has the list of profiles between marks, cut when it is long', () => {
-    const { system } = promptOf({}, { profiles: '@nasa and others\n'.repeat(5_000) });
-    expect(system).toMatch(/DATA-[0-9a-f]{24} BEGIN\n@nasa and others\n[^]*\nDATA-[0-9a-f]{24} END$/);
-    expect(estimateTokens(system)).toBeLessThan(2_000);
+  it('has the list of profiles and figures between marks, each cut when it is long', () => {
+    const [profiles, figures] = ['@nasa and others\n'.repeat(5_000), 'Posts: 500\n'.repeat(5_000)];
+    const { system } = promptOf({}, { profiles, figures });
+    expect(system).toMatch(
+      /DATA-[0-9a-f]{24} BEGIN\n@nasa and others\n[^]*\nPosts: 500\n[^]*\nDATA-[0-9a-f]{24} END$/,
+    );
+    expect(estimateTokens(system)).toBeLessThan(2_500);
   });
 
   it('has the end of a long answer that is to go on', () => {
