@@ -32,6 +32,7 @@ test('marks which session has new messages, and where they begin', async ({ page
   // What the person writes is not new, and what was looked at is not either.
   await chat.send('My own');
   await expect(chat.messages).toHaveCount(5);
+  await expect(page.getByRole('status', { name: 'Answer' })).toContainText('The answer is complete.');
   await expect(page.getByText(newLine)).toHaveCount(1);
   await rows.getByRole('link', { name: /^Second/ }).click();
   await expect(page.getByText(newLine)).toHaveCount(0);
