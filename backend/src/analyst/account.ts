@@ -5,9 +5,9 @@ import type { Measure, Post } from '../domain/post.js';
 import { contentOf } from '../domain/statistics/content.js';
 import { engagementOf } from '../domain/statistics/engagement.js';
 import type { Statistics } from '../domain/statistics/figures.js';
-import { patternsOf } from '../domain/statistics/patterns.js';
+import { patternsOf, postsByHour } from '../domain/statistics/patterns.js';
 import { countOf } from '../domain/statistics/post-parts.js';
-import { periodOf, type Period } from '../domain/statistics/posting-rate.js';
+import { periodOf, type Period, timedPosts } from '../domain/statistics/posting-rate.js';
 import { writingOf } from '../domain/statistics/writing.js';
 
 /** A stored profile of a session. */
@@ -92,6 +92,14 @@ export class Selection {
 
   get patterns(): Statistics['patterns'] {
     return (this.#counted.patterns ??= patternsOf(this.posts, {}));
+  }
+
+  /** The hour of the day with most posts, and how many it has; null when no time is known. */
+  get busiestHour(): { readonly hour: number; readonly posts: number } | null {
+    if (timedPosts(this.patterns) === 0) return null;
+    const hours = postsByHour(this.patterns.heatmap);
+    const posts = Math.max(...hours);
+    return { hour: hours.indexOf(posts), posts };
   }
 
   get engagement(): Statistics['engagement'] {

@@ -1,6 +1,4 @@
 import { fewPosts } from '../../domain/statistics/few-posts.js';
-import { postsByHour } from '../../domain/statistics/patterns.js';
-import { timedPosts } from '../../domain/statistics/posting-rate.js';
 import { counted, enumerated } from '../../domain/wording.js';
 import { sourceName } from '../../domain/source-kind.js';
 import { isSameAccount } from '../../domain/username.js';
@@ -140,10 +138,8 @@ const hourRanks = (inquiry: Inquiry, accounts: readonly Account[]): string => {
   return `Busiest hour (UTC): ${told.join('; ')}.`;
 };
 
-function busiestHour({ patterns }: Selection): string {
-  const hours = postsByHour(patterns.heatmap);
-  return timedPosts(patterns) === 0 ? untold : hourText(hours.indexOf(Math.max(...hours)));
-}
+const busiestHour = ({ busiestHour: busiest }: Selection): string =>
+  busiest === null ? untold : hourText(busiest.hour);
 
 /** The figures that go with names. */
 const nameFigures = { hashtags: 'hashtagShare', sites: 'linkShare', mentions: 'mentionShare' } as const;

@@ -1,11 +1,10 @@
-import { writingShares } from '../figure-name.js';
-import { postsByHour } from '../../domain/statistics/patterns.js';
 import { timedPosts, postsPerWeek } from '../../domain/statistics/posting-rate.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
 import { counted, enumerated, figure, languageName, share } from '../../domain/wording.js';
 import { sourceName } from '../../domain/source-kind.js';
 import type { Account, Selection } from '../account.js';
 import { hourText, periodText } from '../dates.js';
+import { writingShares } from '../figure-name.js';
 import type { Inquiry } from '../inquiry.js';
 import { accountName, listOf, quoted, table } from '../markdown.js';
 import { type Answerer, forEachAccount, listLength, type Told } from './answer.js';
@@ -140,8 +139,10 @@ export const answerIdentity: Answerer = (inquiry) =>
 function keyFigures(inquiry: Inquiry, account: Account, selection: Selection): string[] {
   const { sample } = account.result;
   const rate = postsPerWeek(timedPosts(selection.patterns), inquiry.covered(account));
-  const hours = postsByHour(selection.patterns.heatmap);
-  const hour = hours.indexOf(Math.max(...hours));
+  const { busiestHour } = selection;
+  const most = busiestHour
+    ? `, most from ${hourText(busiestHour.hour)} to ${hourText(busiestHour.hour + 1)} UTC`
+    : '';
   const [language] = selection.content.languages;
   const told = (name: 'followers' | 'following' | 'total' | 'mediaShare') => {
     const value = figures[name].valueOf(selection, inquiry);
@@ -149,9 +150,7 @@ function keyFigures(inquiry: Inquiry, account: Account, selection: Selection): s
   };
   return [
     `Posts: ${figure(selection.size)}${account.period === null ? '' : `, ${periodText(account.period)}`}${sample ? ` (${sourceName(sample.source)})` : ''}${inquiry.citeFirst(account, selection.posts, 1)}`,
-    ...(rate === null
-      ? []
-      : [`Posts a week: ${figure(rate)}, most from ${hourText(hour)} to ${hourText(hour + 1)} UTC`]),
+    ...(rate === null ? [] : [`Posts a week: ${figure(rate)}${most}`]),
     told('followers'),
     told('following'),
     told('total'),

@@ -1,3 +1,4 @@
+import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { isSameAccount } from '../../domain/username.js';
 import { sourceName } from '../../domain/source-kind.js';
 import type { Account } from '../account.js';
@@ -8,7 +9,6 @@ import { busiestHourText } from './time-sections.js';
 import type { ToolArguments } from './tool-schemas.js';
 import { refusal, type ToolAnswer, type ToolSession } from './tool-session.js';
 import { nameText, spanText, strangersText } from './tool-text.js';
-import { fewPosts } from '../../domain/statistics/few-posts.js';
 
 /** Puts figures of several accounts side by side. */
 export function compareAccounts(

@@ -1,8 +1,8 @@
-import { writingShares } from '../figure-name.js';
 import { counted, figure, share } from '../../domain/wording.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
 import { untold } from '../answers/figures.js';
 import { exampleOf, hashtags, languages, mentions, type Names, sites } from '../answers/names.js';
+import { writingShares } from '../figure-name.js';
 import { figureLines } from './account-sections.js';
 import type { Section } from './tool-session.js';
 import { citeText, strangersText } from './tool-text.js';

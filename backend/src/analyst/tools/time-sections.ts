@@ -15,12 +15,10 @@ import { citeText, momentText } from './tool-text.js';
 const noTimes = `Times of posts: ${untold}`;
 
 /** The hour of the day with most posts. */
-export function busiestHourText({ whole: { patterns } }: Account): string {
-  const timed = timedPosts(patterns);
-  if (timed === 0) return untold;
-  const hours = postsByHour(patterns.heatmap);
-  const most = Math.max(...hours);
-  return `${hourText(hours.indexOf(most))}, ${counted(most, 'post')} (${share(most / timed)})`;
+export function busiestHourText({ whole: { patterns, busiestHour } }: Account): string {
+  if (busiestHour === null) return untold;
+  const { hour, posts } = busiestHour;
+  return `${hourText(hour)}, ${counted(posts, 'post')} (${share(posts / timedPosts(patterns))})`;
 }
 
 /** When posts are published. */
