@@ -3,8 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { plainText } from '../domain/plain-text.js';
 import { questionTitle } from '../domain/title.js';
 import { z } from '../domain/zod.js';
-import { Fence } from '../model/fence.js';
-import { JsonModel, type ModelMessage } from '../model/json-model.js';
+import { askAboutData, JsonModel, type ModelMessage } from '../model/json-model.js';
 import { jsonInText } from '../model/json-in-text.js';
 import { ModelFault } from '../model/model-fault.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -67,14 +66,13 @@ export class SessionNamer implements OnModuleDestroy {
   }
 }
 
-function messagesFor(question: string, answer: string): ModelMessage[] {
-  const fence = new Fence();
-  const task =
-    'You name conversations in which people study public social media accounts. Answer with one JSON object only: {"title": "two to five words, at most 30 characters"}. ' +
-    'Say what the question is about, in the language of the question, without quotation marks and full stop.';
-  const data = `Question: ${question.slice(0, maxCharacters)}\n\nAnswer: ${answer.slice(0, maxCharacters)}`;
-  return [
-    { role: 'system', content: `${task}\n${fence.rule}` },
-    { role: 'user', content: `${fence.around(data)}\n\nName this conversation.` },
-  ];
-}
+const system =
+  'You name conversations in which people study public social media accounts. Answer with one JSON object only: {"title": "two to five words, at most 30 characters"}. ' +
+  'Say what the question is about, in the language of the question, without quotation marks and full stop.';
+
+const messagesFor = (question: string, answer: string): ModelMessage[] =>
+  askAboutData(
+    system,
+    `Question: ${question.slice(0, maxCharacters)}\n\nAnswer: ${answer.slice(0, maxCharacters)}`,
+    'Name this conversation.',
+  );

@@ -1,3 +1,4 @@
+import { Fence } from './fence.js';
 import { faultIn, ModelFault } from './model-fault.js';
 import { ModelFetch } from './model-fetch.js';
 import type { ModelSettings } from './model-settings.js';
@@ -6,6 +7,15 @@ import type { ModelSettings } from './model-settings.js';
 export interface ModelMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+}
+
+/** Asks a model to do something with data of strangers, which it is told not to obey. */
+export function askAboutData(system: string, data: string, task: string): ModelMessage[] {
+  const fence = new Fence();
+  return [
+    { role: 'system', content: `${system}\n${fence.rule}` },
+    { role: 'user', content: `${fence.around(data)}\n\n${task}` },
+  ];
 }
 
 /** How patient a {@link JsonModel} is. */

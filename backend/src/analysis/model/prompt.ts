@@ -1,8 +1,7 @@
 import { answerShape, type ModelAnswer } from './answer.js';
 import type { NumberedPost } from './choose-posts.js';
 import { plainLine, plainText } from '../../domain/plain-text.js';
-import { Fence } from '../../model/fence.js';
-import type { ModelMessage } from '../../model/json-model.js';
+import { askAboutData, type ModelMessage } from '../../model/json-model.js';
 
 /** What is known of the account beside its posts. */
 export interface AccountFacts {
@@ -14,15 +13,13 @@ export interface AccountFacts {
   readonly figures: string;
 }
 
-const systemPrompt = (fence: Fence) =>
-  [
-    'You describe a public social media account for researchers, from its posts, and answer with one JSON object only, of exactly this shape:',
-    answerShape,
-    'products: products, brands, services and recurring topics the account posts about, at most 30, the most important first; only what the posts mention.',
-    'writing_style: how the account writes: tone, length, vocabulary, languages, habits. insights: what works for it and what does not; use the given figures, invent none.',
-    'Plain text without Markdown or HTML, in English.',
-    fence.rule,
-  ].join('\n');
+const systemPrompt = [
+  'You describe a public social media account for researchers, from its posts, and answer with one JSON object only, of exactly this shape:',
+  answerShape,
+  'products: products, brands, services and recurring topics the account posts about, at most 30, the most important first; only what the posts mention.',
+  'writing_style: how the account writes: tone, length, vocabulary, languages, habits. insights: what works for it and what does not; use the given figures, invent none.',
+  'Plain text without Markdown or HTML, in English.',
+].join('\n');
 
 /** Asks for the description of one chunk of posts. */
 export function chunkMessages(
@@ -35,7 +32,8 @@ export function chunkMessages(
     `Posts, one a line: number | time (UTC) | ${reactionsText(facts)} | text`,
     ...chunk.map(({ line }) => line),
   ].join('\n');
-  return messages(
+  return askAboutData(
+    systemPrompt,
     data,
     `Describe this account from ${part}. Name posts by the numbers that their lines begin with.`,
   );
@@ -47,7 +45,8 @@ export function mergeMessages(answers: readonly ModelAnswer[], facts: AccountFac
     (answer, index) => `Description of part ${index + 1}: ${JSON.stringify(brief(answer))}`,
   );
   const data = [factsText(facts), ...parts].join('\n');
-  return messages(
+  return askAboutData(
+    systemPrompt,
     data,
     'Make one description of this account from those of the parts of its posts. Join products that are the same, with all their post numbers.',
   );
@@ -73,14 +72,6 @@ export function repairMessages(
       role: 'user',
       content: `That answer cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}\nAnswer again with the whole JSON object, of exactly this shape: ${answerShape}`,
     },
-  ];
-}
-
-function messages(data: string, task: string): ModelMessage[] {
-  const fence = new Fence();
-  return [
-    { role: 'system', content: systemPrompt(fence) },
-    { role: 'user', content: `${fence.around(data)}\n\n${task}` },
   ];
 }
 
