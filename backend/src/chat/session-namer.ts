@@ -61,8 +61,8 @@ export class SessionNamer implements OnModuleDestroy {
     const { data } = titleSchema.safeParse(jsonInText(await client.complete(messagesFor(question, answer))));
     // Cut like a question: models seldom count characters.
     const title = questionTitle(plainText(data?.title ?? ''));
-    if (title !== '' && title !== given)
-      await this.sessions.rename(userId, sessionId, { title }, { from: given });
+    if (title === '' || title === given) return;
+    await this.sessions.rename(userId, sessionId, { title }, (stored) => stored.title === given);
   }
 }
 

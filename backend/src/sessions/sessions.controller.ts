@@ -16,6 +16,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { Request, Response } from 'express';
 import { sendJson, sendNotModified } from '../http/answers.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
+import { isMatch } from '../http/etag.js';
 import { IdentifierPipe } from '../http/identifiers.js';
 import { ApiPage, nextLink, type Page, PagePipe } from '../http/pagination.js';
 import { ApiConditional, ApiSessionId, ApiUserId } from '../http/api-parameters.js';
@@ -116,7 +117,9 @@ export class SessionsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDto> {
-    const session = await this.sessions.rename(userId, sessionId, body, { ifMatch });
+    const isExpected =
+      ifMatch === undefined ? undefined : (stored: SessionDto) => isMatch(ifMatch, sessionETag(stored));
+    const session = await this.sessions.rename(userId, sessionId, body, isExpected);
     response.setHeader('ETag', sessionETag(session));
     return session;
   }

@@ -4,7 +4,6 @@ import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
-import { isMatch } from '../http/etag.js';
 import type { Page } from '../http/pagination.js';
 import { insertSession } from './insert-session.js';
 import type { CreateSession, RenameSession, SessionDto } from './session.dto.js';
@@ -92,21 +91,18 @@ export class SessionsService {
   /**
    * Gives a session another title.
    *
-   * @param ifMatch value of an `If-Match` header, when the caller sent one.
-   * @param from the title that it must still have, when it is to have one.
-   * @throws SessionNotFoundError, SessionChangedError when `ifMatch` names another revision, or the title is not `from`.
+   * @param isExpected whether the session is still as the caller knows it; asked within the transaction.
+   * @throws SessionNotFoundError, SessionChangedError when it is not.
    */
   rename(
     userId: string,
     sessionId: string,
     { title }: RenameSession,
-    { ifMatch, from }: { readonly ifMatch?: string | undefined; readonly from?: string } = {},
+    isExpected?: (stored: SessionDto) => boolean,
   ): Promise<SessionDto> {
     return this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
-      if (ifMatch !== undefined || from !== undefined) {
-        const stored = await getSession(manager, userId, sessionId);
-        if (ifMatch !== undefined && !isMatch(ifMatch, sessionETag(stored))) throw new SessionChangedError();
-        if (from !== undefined && stored.title !== from) throw new SessionChangedError();
+      if (isExpected && !isExpected(await getSession(manager, userId, sessionId))) {
+        throw new SessionChangedError();
       }
       const [renamed] = await sql<SessionDto>`
         UPDATE sessions SET title = ${title}, revision = ${revision},
