@@ -20,6 +20,7 @@ export class AnswerRun {
   private readonly logger = new Logger('chat');
   private readonly abort = new AbortController();
   private readonly writer: AnswerWriter;
+  private asked: Question | null = null;
   /** Resolves, never rejects, when the end is stored and told. */
   readonly ended: Promise<void>;
 
@@ -36,6 +37,11 @@ export class AnswerRun {
       this.logger.error(error, answer.id);
       answer.endWithoutTrace(notStored);
     });
+  }
+
+  /** What is answered; null before it was read. */
+  get question(): Question | null {
+    return this.asked;
   }
 
   /** Ends the answer; nothing when it has ended. */
@@ -60,8 +66,8 @@ export class AnswerRun {
         promise.then(resolve, reject);
         signal.throwIfAborted();
       });
-    const asked = await unlessAborted(question());
-    const events = this.assistant.answer(asked, signal)[Symbol.asyncIterator]();
+    this.asked = await unlessAborted(question());
+    const events = this.assistant.answer(this.asked, signal)[Symbol.asyncIterator]();
     let turnStart = performance.now();
     try {
       for (;;) {

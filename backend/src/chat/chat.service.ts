@@ -122,10 +122,9 @@ export class ChatService implements OnModuleDestroy {
     const key = keyOf(userId, sessionId, message.id);
     if (!run) return this.runs.get(key)?.answer ?? this.toLive(userId, sessionId, started);
     const answer = new LiveAnswer(started);
-    let asked: readonly MessageDto[] = [];
     const running = new AnswerRun(this.answers, this.assistant, run, answer, async () => ({
       ...{ userId, sessionId, username },
-      messages: (asked = await this.messages.listUpTo(userId, sessionId, message.parent_id ?? '')),
+      messages: await this.messages.listUpTo(userId, sessionId, message.parent_id ?? ''),
       draft: { text: message.content, toolCalls: message.toolCalls },
     }));
     this.runs.set(key, running);
@@ -133,21 +132,19 @@ export class ChatService implements OnModuleDestroy {
     void running.ended.then(() => {
       this.runs.delete(key);
       leave();
-      this.nameSession(userId, sessionId, asked, answer.toMessage());
+      this.nameSession(running);
     });
     if (this.isStopping) running.end('interrupted');
     return answer;
   }
 
   /** Has a session named for its first question, once that is answered. */
-  private nameSession(
-    userId: string,
-    sessionId: string,
-    [question, ...later]: readonly MessageDto[],
-    { status, content }: MessageDto,
-  ): void {
-    if (!question || later.length > 0 || status !== 'complete') return;
-    void this.namer.name({ userId, sessionId, question: question.content, answer: content });
+  private nameSession({ question, answer }: AnswerRun): void {
+    const { status, content } = answer.toMessage();
+    const [first, ...later] = question?.messages ?? [];
+    if (!question || !first || later.length > 0 || status !== 'complete') return;
+    const { userId, sessionId } = question;
+    void this.namer.name({ userId, sessionId, question: first.content, answer: content });
   }
 
   private async toLive(userId: string, sessionId: string, stored: StoredAnswer): Promise<LiveAnswer> {
