@@ -122,7 +122,7 @@ export class AnswerTools {
     this.roomTokens -= room;
     let text = '';
     try {
-      text = linesWithin(await run(id, room), room);
+      text = wholeLinesWithin(await run(id, room), room);
     } catch (error) {
       signal.throwIfAborted();
       this.logger.error(error);
@@ -195,7 +195,7 @@ export class AnswerTools {
 }
 
 /** A text of so many tokens at most, in whole lines, that says so when some are left out. */
-function linesWithin(text: string, maxTokens: number): string {
+function wholeLinesWithin(text: string, maxTokens: number): string {
   const cut = beginningWithin(text, maxTokens);
   if (cut === text) return text;
   const lines = beginningWithin(text, maxTokens - estimateTokens(leftOut));

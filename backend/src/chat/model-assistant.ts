@@ -95,11 +95,11 @@ export class ModelAssistant extends Assistant {
     const { session, bringer, settings, patience } = this;
     const fence = new Fence();
     const tools = new AnswerTools({ question, fence, events, session, bringer });
-    const tell = async (tool: string, maxCharacters: number) =>
+    const read = async (tool: string, maxCharacters: number) =>
       (await session.run(question, tool, {}, { maxCharacters, signal })).text;
-    const profiles = await tell('list_profiles', maxListLength);
+    const profiles = await read('list_profiles', maxListLength);
     // Of the profile that the person looks at, which most questions are about: those need no tool then.
-    const figures = question.username === null ? '' : await tell('profile_figures', maxFiguresLength);
+    const figures = question.username === null ? '' : await read('profile_figures', maxFiguresLength);
     const { toolTokens, ...prompt } = makePrompt({
       ...{ question, fence, profiles, figures, describedTokens: this.describedTokens },
       ...{ contextTokens: settings.contextTokens, nowMs: Date.now() },

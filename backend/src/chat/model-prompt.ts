@@ -42,8 +42,8 @@ export const withoutTools =
   'You have used your tools as often as you may: answer now from what they have told, and say what you could not find out.';
 
 /**
- * Makes a prompt that leaves room for the results of tools and the answer: the system text with a short list of the profiles and some figures, then as many of the
- * newest turns as fit. A question that is too long itself is cut in its middle, and says so.
+ * Makes a prompt that leaves room for the results of tools and the answer: the system text with a short list of the profiles and some figures, then
+ * as many of the newest turns as fit. A question that is too long itself is cut in its middle, and says so.
  */
 export function makePrompt(parts: PromptParts): Prompt {
   const { question, contextTokens, describedTokens } = parts;

@@ -2,7 +2,7 @@
 export const maxMessageLength = 100_000;
 
 /** NUL, which PostgreSQL cannot store in a text, and halves of surrogate pairs, which cannot be sent as UTF-8. */
-// eslint-disable-next-line no-control-regex -- it is NUL that is meant.
+// oxlint-disable-next-line no-control-regex -- it is NUL that is meant.
 const unusable = /[\u0000\p{Cs}]/u;
 
 /**
@@ -29,5 +29,5 @@ function isLongerThan(text: string, most: number): boolean {
 }
 
 /** A text of others, a model or another program, as a content that both databases keep: what they cannot becomes U+FFFD. */
-// eslint-disable-next-line no-control-regex -- it is NUL that is meant.
+// oxlint-disable-next-line no-control-regex -- it is NUL that is meant.
 export const storableText = (text: string): string => text.replace(/[\u0000\p{Cs}]/gu, '\uFFFD');

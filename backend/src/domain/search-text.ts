@@ -1,5 +1,5 @@
 /** Most posts are ASCII, which has nothing to take apart: normalising it would take most of the time of a search. */
-// eslint-disable-next-line no-control-regex -- ASCII is what it means
+// oxlint-disable-next-line no-control-regex -- ASCII is what it means
 const ascii = /^[\u0000-\u007f]*$/;
 
 /** Text as it is compared in filters: without case and without diacritics, so `cafe` finds `Café`. */
