@@ -31,6 +31,8 @@ export function withDefinitions(texts: readonly string[]): readonly string[] {
 
 function definitionsIn(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  // Nearly all texts: while one grows this is asked of all of it, again and again.
+  if (!text.includes(']:')) return found;
   let isInParagraph = false;
   for (const line of text.split('\n')) {
     const label = isInParagraph ? undefined : definition.exec(line)?.[1];
