@@ -2,12 +2,16 @@ import { useEffect, useMemo } from 'react';
 import { followAnswer } from '../api/answer-events';
 import { withMessage, type Conversation } from '../api/messages';
 import { queryKeys } from '../api/query-keys';
-import { refreshAfterWork } from '../api/refresh-session';
+import { refreshAfterWork, refreshSession } from '../api/refresh-session';
 import { useApi } from '../api/use-api';
 import { AnswerFollower } from './answer-follower';
 
 /** How long a language model may take for the title that it gives a session after its first answer. */
 const titleMs = 5_000;
+
+/** Whether a conversation is a question and its answer. */
+const isFirst = (conversation: Conversation | undefined) =>
+  conversation?.length === 2 && conversation[0]?.parent_id === null;
 
 /**
  * Follows an answer of a session while it is being written, whichever tab or device has begun it. When it has ended, the conversation has it as
@@ -37,7 +41,9 @@ export function useAnswerFollower(
           void queryClient.invalidateQueries({ queryKey: queryKeys.sessions(userId) });
         }
         void refreshAfterWork(api, userId, sessionId);
-        if (message?.usage?.model) setTimeout(() => void refreshAfterWork(api, userId, sessionId), titleMs);
+        if (message?.usage?.model && isFirst(queryClient.getQueryData(messagesKey))) {
+          setTimeout(() => void refreshSession(api, userId, sessionId).catch(() => undefined), titleMs);
+        }
       },
     });
   }, [api, userId, sessionId, answerId]);
