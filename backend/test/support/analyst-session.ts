@@ -83,8 +83,9 @@ export const ask = (
   { chosen = accounts[0]?.username ?? null, earlier = [] as string[] } = {},
 ): AnalystAnswer => answerQuestion(question, accounts, { chosen, nowMs, earlier });
 
-/** The ids that an answer cites, in its order. */
-export const citedIds = ({ text }: AnalystAnswer): string[] => citationsIn(text).map(({ id }) => id);
+/** The ids that an answer or a tool cites, in its order. */
+export const citedIds = ({ text }: { readonly text: string }): string[] =>
+  citationsIn(text).map(({ id }) => id);
 
 /** Expects an answer to be understood, to say these texts, and to cite posts of the accounts only. */
 export function expectSays(
