@@ -24,6 +24,10 @@ const time = z
 
 /** The one description of a stored profile. Messages end a sentence that begins with the value's place. */
 function describeProfile({ must, may, beside, list, numbers }: Temper) {
+  const version = z.object(
+    { id: must(text, ''), text: must(text, ''), timestamp_ms: may(number) },
+    notObject,
+  );
   const post = z.object(
     {
       id: must(
@@ -50,6 +54,7 @@ function describeProfile({ must, may, beside, list, numbers }: Temper) {
       hashtags: beside(list(text)).describe('Without `#`'),
       mentions: beside(list(text)).describe('Accounts named in the post, without `@`'),
       links: beside(list(text)).describe('Addresses that the post links to'),
+      versions: beside(list(version)).describe('Earlier versions of an edited post, from the first one on'),
     },
     notObject,
   );

@@ -10,6 +10,14 @@ export const postKinds = ['original', 'reply', 'quote'] as const;
 /** One of the {@link postKinds}. */
 export type PostKind = (typeof postKinds)[number];
 
+/** What a post said before it was edited. */
+export interface PostVersion {
+  readonly id: string;
+  readonly text: string;
+  /** Milliseconds since the Unix epoch, UTC; 0 when not known. */
+  readonly timestamp_ms: number;
+}
+
 /**
  * One post, in the words of the stored JSON: an element of `tweets`. What is absent is not known: a count that is not there is
  * another thing than 0. The keys after `time_ago` stand beside the documented ones and are left out when they are not known,
@@ -43,6 +51,8 @@ export interface Post {
   mentions?: readonly string[];
   /** Absolute addresses of pages that the post links to; no media, no mentions. */
   links?: readonly string[];
+  /** Earlier versions of an edited post, from the first one on, as far as the source has them. */
+  versions?: readonly PostVersion[];
 }
 
 /** A post's count of a measure; null where it is not known. */

@@ -693,6 +693,12 @@ export interface components {
                 time_ago?: string | null;
                 /** @description Milliseconds since the Unix epoch; 0 when unknown */
                 timestamp_ms?: number | null;
+                /** @description Earlier versions of an edited post, from the first one on */
+                versions?: {
+                    id: string;
+                    text: string;
+                    timestamp_ms?: number | null;
+                }[];
                 views?: number | null;
             }[];
             user_info: {

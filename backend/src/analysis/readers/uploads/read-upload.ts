@@ -12,7 +12,7 @@ import type { ReadUploadOptions, Upload, UploadedFile } from './upload.js';
 import { chunksOf, readAt } from './uploaded-bytes.js';
 import { isTweetsFile, readTweetsFile, readXArchive } from './x-archive.js';
 import { notPosts, refuseXSubject } from './x-refusals.js';
-import { subjectOfScript } from './x-script.js';
+import { isTweetsSubject, subjectOfScript } from './x-script.js';
 import { openZip } from './zip-archive.js';
 
 const headBytes = 64 * 1024;
@@ -86,8 +86,7 @@ async function readText(file: UploadedFile, head: Buffer, options: ReadUploadOpt
   const subject = subjectOfScript(start);
   if (subject !== null) {
     refuseXSubject(subject);
-    if (subject !== 'tweets' && subject !== 'tweet')
-      throw notPosts(subject.replaceAll('_', ' ').slice(0, 60));
+    if (!isTweetsSubject(subject)) throw notPosts(subject.replaceAll('_', ' ').slice(0, 60));
     return { kind: 'posts', collection: await readTweetsFile(open(), file.name, username) };
   }
   if (start.startsWith('[')) return readJsonList({ name: file.name, open }, username);

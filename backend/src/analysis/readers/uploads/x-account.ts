@@ -14,6 +14,16 @@ export interface XAccount {
   following: number | null;
 }
 
+/** An account of which nothing is known. */
+export const unknownAccount: XAccount = {
+  username: null,
+  displayName: '',
+  joined: '',
+  bio: '',
+  followers: null,
+  following: null,
+};
+
 /** Reads `account.js`. Only the three members are taken out of the file; the e-mail address beside them never is. */
 export async function readAccount(
   chunks: AsyncIterable<Uint8Array>,

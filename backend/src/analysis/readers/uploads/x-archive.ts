@@ -1,34 +1,26 @@
 import type { Collection } from '../../collection.js';
-import type { NotCarried } from '../../../domain/not-carried.js';
-import { requireUsername, signPosts } from './account-name.js';
 import type { ReadUploadOptions } from './upload.js';
 import { ReadingProgress } from './reading-progress.js';
-import { countElements, readAccount, readBio } from './x-account.js';
-import type { XAccount } from './x-account.js';
+import { countElements, readAccount, readBio, unknownAccount } from './x-account.js';
+import { collectionOf } from './x-collection.js';
 import { XPosts } from './x-posts.js';
 import { readScript } from './x-script.js';
 import type { ZipArchive, ZippedFile } from './zip-archive.js';
 
-const tweetsPattern = /^tweets?(?:-part(\d+))?\.js$/u;
-const unknownAccount: XAccount = {
-  username: null,
-  displayName: '',
-  joined: '',
-  bio: '',
-  followers: null,
-  following: null,
-};
+const tweetsPattern = /^tweets?(?:-part\d+)?\.js$/u;
+const communityPattern = /^community-tweets?(?:-part\d+)?\.js$/u;
+const deletedPattern = /^deleted-tweets?(?:-part\d+)?\.js$/u;
 
-/** Whether a file of an archive holds posts of X, by its name without folders: `tweets.js`, `tweet-part1.js`. */
+/** Whether a file of an archive holds posts of X, by its name without folders: `tweets.js`, `tweet-part1.js`, `community-tweet.js`. */
 export function isTweetsFile(baseName: string): boolean {
-  return tweetsPattern.test(baseName);
+  return tweetsPattern.test(baseName) || communityPattern.test(baseName);
 }
 
 /**
  * Reads the posts and the account of an X archive. Of everything else in it, direct messages above all, nothing is unpacked.
  *
  * @param folder where the posts are: `data/`, or what the archive was packed into, with a slash at the end.
- * @see FORMATS: X (Twitter) data archive
+ * @see FORMATS.md: X archive
  */
 export async function readXArchive(
   archive: ZipArchive,
@@ -44,7 +36,8 @@ export async function readXArchive(
     followers: named(/^follower(-part\d+)?\.js$/u),
     following: named(/^following(-part\d+)?\.js$/u),
     notes: named(/^note-tweet(-part\d+)?\.js$/u),
-    tweets: named(tweetsPattern),
+    tweets: [...named(tweetsPattern), ...named(communityPattern)],
+    deleted: named(deletedPattern),
   };
   const files = new Map(
     archive.pick(Object.values(parts).flat()).map((file): [string, ZippedFile] => [file.path, file]),
@@ -78,10 +71,11 @@ export async function readXArchive(
     });
   }
   for (const path of parts.tweets) await posts.read(open(path), path);
+  for (const path of parts.deleted) await posts.readDeleted(open(path), path);
   return collectionOf(posts, account, username);
 }
 
-/** Reads a `tweets.js` alone. It does not name its account, but the addresses of its pictures may. */
+/** Reads a `tweets.js`, or a month of an older archive, alone. It may not name its account, but the addresses of its pictures do. */
 export async function readTweetsFile(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
@@ -90,30 +84,6 @@ export async function readTweetsFile(
   const posts = new XPosts();
   await posts.read(chunks, name);
   return collectionOf(posts, { ...unknownAccount, username }, null);
-}
-
-function collectionOf(posts: XPosts, account: XAccount, username: string | null): Collection {
-  const collected = posts.collector.finish();
-  const name = requireUsername(account.username, username, posts.authors.mostFrequent());
-  signPosts(collected.posts, name, account.displayName);
-  const notCarried: NotCarried[] = ['replies', 'views'];
-  if (account.followers === null) notCarried.push('followers');
-  if (account.following === null) notCarried.push('following');
-  return {
-    source: 'x-archive',
-    account: {
-      username: name,
-      display_name: account.displayName,
-      bio: account.bio,
-      joined: account.joined,
-      tweets_count: collected.posts.length,
-      followers: account.followers ?? 0,
-      following: account.following ?? 0,
-    },
-    ...collected,
-    notCarried,
-    notes: [...collected.notes, ...posts.notesOn(collected.posts)],
-  };
 }
 
 /** In the order in which X went on writing: the file without a part number, then `-part1`, `-part2`, … `-part10`. */

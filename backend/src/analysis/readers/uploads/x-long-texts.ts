@@ -4,16 +4,18 @@ import { addressOf, objectOf, objectsOf, textOf } from './json-values.js';
 import { limits } from './limits.js';
 import type { JsonObject } from './json-values.js';
 import { decodeXText } from '../x-text.js';
-import { isCutOff, rawText, tweetId } from './x-tweet.js';
+import { isCutOff, rawText, timeOf, tweetId } from './x-tweet.js';
 import type { LongText } from './x-tweet.js';
 
 interface Note extends LongText {
   readonly timeMs: number;
   readonly comparable: string;
+  /** Whether the names of those whom it answers stand before its text, as they do in the post. */
+  readonly hasNames: boolean;
 }
 
-/** How many characters of two texts are compared to find candidates; those of a cut post are about 270. */
-const startLength = 40;
+/** How many characters of two texts are compared to find candidates; those of a cut post are about 270, or 140 in Chinese. */
+const startLength = 20;
 /** A post that ends without the mark of a cut is a cut one only if it is so long: a greeting may begin a long post as well. */
 const uncutLength = 200;
 /** How many notes may start alike; each of their posts is compared with all of them. */
@@ -42,7 +44,13 @@ export class LongTexts {
       if (address !== undefined) links.set(textOf(shortUrl), address);
     }
     const timeMs = parseTime(noteTweet.createdAt) || snowflakeTime(id);
-    const note: Note = { text, links, timeMs, comparable: comparable(text) };
+    const note: Note = {
+      text,
+      links,
+      timeMs,
+      comparable: comparable(text),
+      hasNames: leadingNames(text) !== '',
+    };
     this.byId.set(id, note);
     const start = note.comparable.slice(0, startLength);
     const others = this.byStart.get(start);
@@ -59,23 +67,35 @@ export class LongTexts {
 
   /** The whole text of a post; null when it is not a long one. */
   find(tweet: JsonObject): LongText | null {
-    const same = this.byId.get(tweetId(tweet));
-    if (same !== undefined) return same;
+    const note = this.byId.get(tweetId(tweet)) ?? this.findByStart(tweet);
+    if (note === null || note.hasNames) return note;
+    return { text: leadingNames(rawText(tweet)) + note.text, links: note.links };
+  }
+
+  private findByStart(tweet: JsonObject): Note | null {
     if (this.byStart.size === 0) return null;
-    const cut = comparable(rawText(tweet));
-    const isMarked = isCutOff(tweet) || rawText(tweet).endsWith('…');
+    const raw = rawText(tweet);
+    const cut = comparable(raw);
+    const isMarked = isCutOff(tweet) || raw.endsWith('…');
     if (cut.length < (isMarked ? startLength : uncutLength)) return null;
-    const timeMs = parseTime(tweet.created_at) || snowflakeTime(tweetId(tweet));
+    const timeMs = timeOf(tweet);
     const distance = (note: Note): number => Math.abs(note.timeMs - timeMs);
+    // A note may go on with a link only, which is not compared.
+    const isLonger = (note: Note): boolean =>
+      note.comparable.length > cut.length || (isMarked && note.comparable.length === cut.length);
     return (this.byStart.get(cut.slice(0, startLength)) ?? [])
-      .filter((note) => note.comparable.length > cut.length && note.comparable.startsWith(cut))
+      .filter((note) => isLonger(note) && note.comparable.startsWith(cut))
       .reduce<Note | null>((best, note) => (best && distance(best) <= distance(note) ? best : note), null);
   }
 }
 
-/** A text without what differs between a post and its note: links, the mark of the cut, entities and white space. */
+/** The names of those whom a text answers, at its start, with the space after them; empty when there are none. */
+const leadingNames = (text: string): string => /^(?:@\w+\s+)*/u.exec(text)?.[0] ?? '';
+
+/** A text without what differs between a post and its note: names before it, links, the mark of the cut, entities and white space. */
 function comparable(text: string): string {
   return decodeXText(text)
+    .slice(leadingNames(text).length)
     .replace(/https?:\/\/\S+/gu, '')
     .replace(/(…|\.\.\.)\s*$/u, '')
     .replace(/\s+/gu, ' ')

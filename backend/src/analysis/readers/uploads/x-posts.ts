@@ -1,12 +1,13 @@
-import type { Post } from '../../../domain/post.js';
-import { NameCount } from './account-name.js';
+import type { Post, PostVersion } from '../../../domain/post.js';
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { noPost, PostCollector } from './post-collector.js';
-import type { RecordRead } from './post-collector.js';
+import type { CollectedPosts, RecordRead } from './post-collector.js';
+import { XEdits } from './x-edits.js';
 import { LongTexts } from './x-long-texts.js';
 import { readScript } from './x-script.js';
 import { authorOf, isCutOff, isRetweet, postOfTweet, rawText, tweetId } from './x-tweet.js';
+import type { XAuthor } from './x-tweet.js';
 
 // https://help.x.com/en/using-x/x-circle: from 30 August 2022 for everybody, until 31 October 2023.
 const circleStartMs = Date.UTC(2022, 7, 30);
@@ -14,43 +15,100 @@ const circleEndMs = Date.UTC(2023, 10, 1);
 const circleNote =
   'Posts from 30 August 2022 to 31 October 2023 may include some that only a Circle of people could read: archives of X do not mark them.';
 
-/** Gathers the posts of an X archive from its files, one after the other. */
+/** Gathers the posts of an archive of X from its files, one after the other. */
 export class XPosts {
-  readonly collector = new PostCollector();
-  /** Whom the posts tell to be their author. */
-  readonly authors = new NameCount();
   /** To be filled before the posts are read. */
   readonly longTexts = new LongTexts();
-  private cutOff = 0;
+  private readonly collector = new PostCollector();
+  private readonly edits = new XEdits();
+  private readonly cutOffIds = new Set<string>();
+  private editedPosts = 0;
+  private newest: { author: XAuthor; timeMs: number } | null = null;
+  private carriesLikes = false;
+  private carriesRetweets = false;
 
-  /** What to tell people about the posts that were gathered. */
-  notesOn(posts: readonly Post[]): string[] {
-    const notes: string[] = [];
-    if (this.cutOff > 0) notes.push(cutOffNote(this.cutOff));
-    if (posts.some(({ timestamp_ms: ms }) => ms >= circleStartMs && ms < circleEndMs)) notes.push(circleNote);
-    return notes;
+  /** Who wrote the posts, as the newest one that tells it says: accounts change their names. */
+  get author(): XAuthor | null {
+    return this.newest?.author ?? null;
+  }
+
+  /** Whether any post told how often it was liked. */
+  get hasLikes(): boolean {
+    return this.carriesLikes;
+  }
+
+  /** Whether any post told how often it was reposted. */
+  get hasRetweets(): boolean {
+    return this.carriesRetweets;
   }
 
   /** Reads `tweets.js`, or one of the parts in which it goes on. */
-  async read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
-    await readScript(chunks, {
-      name,
-      paths: ['$.*'],
-      onEvent: (event) => {
-        if (event.kind === 'value') this.collector.gather(event.value, (element) => this.readRecord(element));
-      },
+  read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
+    return readElements(chunks, name, (element) => this.take(element));
+  }
+
+  /** Counts the posts of `deleted-tweets.js`, which are kept nowhere. */
+  readDeleted(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
+    return readElements(chunks, name, (element) =>
+      this.collector.gather(element, () => ({ kind: 'skipped', reason: 'posts that were deleted' })),
+    );
+  }
+
+  /** Takes an element of `tweets.js`. */
+  take(element: unknown): void {
+    const tweet = tweetOf(element);
+    // Which version of a post is its newest is known when all have been read.
+    if (tweet !== undefined && !isRetweet(tweet) && this.edits.take(tweet)) return;
+    this.collector.gather(element, () =>
+      tweet === undefined ? noPost : isRetweet(tweet) ? { kind: 'repost' } : this.postRead(tweet),
+    );
+  }
+
+  /**
+   * Ends the gathering.
+   *
+   * @throws ImportError when there are no posts.
+   */
+  finish(): CollectedPosts {
+    for (const { newest, older } of this.edits.posts()) this.gatherEdited(newest, older);
+    const collected = this.collector.finish();
+    return { ...collected, notes: [...collected.notes, ...this.notesOn(collected.posts)] };
+  }
+
+  private gatherEdited(newest: JsonObject, older: readonly JsonObject[]): void {
+    const versions = new Map<string, PostVersion>();
+    for (const version of older) {
+      this.collector.gather(version, (tweet) => {
+        const { id, text, timestamp_ms } = postOfTweet(tweet, this.longTexts.find(tweet));
+        if (id !== tweetId(newest)) versions.set(id, { id, text, timestamp_ms });
+        return { kind: 'skipped', reason: 'older versions of posts that were edited' };
+      });
+    }
+    this.collector.gather(newest, (tweet) => {
+      this.editedPosts += 1;
+      return this.postRead(tweet, [...versions.values()]);
     });
   }
 
-  private readRecord(element: JsonObject): RecordRead {
-    const tweet = tweetOf(element);
-    if (tweet === undefined) return noPost;
-    if (isRetweet(tweet)) return { kind: 'repost' };
-    const author = authorOf(tweet);
-    if (author !== null) this.authors.add(author);
+  private postRead(tweet: JsonObject, versions: readonly PostVersion[] = []): RecordRead {
     const longText = this.longTexts.find(tweet);
-    if (longText === null && isCutOff(tweet)) this.cutOff += 1;
-    return { kind: 'post', post: postOfTweet(tweet, longText) };
+    if (longText === null && isCutOff(tweet)) this.cutOffIds.add(tweetId(tweet));
+    const post = postOfTweet(tweet, longText);
+    const author = authorOf(tweet);
+    if (author !== null && (this.newest === null || post.timestamp_ms >= this.newest.timeMs)) {
+      this.newest = { author, timeMs: post.timestamp_ms };
+    }
+    this.carriesLikes ||= 'favorite_count' in tweet;
+    this.carriesRetweets ||= 'retweet_count' in tweet;
+    return { kind: 'post', post: versions.length === 0 ? post : { ...post, versions } };
+  }
+
+  private notesOn(posts: readonly Post[]): string[] {
+    const notes: string[] = [];
+    if (this.cutOffIds.size > 0) notes.push(cutOffNote(this.cutOffIds.size));
+    if (this.editedPosts > 0) notes.push(editedNote(this.editedPosts));
+    if (posts.some(({ timestamp_ms: ms }) => ms >= circleStartMs && ms < circleEndMs)) notes.push(circleNote);
+    return notes;
   }
 }
 
@@ -59,6 +117,11 @@ const cutOffNote = (count: number): string =>
     ? 'Of 1 long post only the start is known: its whole text is not in the file.'
     : `Of ${count.toLocaleString('en')} long posts only the start is known: their whole texts are not in the file.`;
 
+const editedNote = (count: number): string =>
+  count === 1
+    ? '1 post was edited after it was published: its newest version counts.'
+    : `${count.toLocaleString('en')} posts were edited after they were published: their newest versions count.`;
+
 /** The post in an element of `tweets.js`: under `tweet`, or the element itself in very old archives. Undefined when it is none. */
 export function tweetOf(element: unknown): JsonObject | undefined {
   const wrapper = objectOf(element);
@@ -66,4 +129,18 @@ export function tweetOf(element: unknown): JsonObject | undefined {
   return tweet !== undefined && tweetId(tweet) !== '' && (rawText(tweet) !== '' || 'full_text' in tweet)
     ? tweet
     : undefined;
+}
+
+function readElements(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  take: (element: unknown) => void,
+): Promise<void> {
+  return readScript(chunks, {
+    name,
+    paths: ['$.*'],
+    onEvent: (event) => {
+      if (event.kind === 'value') take(event.value);
+    },
+  });
 }

@@ -8,6 +8,7 @@ const subjects = new Map([
   ['block', 'blocked accounts'],
   ['blocking', 'blocked accounts'],
   ['bookmark', 'bookmarks'],
+  ['deleted_tweet_headers', 'deleted posts'],
   ['deleted_tweets', 'deleted posts'],
   ['direct_messages', 'direct messages'],
   ['direct_messages_group', 'direct messages'],
@@ -22,8 +23,11 @@ const subjects = new Map([
   ['muting', 'muted accounts'],
   ['note_tweet', 'the whole texts of long posts'],
   ['notetweet', 'the whole texts of long posts'],
+  ['payload_details', 'the account'],
   ['profile', 'the profile'],
+  ['tweet_index', 'the list of its months'],
   ['twitter_circle_tweet', 'posts to a circle, which are not public'],
+  ['user_details', 'the account'],
 ]);
 
 /**

@@ -22,9 +22,41 @@ export function rawText(tweet: JsonObject): string {
   return textOf(tweet.full_text ?? tweet.text);
 }
 
-/** Whether the archive has the start of a long post only: it ends with a mark and a link to the post itself. */
+/** X has longer posts since then: https://x.com/premium/status/1623411400545632256 */
+const longPostsStartMs = Date.UTC(2023, 1, 8);
+/** A post that ends with the mark of a cut is one from this length on; the cut itself is made near 280. */
+const cutLength = 200;
+
+/**
+ * Whether the archive has the start of a long post only: it ends with the mark of a cut and a link to the post itself. Not every archive
+ * writes the link, or where it leads; then a text with such an end is a cut one when it is as long as those are.
+ */
 export function isCutOff(tweet: JsonObject): boolean {
-  return /…\s?https:\/\/t\.co\/\w+$/u.test(rawText(tweet));
+  const [end, start = '', link] = /^(.*)…\s?(https:\/\/t\.co\/\w+)?$/su.exec(rawText(tweet)) ?? [];
+  if (end === undefined) return tweet.truncated === true;
+  if (link !== undefined) {
+    const listed = [...objectsOf(objectOf(tweet.entities)?.urls), ...mediaOf(tweet)];
+    const entity = listed.find(({ url }) => url === link);
+    if (entity === undefined || isSelf(textOf(entity.expanded_url), tweetId(tweet))) return true;
+  }
+  return weightOf(start) >= cutLength && timeOf(tweet) >= longPostsStartMs;
+}
+
+/** When a post of an archive was written; 0 when it does not tell. */
+export const timeOf = (tweet: JsonObject): number =>
+  parseTime(tweet.created_at) || snowflakeTime(tweetId(tweet));
+
+/** Length as X counts it: Chinese, Japanese and Korean characters, among others, are worth two. */
+function weightOf(text: string): number {
+  const wide = text.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/gu);
+  return text.length + (wide?.length ?? 0);
+}
+
+/** Whose a post is. */
+export interface XAuthor {
+  readonly username: string;
+  /** Empty when the post does not tell it. */
+  readonly displayName: string;
 }
 
 /**
@@ -32,12 +64,13 @@ export function isCutOff(tweet: JsonObject): boolean {
  *
  * @see https://docs.x.com/x-api/enterprise-gnip-2.0/fundamentals/data-dictionary (`media.expanded_url`)
  */
-export function authorOf(tweet: JsonObject): string | null {
-  const screenName = textOf(objectOf(tweet.user)?.screen_name);
-  if (screenName !== '') return screenName;
+export function authorOf(tweet: JsonObject): XAuthor | null {
+  const user = objectOf(tweet.user);
+  const screenName = textOf(user?.screen_name);
+  if (screenName !== '') return { username: screenName, displayName: textOf(user?.name).trim() };
   for (const media of mediaOf(tweet)) {
     const [, name, id] = statusPattern.exec(textOf(media.expanded_url)) ?? [];
-    if (name !== undefined && id === tweetId(tweet)) return name;
+    if (name !== undefined && id === tweetId(tweet)) return { username: name, displayName: '' };
   }
   return null;
 }
@@ -53,7 +86,7 @@ export interface LongText {
  * Turns a post of an X archive into a post. Views and replies are not in the archive.
  *
  * @param longText what the whole text is, when the archive tells it elsewhere.
- * @see FORMATS: `data/tweets.js`
+ * @see FORMATS.md: X archive
  */
 export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post {
   const id = tweetId(tweet);
@@ -80,7 +113,7 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
   return {
     id,
     text,
-    timestamp_ms: parseTime(tweet.created_at) || snowflakeTime(id),
+    timestamp_ms: timeOf(tweet),
     likes: countOf(tweet.favorite_count) ?? 0,
     retweets: countOf(tweet.retweet_count) ?? 0,
     replies: 0,
@@ -150,6 +183,9 @@ function quotedLink(tweet: JsonObject, text: string, links: readonly string[], i
 }
 
 const isShort = (link: string): boolean => /^https?:\/\/t\.co\//iu.test(link);
+
+const isSelf = (link: string, id: string): boolean =>
+  statusPattern.exec(link)?.[2] === id && !/\/(photo|video)\/\d+$/u.test(link);
 
 /** Addresses of a post itself and of its pictures, which X writes into its text. */
 function isPartOfPost(link: string, id: string): boolean {
