@@ -93,6 +93,28 @@ const cases: readonly Case[] = [
       expect(reposts).toBe(1);
     },
   ],
+  [
+    'grailbird.zip',
+    'the posts of its months, once',
+    ({ account, posts, notes, notCarried }) => {
+      expect(account).toMatchObject({
+        username: 'sample_user',
+        display_name: 'Sample',
+        joined: 'January 2008',
+      });
+      expect(posts).toMatchObject([
+        {
+          id: '158000000000000000',
+          text: 'Old archive http://example.org/a',
+          links: ['http://example.org/a'],
+          timestamp_ms: Date.UTC(2012, 0, 14, 2),
+          kind: 'reply',
+        },
+      ]);
+      expect(notCarried).toEqual(['replies', 'views', 'likes', 'retweets', 'followers', 'following']);
+      expect(notes).toEqual([]);
+    },
+  ],
 ];
 
 describe('the small file of a network', () => {

@@ -10,6 +10,7 @@ import { readOutboxFile } from './mastodon-archive.js';
 import { readProfileFile } from './profile-file.js';
 import type { Upload } from './upload.js';
 import { readTweetsFile } from './x-archive.js';
+import { readCommunityArchive } from './x-community-archive.js';
 import { refuseXSubject } from './x-refusals.js';
 import { tweetOf } from './x-posts.js';
 
@@ -61,6 +62,11 @@ export async function readJsonObject(file: JsonFile, username: string | null): P
     if (has('orderedItems', 'array')) {
       if (members.get('orderedItems')?.element === 'string') throw notAnOutbox(file.name);
       return posts(await readOutboxFile(file.open(), file.name, username));
+    }
+    const isOfXArchive =
+      has('account', 'array') || has('note-tweet', 'array') || members.has('upload-options');
+    if (isOfXArchive && has('tweets', 'array')) {
+      return posts(await readCommunityArchive(file.open, file.name, username));
     }
     if (has('preferredUsername', 'string')) throw actorAlone(file.name);
   }

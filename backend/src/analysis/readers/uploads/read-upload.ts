@@ -3,6 +3,7 @@ import type { Collection } from '../../collection.js';
 import { accountName } from './account-name.js';
 import { isCar, readBlueskyExport } from './bluesky-export.js';
 import { readCsv } from './csv-posts.js';
+import { archiveIn, grailbirdTable } from './zip-contents.js';
 import { refuseForeign, refuseMarkup, refuseZip, uploadable } from './foreign-files.js';
 import { readJsonList, readJsonObject } from './json-posts.js';
 import { readMastodonTar, readMastodonZip } from './mastodon-archive.js';
@@ -10,10 +11,12 @@ import { ReadingProgress } from './reading-progress.js';
 import { encodingOf } from './text-encoding.js';
 import type { ReadUploadOptions, Upload, UploadedFile } from './upload.js';
 import { chunksOf, readAt } from './uploaded-bytes.js';
-import { isTweetsFile, readTweetsFile, readXArchive } from './x-archive.js';
+import { readTweetsFile, readXArchive } from './x-archive.js';
+import { readGrailbird } from './x-grailbird.js';
 import { notPosts, refuseXSubject } from './x-refusals.js';
 import { isTweetsSubject, subjectOfScript } from './x-script.js';
 import { openZip } from './zip-archive.js';
+import { openZipped } from './zipped-files.js';
 
 const headBytes = 64 * 1024;
 
@@ -47,19 +50,7 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
 
 async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<Collection> {
   const archive = await openZip(file);
-  const foldersOf = (isWanted: (baseName: string) => boolean): string[] => {
-    const folders = archive.paths
-      .map((path) => ({ folder: path.slice(0, path.lastIndexOf('/') + 1), path }))
-      .filter(({ folder, path }) => isWanted(path.slice(folder.length)))
-      .map(({ folder }) => folder);
-    return [...new Set(folders)];
-  };
-  const withTweets = foldersOf(isTweetsFile);
-  const namedData = withTweets.filter((folder) => /(^|\/)data\/$/u.test(folder));
-  // Where X puts them; beside it, the pages of an archive have scripts of any name.
-  const ofX = namedData.length > 0 ? namedData : withTweets;
-  const ofMastodon = foldersOf((baseName) => baseName === 'outbox.json');
-  const [folder, ...others] = [...ofX, ...ofMastodon];
+  const { kind, folder, others } = archiveIn(archive.paths);
   if (folder === undefined) throw refuseZip(archive.paths);
   if (others.length > 0) {
     throw new ImportError(
@@ -67,7 +58,12 @@ async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<
       'Upload each archive by itself, as you got it from the network.',
     );
   }
-  return ofX.length > 0 ? readXArchive(archive, folder, options) : readMastodonZip(archive, folder, options);
+  if (kind === 'x') return readXArchive(archive, folder, options);
+  if (kind === 'mastodon') return readMastodonZip(archive, folder, options);
+  if (kind === 'grailbird') return readGrailbird(archive, folder, options);
+  const path = `${folder}${grailbirdTable}`;
+  const open = openZipped(archive, [path], options.report);
+  return readCsv(() => open(path), path, options.username);
 }
 
 async function readText(file: UploadedFile, head: Buffer, options: ReadUploadOptions): Promise<Upload> {

@@ -60,7 +60,8 @@ export async function countElements(chunks: AsyncIterable<Uint8Array>, name: str
   return count;
 }
 
-async function readTexts(
+/** Takes texts out of a file of an archive, by the last part of their paths; everything else in it is dropped. */
+export async function readTexts(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
   paths: readonly string[],

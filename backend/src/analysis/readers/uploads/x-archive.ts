@@ -1,11 +1,11 @@
 import type { Collection } from '../../collection.js';
 import type { ReadUploadOptions } from './upload.js';
-import { ReadingProgress } from './reading-progress.js';
 import { countElements, readAccount, readBio, unknownAccount } from './x-account.js';
 import { collectionOf } from './x-collection.js';
 import { XPosts } from './x-posts.js';
 import { readScript } from './x-script.js';
-import type { ZipArchive, ZippedFile } from './zip-archive.js';
+import type { ZipArchive } from './zip-archive.js';
+import { openZipped } from './zipped-files.js';
 
 const tweetsPattern = /^tweets?(?:-part\d+)?\.js$/u;
 const communityPattern = /^community-tweets?(?:-part\d+)?\.js$/u;
@@ -39,15 +39,7 @@ export async function readXArchive(
     tweets: [...named(tweetsPattern), ...named(communityPattern)],
     deleted: named(deletedPattern),
   };
-  const files = new Map(
-    archive.pick(Object.values(parts).flat()).map((file): [string, ZippedFile] => [file.path, file]),
-  );
-  const totalBytes = [...files.values()].reduce((sum, file) => sum + file.sizeBytes, 0);
-  const progress = new ReadingProgress(report, totalBytes);
-  const open = (path: string): AsyncIterable<Uint8Array> => {
-    progress.start(path);
-    return progress.count(files.get(path)?.chunks() ?? empty());
-  };
+  const open = openZipped(archive, Object.values(parts).flat(), report);
   const count = async (paths: readonly string[]): Promise<number | null> => {
     if (paths.length === 0) return null;
     let sum = 0;
@@ -91,5 +83,3 @@ function byPart(one: string, other: string): number {
   const part = (path: string): number => Number(/-part(\d+)\.js$/u.exec(path)?.[1] ?? 0);
   return part(one) - part(other) || (one < other ? -1 : 1);
 }
-
-async function* empty(): AsyncGenerator<Uint8Array, void> {}
