@@ -75,11 +75,11 @@ describe('groups of posts', () => {
     ).engagement.compared;
 
   it('are made of original posts, not of them and replies together', () => {
-    const { compared, by_media, by_length, by_hour, total } = statisticsOf(mixed(40, 60)).engagement;
-    expect(compared).toEqual({ kind: 'original', posts: 40, median: 10 });
-    expect(by_media).toEqual({ with: { posts: 40, median: 10 }, without: { posts: 0, median: 0 } });
-    expect(by_length[0]).toMatchObject({ posts: 40, median: 10 });
-    expect(by_hour.reduce((sum, { posts }) => sum + posts, 0)).toBe(40);
+    const { compared, by_media, by_length, by_hour, total } = statisticsOf(mixed(60, 90)).engagement;
+    expect(compared).toEqual({ kind: 'original', posts: 60, median: 10 });
+    expect(by_media).toEqual({ with: { posts: 60, median: 10 }, without: { posts: 0, median: 0 } });
+    expect(by_length[0]).toMatchObject({ posts: 60, median: 10 });
+    expect(by_hour.reduce((sum, { posts }) => sum + posts, 0)).toBe(60);
     expect(total.median).toBe(1);
   });
 

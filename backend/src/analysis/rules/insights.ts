@@ -6,7 +6,8 @@ import { fewPosts } from '../../domain/statistics/few-posts.js';
 import type { Spread, Statistics } from '../../domain/statistics/figures.js';
 import { periodOf } from '../../domain/statistics/posting-rate.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
-import { comparisonLines } from './comparison-lines.js';
+import { comparedPosts } from './told-questions.js';
+import { findingsOf } from './findings.js';
 import { rhythmSentences } from './rhythm.js';
 import { minPostsForTenth } from './writing-style.js';
 import { alternatives, counted, enumerated, figure, plural, share } from '../../domain/wording.js';
@@ -22,13 +23,16 @@ const singularNames = { likes: 'like', retweets: 'repost', replies: 'reply' } as
 export function insightsOf(collection: Collection, statistics: Statistics): string {
   const { posts, notCarried } = collection;
   const reactions = reactionsOf(notCarried);
+  const findings = findingsOf(collection, statistics, reactions.length > 0);
   const lines = [
     ...(reactions.length === 0
       ? [nothingCarried(notCarried)]
       : reactionLines(collection, statistics, reactions)),
+    ...findings.works,
     ...viewsLine(statistics, posts.length, notCarried),
-    ...rhythmSentences(statistics.patterns, periodOf(posts)),
+    [...rhythmSentences(statistics.patterns, periodOf(posts)), ...findings.rhythm].join(' '),
     repliesLine(statistics, notCarried),
+    ...findings.method,
     `Told by rules from ${counted(posts.length, 'post')}, not by a language model. What goes together need not be cause and effect.`,
   ];
   return lines.filter((line) => line !== '').join('\n');
@@ -46,8 +50,11 @@ function nothingCarried(notCarried: readonly NotCarried[]): string {
   return `The source carries no ${enumerated(missing)}, so it cannot be told which posts do well; only when and what is posted.`;
 }
 
-function reactionLines(collection: Collection, statistics: Statistics, reactions: Reaction[]): string[] {
-  const { posts } = collection;
+function reactionLines(
+  { posts }: Collection,
+  statistics: Statistics,
+  reactions: readonly Reaction[],
+): string[] {
   const { total } = statistics.engagement;
   if (total.max === 0) {
     const any = alternatives(reactions.map((measure) => measureNames[measure]));
@@ -67,14 +74,12 @@ function reactionLines(collection: Collection, statistics: Statistics, reactions
           ['reaction', 'reactions'],
           ` (${enumerated(reactions.map((measure) => measureNames[measure]))} together)`,
         );
-  const compared = statistics.engagement.compared?.posts ?? posts.length;
-  if (compared < 2 * fewPosts) {
-    return [
-      overall,
-      `These are too few posts to tell what works: ${2 * fewPosts} of one kind are needed to compare any two groups.`,
-    ];
-  }
-  return [overall, ...comparisonLines(collection, statistics)];
+  return comparedPosts(posts, statistics).compared.length < 2 * fewPosts
+    ? [
+        overall,
+        `These are too few posts to tell what works: ${2 * fewPosts} of one kind are needed to compare any two groups.`,
+      ]
+    : [overall];
 }
 
 /** How a count is spread over posts, of which one at least has some. */
@@ -87,14 +92,15 @@ function spreadLine(
   const all = counted(posts, 'post');
   if (posts === 1) return `The post has ${counted(max, singular, many)}${together}.`;
   if (posts < minPostsForTenth) {
-    return `The ${all} have a median of ${counted(median, singular, many)}${together}, and ${figure(max)} at most.`;
+    const most = figure(median) === figure(max) ? '' : `, and ${figure(max)} at most`;
+    return `The ${all} have a median of ${counted(median, singular, many)}${together}${most}.`;
   }
   if (p90 === 0) return `At most one in ten of the ${all} has any ${many}${together}.`;
   const half =
     median === 0
       ? `Half of the ${all} or more have no ${many}${together}`
       : `Half of the ${all} have at least ${counted(median, singular, many)}${together}`;
-  return `${half}, one in ten has ${figure(p90)} or more.`;
+  return figure(median) === figure(p90) ? `${half}.` : `${half}, one in ten has ${figure(p90)} or more.`;
 }
 
 function viewsLine({ engagement }: Statistics, posts: number, notCarried: readonly NotCarried[]): string[] {

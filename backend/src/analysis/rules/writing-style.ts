@@ -4,8 +4,8 @@ import { kindShare } from '../../domain/statistics/shares.js';
 import type { Statistics, Tally } from '../../domain/statistics/figures.js';
 import { counted, enumerated, figure, languageName, plural, share } from '../../domain/wording.js';
 
-/** Below this many posts, what is told is a first impression: two groups of them could not be compared. */
-const minPosts = 2 * fewPosts;
+/** Below this many posts, what is told is a first impression. */
+const minPosts = fewPosts;
 /** Below this many posts nothing is one in ten. */
 export const minPostsForTenth = 10;
 
@@ -73,7 +73,8 @@ function languagesSentence(languages: readonly Tally[], posts: number): string {
 
 function lengthSentence({ length, words_per_post }: Statistics['writing'], posts: number): string {
   const { median, p90 } = length;
-  const tenth = posts < minPostsForTenth ? '' : `, one in ten more than ${figure(p90)}`;
+  const tenth =
+    posts < minPostsForTenth || figure(p90) === figure(median) ? '' : `, one in ten more than ${figure(p90)}`;
   return (
     `Posts are ${lengthName(median)}: half have at most ${counted(median, 'character')}${tenth}; ` +
     `${counted(words_per_post, 'word')} on average.`

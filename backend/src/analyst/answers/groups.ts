@@ -1,6 +1,6 @@
 import { measures, type Post, type PostKind } from '../../domain/post.js';
 import { comparedKind, kindNouns } from '../../domain/statistics/compared-kind.js';
-import { Comparer } from '../../domain/statistics/compare.js';
+import { compareGroups, type Comparison } from '../../domain/statistics/compare.js';
 import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
 import { emojiIn } from '../../domain/statistics/emoji.js';
 import { hasQuestion } from '../../domain/statistics/writing.js';
@@ -32,10 +32,10 @@ export interface NamedPosts {
 export interface PostGroup extends NamedPosts {
   /** Of the value that is asked for. */
   readonly median: number;
-  /** Whether it rests on too few posts to be called best. */
+  /** Whether it has too few posts to be compared. */
   readonly isFew: boolean;
-  /** Whether it does better than all others beyond chance; see `Comparer`. */
-  readonly isBetter: boolean;
+  /** How it does against all others; see {@link compareGroups}. */
+  readonly verdict: Comparison['verdict'];
 }
 
 /**
@@ -113,38 +113,43 @@ function inOrder(groups: NamedPosts[], dimension: Dimension): NamedPosts[] {
   return groups.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
 }
 
-/** Groups of posts by a dimension, and how they did. */
+/** Groups of posts by each of several dimensions, and how they did; all that is told together is compared together. */
 export function groupsBy(
   selection: Selection,
-  dimension: Dimension,
+  dimensions: readonly Dimension[],
   value: (post: Post) => number,
-): PostGroup[] {
-  const { posts, names, groups } = groupPosts(selection, dimension);
-  const better = betterGroups(valuesOf(posts, value), names);
-  return groups.map(({ name, posts: own }) => ({
-    name,
-    posts: own,
-    median: medianOf(valuesOf(own, value)),
-    isFew: own.length < fewPosts,
-    isBetter: better.has(name),
-  }));
+): PostGroup[][] {
+  const grouped = dimensions.map((dimension) => groupPosts(selection, dimension));
+  const compared = compareGroups(
+    grouped.map(({ posts, names, groups }) => {
+      const told = new Set(groups.map(({ name }) => name));
+      return {
+        values: valuesOf(posts, value),
+        grouping: (index) => names[index]?.filter((name) => told.has(name)),
+      };
+    }),
+  );
+  return grouped.map(({ groups }, index) => {
+    const verdicts = new Map(compared[index]?.map(({ name, verdict }) => [name, verdict]));
+    return groups.map(({ name, posts: own }) => ({
+      name,
+      posts: own,
+      median: medianOf(valuesOf(own, value)),
+      isFew: own.length < fewPosts,
+      verdict: verdicts.get(name) ?? 'alike',
+    }));
+  });
 }
 
-/** The group that did best of those with posts enough. */
+/** Of the groups that do better than all others beyond chance, or worse, the one that does so most; null where none does. */
 export const bestGroup = (groups: readonly PostGroup[], isWorst = false): PostGroup | null =>
   groups
-    .filter(({ isFew }) => !isFew)
+    .filter(({ verdict }) => verdict === (isWorst ? 'worse' : 'better'))
     .reduce<PostGroup | null>(
       (best, group) =>
         best === null || (isWorst ? group.median < best.median : group.median > best.median) ? group : best,
       null,
     );
-
-function betterGroups(values: Float64Array, names: readonly (readonly string[])[]): Set<string> {
-  if (values.length === 0) return new Set();
-  const [compared = []] = new Comparer(values).compare((index) => names[index]);
-  return new Set(compared.filter(({ verdict }) => verdict === 'better').map(({ name }) => name));
-}
 
 const kindNames: Record<PostKind, string> = { original: 'Original posts', reply: 'Replies', quote: 'Quotes' };
 const lengthNames = lengthGroups.map(({ min, max }) =>

@@ -1,4 +1,5 @@
 import type { Sample } from '../../domain/analysis-result.js';
+import { comparisonMethod } from '../../domain/statistics/compare.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { notCarriedNames } from '../../domain/not-carried.js';
 import { sourceName } from '../../domain/source-kind.js';
@@ -108,7 +109,7 @@ export const answerMethod: Answerer = (inquiry) => ({
       'Hours, days and periods are those of UTC; weeks begin on Monday.',
       'Reactions are likes, reposts and replies together, as far as the source carries them. Views are no reaction.',
       'Of a group of posts the median is told: half of them have at least as much. One post that went viral does not move it.',
-      `Groups are compared within one kind of posts, and those of fewer than ${fewPosts} posts are never called best. “Beyond chance” means a median test with 5% error over all groups.`,
+      `Groups are compared within one kind of posts, and those of fewer than ${fewPosts} posts not at all. “Beyond chance” means a difference of a fifth or more that a test finds (${comparisonMethod}).`,
       'Posts a week are posts with a known time, divided by the weeks that they cover, at least one.',
       'A search finds posts that have every word, in any form, without regard to case and accents; text between quotation marks must stand there as it is.',
     ]),

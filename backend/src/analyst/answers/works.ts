@@ -1,9 +1,9 @@
-import { Comparer } from '../../domain/statistics/compare.js';
+import { compareGroups, comparisonMethod } from '../../domain/statistics/compare.js';
 import type { Post } from '../../domain/post.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { medianOf } from '../../domain/statistics/spread.js';
 import { valuesOf } from '../../domain/statistics/post-parts.js';
-import { counted, figure } from '../../domain/wording.js';
+import { counted, enumerated, figure } from '../../domain/wording.js';
 import type { Account, Selection } from '../account.js';
 import type { Inquiry } from '../inquiry.js';
 import { accountName, listOf, table } from '../markdown.js';
@@ -81,34 +81,31 @@ function tellGroups(inquiry: Inquiry, account: Account, selection: Selection): T
   const value = valueOf(account, measure);
   const median = medianOf(valuesOf(compared, value));
   const all = inquiry.query.accounts.length < manyAccounts ? usual : brief;
-  const groupLines = (dimensions.length > 0 ? dimensions : all).flatMap((dimension) => {
-    const groups = groupsBy(selection, dimension, value);
-    // One sound group has nothing to be better than.
-    const best =
-      groups.filter(({ isFew }) => !isFew).length < 2 ? null : bestGroup(groups, order === 'worst');
-    return best ? [{ best, line: `${titles[dimension]}: ${groupText(inquiry, account, best, value)}` }] : [];
+  const asked = dimensions.length > 0 ? dimensions : all;
+  const groups = groupsBy(selection, asked, value);
+  const lines = asked.flatMap((dimension, index) => {
+    const best = bestGroup(groups[index] ?? [], order === 'worst');
+    return best ? [`${titles[dimension]}: ${groupText(inquiry, account, best, value)}`] : [];
   });
-  // What is beyond chance says most.
-  const lines = groupLines
-    .sort((one, other) => Number(other.best.isBetter) - Number(one.best.isBetter))
-    .map(({ line }) => line);
-  const isWorst = order === 'worst';
-  const isSure = groupLines.some(({ best }) => best.isBetter) || isWorst;
   const overall = `The ${counted(compared.length, ...nouns)} that are compared get a median of ${figure(median)} ${measureText(account, measure)}`;
   const [first, ...more] = lines;
-  if (first === undefined) {
+  if (first !== undefined) {
     return {
-      sentence: `${overall}; no two groups of the posts of ${name} have ${fewPosts} posts, which is too few to tell what works.`,
+      sentence: `${order === 'worst' ? 'Least' : 'What'} works for ${name}: ${first}`,
+      details: [...(more.length === 0 ? [] : [listOf(more)]), `${overall}. ${beyondChance}`],
     };
   }
+  const isNoneLarge = groups.flat().every(({ isFew }) => isFew);
   return {
-    sentence: `${isSure ? `${isWorst ? 'Least' : 'What'} works for ${name}:` : `Nothing does better than the rest beyond chance for ${name}. ${isWorst ? 'Lowest' : 'Highest'} median:`} ${first}`,
-    details: [
-      ...(more.length === 0 ? [] : [listOf(more)]),
-      `${overall}. ${isWorst ? 'Lowest' : 'Highest'} medians of groups with at least ${fewPosts} posts are told.`,
-    ],
+    sentence: isNoneLarge
+      ? `${overall}; no group of the posts of ${name} has ${fewPosts} posts, which is too few to tell what works.`
+      : `Nothing does ${order === 'worst' ? 'worse' : 'better'} than the rest beyond chance for ${name}: ${overall.charAt(0).toLowerCase()}${overall.slice(1)}, whichever way they are grouped by ${enumerated(asked.map((dimension) => titles[dimension].toLowerCase()))}.${inquiry.citeFirst(account, topOf(compared, value), 1)}`,
+    details: isNoneLarge ? [] : [beyondChance],
   };
 }
+
+/** How differences beyond chance are told from others. */
+const beyondChance = `Told is what differs by a fifth or more beyond chance (${comparisonMethod}), of groups with at least ${fewPosts} posts.`;
 
 const topOf = (posts: readonly Post[], value: (post: Post) => number): readonly Post[] =>
   posts.length === 0 ? [] : [posts.reduce((top, post) => (value(post) > value(top) ? post : top))];
@@ -119,15 +116,14 @@ function groupText(
   group: PostGroup,
   value: (post: Post) => number,
 ): string {
-  const sure = group.isBetter ? ', better than the rest beyond chance' : '';
   const examples = topOf(group.posts, value);
-  return `${group.name}, median ${figure(group.median)} (${counted(group.posts.length, 'post')}${sure})${inquiry.citeFirst(account, examples, 1)}`;
+  return `${group.name}, median ${figure(group.median)} (${counted(group.posts.length, 'post')}, ${group.verdict} than the rest beyond chance)${inquiry.citeFirst(account, examples, 1)}`;
 }
 
 function tellDimension(inquiry: Inquiry, account: Account, selection: Selection, dimension: Dimension): Told {
   const { measure, order } = inquiry.query;
   const value = valueOf(account, measure);
-  const groups = groupsBy(selection, dimension, value);
+  const [groups = []] = groupsBy(selection, [dimension], value);
   const name = accountName(account.username);
   const what = measureText(account, measure);
   const best = bestGroup(groups, order === 'worst');
@@ -135,9 +131,18 @@ function tellDimension(inquiry: Inquiry, account: Account, selection: Selection,
     return {
       sentence: `${name} has no posts that can be compared by ${titles[dimension].toLowerCase()}: not in this source.`,
     };
-  const lead = dimensionLead(groups, best, name, order === 'worst');
+  const lead = best
+    ? `${order === 'worst' ? 'Lowest' : 'Best'} for ${name}: ${groupText(inquiry, account, best, value)}.`
+    : `${noneText(groups, name, order === 'worst')}${inquiry.citeFirst(
+        account,
+        topOf(
+          groups.flatMap(({ posts }) => posts),
+          value,
+        ),
+        1,
+      )}`;
   return {
-    sentence: `${lead}${best ? ` ${groupText(inquiry, account, best, value)}.` : ''} The figures are medians of ${what}.`,
+    sentence: `${lead} The figures are medians of ${what}.`,
     details: [
       table(
         [titles[dimension], 'Posts', `Median ${measureNames[measure ?? 'total']}`],
@@ -151,19 +156,13 @@ function tellDimension(inquiry: Inquiry, account: Account, selection: Selection,
   };
 }
 
-/** How far the best group may be believed. */
-function dimensionLead(
-  groups: readonly PostGroup[],
-  best: PostGroup | null,
-  name: string,
-  isWorst: boolean,
-): string {
-  if (best === null) return `No group of the posts of ${name} has ${fewPosts} posts, so none is called best.`;
-  if (groups.filter(({ isFew }) => !isFew).length < 2) {
-    return `Only one group of the posts of ${name} has ${fewPosts} posts, so there is nothing to compare it with:`;
-  }
-  if (isWorst) return `Lowest for ${name}:`;
-  return best.isBetter ? `Best for ${name}:` : `No clear difference for ${name}, it may be chance. Highest:`;
+/** Why no group is called best. */
+function noneText(groups: readonly PostGroup[], name: string, isWorst: boolean): string {
+  const large = groups.filter(({ isFew }) => !isFew).length;
+  if (large === 0) return `No group of the posts of ${name} has ${fewPosts} posts, so none is compared.`;
+  if (groups.length === 1)
+    return `All posts of ${name} are of one group, so there is nothing to compare it with.`;
+  return `No group of the posts of ${name} does ${isWorst ? 'worse' : 'better'} than the rest beyond chance.`;
 }
 
 /** Not more than a small table: the groups with most posts. */
@@ -194,12 +193,15 @@ function tellPart(inquiry: Inquiry, account: Account, base: Selection): Told {
 }
 
 function verdictText(own: readonly Post[], others: readonly Post[], value: (post: Post) => number): string {
-  const [[compared] = []] = new Comparer(valuesOf([...own, ...others], value)).compare((index) =>
-    index < own.length ? 'own' : undefined,
-  );
+  const [[compared] = []] = compareGroups([
+    {
+      values: valuesOf([...own, ...others], value),
+      grouping: (index) => (index < own.length ? 'own' : undefined),
+    },
+  ]);
   if (compared === undefined)
     return `That is too few to compare: ${fewPosts} posts are needed on both sides.`;
   return compared.verdict === 'alike'
-    ? 'That is no clear difference: it may be chance.'
+    ? 'They do neither better nor worse beyond chance.'
     : `They do ${compared.verdict} beyond chance.`;
 }

@@ -1,4 +1,5 @@
 import { measures } from '../../domain/post.js';
+import { comparisonMethod } from '../../domain/statistics/compare.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { valuesOf } from '../../domain/statistics/post-parts.js';
 import { medianOf } from '../../domain/statistics/spread.js';
@@ -69,19 +70,20 @@ export const tellWorks: Section = (session, account) => {
   return [
     ...storedOnly(account),
     ...reactionsLine(account),
-    `Compared: ${counted(compared.length, ...nouns)}, median reactions ${figure(medianOf(valuesOf(compared, value)))}. "Better" is said of groups that do better than the rest beyond chance (median test, 5% error over all groups); groups of fewer than ${fewPosts} posts are marked "few": mostly chance.`,
-    ...dimensions.flatMap((dimension) => {
-      const groups = groupsBy(whole, dimension, value);
-      return groups.length < 2 ? [] : soundest(groups).map((group) => groupText(dimension, group));
-    }),
+    `Compared: ${counted(compared.length, ...nouns)}, median reactions ${figure(medianOf(valuesOf(compared, value)))}. "Better" and "worse" are said of groups that differ from the rest by a fifth or more beyond chance (${comparisonMethod}); groups of fewer than ${fewPosts} posts are marked "few" and not compared. Of others, do not say that they differ.`,
+    ...groupsBy(whole, dimensions, value).flatMap((groups, index) =>
+      groups.length < 2
+        ? []
+        : soundest(groups).map((group) => groupText(titles[dimensions[index] ?? 'kind'], group)),
+    ),
   ];
 
-  function groupText(dimension: Dimension, { name, posts, median, isFew, isBetter }: PostGroup): string {
+  function groupText(title: string, { name, posts, median, isFew, verdict }: PostGroup): string {
     const [first] = posts;
     const top = posts.reduce((best, post) => (best && value(post) <= value(best) ? best : post), first);
-    const verdict = isBetter ? ', better' : isFew ? ', few' : '';
+    const mark = verdict !== 'alike' ? `, ${verdict}` : isFew ? ', few' : '';
     const cited = top ? `, top ${citeText(session, account, top)}` : '';
-    return `${titles[dimension]}: median ${figure(median)}, ${counted(posts.length, 'post')}${verdict}${cited} | ${strangersText(name, 100)}`;
+    return `${title}: median ${figure(median)}, ${counted(posts.length, 'post')}${mark}${cited} | ${strangersText(name, 100)}`;
   }
 };
 

@@ -1,10 +1,17 @@
+import { brunnerMunzel, type SampleTest } from './brunner-munzel.js';
 import { fewPosts } from './few-posts.js';
 import { ascending, quantile } from './spread.js';
 
 /** Medians closer than this factor are not worth telling, however many posts they rest on. */
 const minRatio = 1.2;
+/** How often chance may make at least one difference among all that are looked for together. */
+const error = 0.05;
 
-/** A group of posts beside all others. */
+/** How differences beyond chance are told from others, in words for whoever reads of them. */
+export const comparisonMethod =
+  'Brunner-Munzel test, 5% error over all comparisons together by the method of Holm';
+
+/** A group of values beside all others. */
 export interface Comparison {
   name: string;
   posts: number;
@@ -15,106 +22,114 @@ export interface Comparison {
   verdict: 'better' | 'worse' | 'alike';
 }
 
-/** The group of the post at a place, none, or several, each once. */
+/** The group of the value at a place, none, or several, each once. */
 export type Grouping = (index: number) => string | readonly string[] | undefined;
 
-/** Finds groups of posts that do better or worse than the posts outside them. */
-export class Comparer {
-  readonly #ascending: Float64Array;
-  readonly #median: number;
-  readonly #shareAbove: number;
-
-  /** @param totals what each post got. */
-  constructor(readonly totals: Float64Array) {
-    this.#ascending = ascending(totals);
-    this.#median = quantile(this.#ascending, 0.5);
-    this.#shareAbove = this.#above(totals) / totals.length;
-  }
-
-  /**
-   * Compares each group of each grouping with all posts outside it; groups without enough posts ({@link fewPosts}) on both sides are left
-   * out. Medians, because single posts that went viral decide every mean; and the median test (Mood, 1950: how many of a group are above
-   * the common median) by its normal approximation, because among many small groups some look good by chance alone. The bound is that
-   * of a 5 % error over all groups of all groupings together (Bonferroni).
-   *
-   * @returns the groups of each grouping, in the order given.
-   */
-  compare(...groupings: readonly Grouping[]): Comparison[][] {
-    const eligible = groupings.map((grouping) => this.#groupsOf(grouping));
-    const bound = normalBound(eligible.flat().length);
-    return eligible.map((groups) =>
-      groups.map(([name, own]) => this.#compareGroup(name, ascending(own), bound)),
-    );
-  }
-
-  #groupsOf(grouping: Grouping): [name: string, totals: number[]][] {
-    const groups = new Map<string, number[]>();
-    const add = (name: string, total: number) => {
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [total]);
-      else group.push(total);
-    };
-    this.totals.forEach((total, index) => {
-      const names = grouping(index);
-      if (typeof names === 'string') add(names, total);
-      else names?.forEach((name) => add(name, total));
-    });
-    return [...groups].filter(
-      ([, { length }]) => length >= fewPosts && this.totals.length - length >= fewPosts,
-    );
-  }
-
-  #compareGroup(name: string, own: Float64Array, bound: number): Comparison {
-    const all = this.totals.length;
-    const median = quantile(own, 0.5);
-    const othersMedian = medianWithout(this.#ascending, own);
-    // Drawn without replacement from all posts: the variance of the hypergeometric distribution.
-    const expected = own.length * this.#shareAbove;
-    const variance = (expected * (1 - this.#shareAbove) * (all - own.length)) / (all - 1);
-    const deviation = variance === 0 ? 0 : (this.#above(own) - expected) / Math.sqrt(variance);
-    const isLarge = Math.max(median, othersMedian) >= minRatio * Math.min(median, othersMedian) + 0.5;
-    const isClear = Math.abs(deviation) >= bound && isLarge;
-    return {
-      name,
-      posts: own.length,
-      median,
-      others: all - own.length,
-      othersMedian,
-      verdict: !isClear ? 'alike' : median > othersMedian ? 'better' : 'worse',
-    };
-  }
-
-  #above(totals: Float64Array): number {
-    return totals.reduce((count, total) => (total > this.#median ? count + 1 : count), 0);
-  }
+/** Something that values may differ by. */
+export interface Question {
+  /** What each post got, or what else is compared. */
+  values: Float64Array;
+  grouping: Grouping;
+  /** How many values a group needs, and as many outside it; {@link fewPosts} when absent. */
+  minValues?: number;
 }
 
-/** The median of ascending values without some of them, also ascending: one walk, where sorting anew for each group takes too long. */
-function medianWithout(all: Float64Array, part: Float64Array): number {
-  const length = all.length - part.length;
-  const [low, high] = [Math.floor((length - 1) / 2), Math.ceil((length - 1) / 2)];
-  let [rank, next, sum] = [0, 0, 0];
-  for (const value of all) {
-    if (next < part.length && value === part[next]) {
-      next += 1;
-      continue;
+/**
+ * Compares each group of each question with all values outside it; groups that are too small, or leave too few outside, are left out.
+ * Medians are told, because single posts that went viral decide every mean, and only where the order of all values differs the same
+ * way beyond chance ({@link brunnerMunzel}).
+ *
+ * Among many groups some look good by chance alone. So the error of 5 % is that of finding any difference where there is none, over all
+ * groups of all questions: the step-down method of Holm, "A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian Journal of
+ * Statistics 6 (1979), which holds however the comparisons depend on each other. Ask everything that is told together in one call.
+ *
+ * @returns the groups of each question, in the order given.
+ */
+export function compareGroups(questions: readonly Question[]): Comparison[][] {
+  const sorted = new Map<Float64Array, Float64Array>();
+  const measured = questions.map((question) => {
+    const all = sorted.get(question.values) ?? ascending(question.values);
+    sorted.set(question.values, all);
+    return measureGroups(question, all);
+  });
+  const bound = holmBound(measured.flatMap(({ tests }) => tests));
+  return measured.map(({ groups }) =>
+    groups.map(({ p, effect, ...group }) => ({ ...group, verdict: verdictOf(group, effect, p <= bound) })),
+  );
+}
+
+type Measured = Omit<Comparison, 'verdict'> & SampleTest;
+
+/** The groups that are large enough, and the probabilities of the tests that they need. */
+function measureGroups(
+  { values, grouping, minValues = fewPosts }: Question,
+  all: Float64Array,
+): { groups: Measured[]; tests: number[] } {
+  const groups = new Map<string, number[]>();
+  let isOneEach = true;
+  const add = (name: string, value: number) => {
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [value]);
+    else group.push(value);
+  };
+  values.forEach((value, index) => {
+    const names = grouping(index);
+    if (typeof names === 'string') add(names, value);
+    else {
+      names?.forEach((name) => add(name, value));
+      isOneEach &&= names?.length === 1;
     }
-    if (rank === low) sum += value / 2;
-    if (rank === high) return sum + value / 2;
-    rank += 1;
-  }
-  return 0;
+  });
+  const compared = [...groups]
+    .filter(([, { length }]) => length >= minValues && values.length - length >= minValues)
+    .map(([name, own]) => measureGroup(name, ascending(own), all));
+  const [first, second, ...more] = compared;
+  // Two groups that each are all that is outside the other are one comparison, not two.
+  if (first && second && more.length === 0 && isOneEach && first.others === second.posts)
+    return { groups: [first, { ...second, p: first.p }], tests: [first.p] };
+  return { groups: compared, tests: compared.map(({ p }) => p) };
 }
 
-/** Two-sided bounds of the standard normal distribution for an error of 5 % over 1, 2, 4, ... comparisons. */
-const bounds: [comparisons: number, bound: number][] = [
-  [1, 1.96],
-  [2, 2.24],
-  [4, 2.5],
-  [8, 2.74],
-  [16, 2.96],
-  [32, 3.17],
-  [64, 3.36],
-];
+function measureGroup(name: string, own: Float64Array, all: Float64Array): Measured {
+  const others = without(all, own);
+  return {
+    name,
+    posts: own.length,
+    median: quantile(own, 0.5),
+    others: others.length,
+    othersMedian: quantile(others, 0.5),
+    ...brunnerMunzel(own, others),
+  };
+}
 
-const normalBound = (comparisons: number): number => bounds.find(([upTo]) => comparisons <= upTo)?.[1] ?? 3.6;
+/** Ascending values without some of them, also ascending: one walk, where sorting anew for each group takes too long. */
+function without(all: Float64Array, part: Float64Array): Float64Array {
+  const others = new Float64Array(all.length - part.length);
+  let [next, length] = [0, 0];
+  for (const value of all) {
+    if (next < part.length && value === part[next]) next += 1;
+    else others[length++] = value;
+  }
+  return others;
+}
+
+/** The highest probability that is still beyond chance; below 0 where none is. */
+function holmBound(tests: readonly number[]): number {
+  const ordered = ascending(tests);
+  let bound = -1;
+  for (const [index, p] of ordered.entries()) {
+    if (p > error / (ordered.length - index)) break;
+    bound = p;
+  }
+  return bound;
+}
+
+function verdictOf(
+  { median, othersMedian }: Pick<Comparison, 'median' | 'othersMedian'>,
+  effect: number,
+  isClear: boolean,
+): Comparison['verdict'] {
+  const isLarge = Math.max(median, othersMedian) >= minRatio * Math.min(median, othersMedian) + 0.5;
+  if (!isClear || !isLarge || median > othersMedian !== effect > 0.5) return 'alike';
+  return median > othersMedian ? 'better' : 'worse';
+}

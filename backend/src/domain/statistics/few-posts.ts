@@ -1,5 +1,5 @@
 /**
  * Below this many posts a median or a share is mostly chance. Figures that rest on fewer say so, are drawn faintly, do not decide how far
- * an axis goes, and are never told as the best.
+ * an axis goes, and nothing is said of how they compare with others.
  */
-export const fewPosts = 15;
+export const fewPosts = 30;

@@ -101,7 +101,7 @@ describe('a multiple in words', () => {
 describe('how groups of posts do', () => {
   const posts = (count: number, likes: number, length: number) =>
     Array.from({ length: count }, () => ({ likes, text: 'x'.repeat(length) }));
-  const account = anAccount({ tweets: [...posts(20, 10, 20), ...posts(20, 20, 90), ...posts(3, 900, 150)] });
+  const account = anAccount({ tweets: [...posts(30, 10, 20), ...posts(30, 20, 90), ...posts(3, 900, 150)] });
   const [byLength, byMedia] = lengthAndMediaGroups([account]);
 
   it('is on an axis that few posts do not stretch, and marked where there are few', () => {
@@ -122,16 +122,16 @@ describe('how groups of posts do', () => {
 
   it('is compared with what is usual for posts of the same kind', () => {
     const replies = Array.from({ length: 100 }, () => ({ kind: 'reply', likes: 1 }));
-    const mixed = anAccount({ tweets: [...posts(40, 10, 20), ...replies] });
+    const mixed = anAccount({ tweets: [...posts(60, 10, 20), ...replies] });
     const [lengths] = lengthAndMediaGroups([mixed]);
     expect(lengths?.rows[0]?.figures[0]).toBe(1);
-    expect(lengths?.rows[0]?.notes).toEqual(['40 posts']);
+    expect(lengths?.rows[0]?.notes).toEqual(['60 posts']);
   });
 });
 
 describe('the common axis of shares', () => {
   const half = anAccount({
-    tweets: Array.from({ length: 20 }, (_, index) => ({ timestamp_ms: monday(index % 2 === 0 ? 8 : 11) })),
+    tweets: Array.from({ length: 30 }, (_, index) => ({ timestamp_ms: monday(index % 2 === 0 ? 8 : 11) })),
   });
   const onePost = anAccount({ tweets: fivePosts.slice(0, 1) });
 
