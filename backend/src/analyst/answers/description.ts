@@ -20,9 +20,11 @@ export const answerStyle: Answerer = (inquiry) =>
     ]);
     const favourites = emoji.slice(0, 3).map(({ name }) => name);
     const { method = 'local' } = account.result.sample ?? {};
+    const tenth =
+      figure(length.p90) === figure(length.median) ? '' : `, one in ten more than ${figure(length.p90)}`;
     const written = method === 'local' ? '' : (account.result.analysis?.writing_style ?? '');
     return {
-      sentence: `Half of the posts of ${accountName(account.username)} have at most ${counted(length.median, 'character')}, one in ten more than ${figure(length.p90)}; ${counted(words_per_post, 'word')} on average, and ${figure(vocabulary.distinct_per_100)} of each 100 words differ.${inquiry.citeFirst(account, selection.posts, 2)}`,
+      sentence: `Half of the posts of ${accountName(account.username)} have at most ${counted(length.median, 'character')}${tenth}; ${counted(words_per_post, 'word')} on average, and ${figure(vocabulary.distinct_per_100)} of each 100 words differ.${inquiry.citeFirst(account, selection.posts, 2)}`,
       details: [
         table(['Style', 'Share of posts'], rows),
         ...(favourites.length === 0 ? [] : [`Most used emoji: ${favourites.join(' ')}`]),

@@ -141,6 +141,21 @@ export function groupsBy(
   });
 }
 
+/** How some posts do against others, by one comparison; null where either are too few. */
+export function verdictBetween(
+  own: readonly Post[],
+  others: readonly Post[],
+  value: (post: Post) => number,
+): Comparison['verdict'] | null {
+  const [[compared] = []] = compareGroups([
+    {
+      values: valuesOf([...own, ...others], value),
+      grouping: (index) => (index < own.length ? 'own' : 'others'),
+    },
+  ]);
+  return compared?.verdict ?? null;
+}
+
 /** Of the groups that do better than all others beyond chance, or worse, the one that does so most; null where none does. */
 export const bestGroup = (groups: readonly PostGroup[], isWorst = false): PostGroup | null =>
   groups

@@ -1,3 +1,4 @@
+import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { medianOf } from '../../domain/statistics/spread.js';
 import type { Post } from '../../domain/post.js';
 import { textOf, valuesOf } from '../../domain/statistics/post-parts.js';
@@ -9,7 +10,7 @@ import type { Inquiry } from '../inquiry.js';
 import { accountName, table } from '../markdown.js';
 import { type Answerer, forEachAccount, type Told } from './answer.js';
 import { figures } from './figures.js';
-import { groupPosts, hasReactions, type NamedPosts, valueOf } from './groups.js';
+import { groupPosts, hasReactions, type NamedPosts, valueOf, verdictBetween } from './groups.js';
 import { measureText } from './works.js';
 
 /** Rows of the table at most: the newest. */
@@ -47,9 +48,7 @@ function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): T
     return { sentence: `No post of ${who} has a known time: not in this source.` };
   const what = isAboutPosts
     ? null
-    : isLength
-      ? 'median length in characters'
-      : `median ${measureText(account, measure)}`;
+    : { name: isLength ? 'median length in characters' : `median ${measureText(account, measure)}`, value };
   if (!isAboutPosts && !isLength && !hasReactions(account, measure)) {
     return { sentence: `How posts of ${who} did is not in this source, so how that changed cannot be told.` };
   }
@@ -60,7 +59,7 @@ function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): T
         [
           isByYear ? 'Year' : 'Month',
           'Posts',
-          ...(what === null ? [] : [what.charAt(0).toUpperCase() + what.slice(1)]),
+          ...(what === null ? [] : [what.name.charAt(0).toUpperCase() + what.name.slice(1)]),
         ],
         periods
           .slice(-mostRows)
@@ -73,6 +72,12 @@ function tellGrowth(inquiry: Inquiry, account: Account, selection: Selection): T
       `The first and the last ${isByYear ? 'year' : 'month'} are not whole: the posts go from ${dayText(covered.fromMs)} to ${dayText(covered.toMs)}.`,
     ],
   };
+}
+
+/** What is told of posts by its median. */
+interface Measured {
+  readonly name: string;
+  readonly value: (post: Post) => number;
 }
 
 /** A month or a year: `2025-09` or `2025`. */
@@ -113,7 +118,7 @@ const before = (name: string): string => {
 function changeText(
   who: string,
   periods: readonly PeriodPosts[],
-  what: string | null,
+  what: Measured | null,
   lastMs: number,
 ): string {
   const isLastWhole =
@@ -122,29 +127,36 @@ function changeText(
   const whole = isLastWhole ? periods : periods.slice(0, -1);
   const [then, now] = [whole.at(-2), whole.at(-1)];
   if (!then || !now) return `${who} has posts of too short a time to tell a change.`;
-  const [from, to] = [then.value, now.value];
-  const change =
-    from === to
-      ? 'as many as'
-      : to > from
-        ? `up ${from === 0 ? '' : `${share((to - from) / from)} `}from`
-        : `down ${share((from - to) / from)} from`;
-  return what === null
-    ? `${who} published ${counted(to, 'post')} in ${nameText(now.name)}, the last whole one, ${change} ${figure(from)} in ${nameText(then.name)}.`
-    : `The ${what} of ${who} was ${figure(to)} in ${nameText(now.name)}, the last whole one, ${change === 'as many as' ? 'as' : change} ${figure(from)} in ${nameText(then.name)}.`;
+  const [from, to] = [figure(then.value), figure(now.value)];
+  const when = `in ${nameText(now.name)}, the last whole one`;
+  const last = `in ${nameText(then.name)}`;
+  if (what === null) {
+    const change =
+      from === to ? `as many as ${last}` : `${changeBy(then.value, now.value)} from ${from} ${last}`;
+    return `${who} published ${counted(now.value, 'post')} ${when}, ${change}.`;
+  }
+  const verdict = verdictBetween(now.posts, then.posts, what.value);
+  const told = `The ${what.name} of ${who} was ${to} ${when}`;
+  if (verdict === 'better' || verdict === 'worse')
+    return `${told}, ${changeBy(then.value, now.value)} from ${from} ${last}, which is beyond chance.`;
+  return `${told}, and ${from === to ? 'as much' : from} ${last}: ${verdict === null ? `of fewer than ${fewPosts} posts each, too few to tell a change` : 'no change beyond chance'}.`;
 }
+
+const changeBy = (from: number, to: number): string =>
+  `${to > from ? 'up' : 'down'}${from === 0 ? '' : ` ${share(Math.abs(to - from) / from)}`}`;
 
 function highestText(
   inquiry: Inquiry,
   account: Account,
   periods: readonly PeriodPosts[],
-  what: string | null,
+  what: Measured | null,
 ): string {
   const isWorst = inquiry.query.order === 'worst';
-  const [top] = periods
-    .filter(({ posts }) => posts.length > 0)
+  const [top, ...others] = periods
+    // The highest of many medians is one of few posts, by chance.
+    .filter(({ posts }) => posts.length >= (what === null ? 1 : fewPosts))
     .sort((one, other) => (isWorst ? one.value - other.value : other.value - one.value));
-  if (!top) return '';
+  if (!top || others.every(({ value }) => figure(value) === figure(top.value))) return '';
   return `${isWorst ? 'Lowest' : 'Highest'}: ${nameText(top.name)} with ${what === null ? counted(top.posts.length, 'post') : figure(top.value)}.${inquiry.citeFirst(account, top.posts, 1)}`;
 }
 

@@ -1,4 +1,4 @@
-import { compareGroups, comparisonMethod } from '../../domain/statistics/compare.js';
+import { comparisonMethod } from '../../domain/statistics/compare.js';
 import type { Post } from '../../domain/post.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { medianOf } from '../../domain/statistics/spread.js';
@@ -18,6 +18,7 @@ import {
   hasReactions,
   type PostGroup,
   valueOf,
+  verdictBetween,
 } from './groups.js';
 
 /** What the groups by a dimension are called. */
@@ -193,15 +194,9 @@ function tellPart(inquiry: Inquiry, account: Account, base: Selection): Told {
 }
 
 function verdictText(own: readonly Post[], others: readonly Post[], value: (post: Post) => number): string {
-  const [[compared] = []] = compareGroups([
-    {
-      values: valuesOf([...own, ...others], value),
-      grouping: (index) => (index < own.length ? 'own' : undefined),
-    },
-  ]);
-  if (compared === undefined)
-    return `That is too few to compare: ${fewPosts} posts are needed on both sides.`;
-  return compared.verdict === 'alike'
+  const verdict = verdictBetween(own, others, value);
+  if (verdict === null) return `That is too few to compare: ${fewPosts} posts are needed on both sides.`;
+  return verdict === 'alike'
     ? 'They do neither better nor worse beyond chance.'
-    : `They do ${compared.verdict} beyond chance.`;
+    : `They do ${verdict} beyond chance.`;
 }
