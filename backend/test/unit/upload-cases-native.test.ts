@@ -115,6 +115,18 @@ const cases: readonly Case[] = [
       expect(notes).toEqual([]);
     },
   ],
+  [
+    'mastodon45_outbox.json',
+    'the account by its name, and languages without their regions',
+    ({ account, posts }) => {
+      expect(account.username).toBe('sample_user@social.example');
+      expect(posts.map(({ text, lang }) => [text, lang])).toEqual([
+        ['你好', 'zh'],
+        ['Hola', 'es'],
+        ['Hello', 'en'],
+      ]);
+    },
+  ],
 ];
 
 describe('the small file of a network', () => {

@@ -115,11 +115,9 @@ function ofMark(value: unknown): Visibility {
 function ofAddressees({ type, to, cc, object }: Source): Visibility {
   if (typeof type !== 'string') return 'public';
   const isAddressed = to !== undefined || cc !== undefined;
-  if (type === 'Create') {
-    const { to: innerTo, cc: innerCc } = objectOf(object) ?? {};
-    if (!isAddressed) return innerTo === undefined && innerCc === undefined ? 'hidden' : 'public';
-  } else if (!objectTypes.has(type) || !isAddressed) return 'public';
-  return [to, cc].flat().some((name) => typeof name === 'string' && everybody.has(name))
+  if (type !== 'Create' && (!objectTypes.has(type) || !isAddressed)) return 'public';
+  const inner = isAddressed ? {} : (objectOf(object) ?? {});
+  return [to, cc, inner.to, inner.cc].flat().some((name) => typeof name === 'string' && everybody.has(name))
     ? 'public'
     : 'hidden';
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { htmlToText } from '../html-text.js';
 import { entitiesOf } from '../post-text.js';
+import { withoutQuote } from '../quote-inline.js';
 import { parseTime } from '../times.js';
 import { postOf } from './fetched-post.js';
 import { count, html, id, listOf, optionalText, text } from './lenient.js';
@@ -64,13 +65,6 @@ export function mastodonPostReader(
       }),
     };
   };
-}
-
-/** For clients that know no quotes, the content of one starts with the address of what it quotes. */
-function withoutQuote(content: string): string {
-  const start = content.indexOf('<p class="quote-inline">');
-  const end = content.indexOf('</p>', start);
-  return start === -1 || end === -1 ? content : content.slice(0, start) + content.slice(end + '</p>'.length);
 }
 
 /** Servers list tags in lower case; the text has them as the person wrote them. */

@@ -2,59 +2,77 @@ import type { Post } from '../../../domain/post.js';
 import { htmlToText } from '../html-text.js';
 import { languageTag } from '../language-tag.js';
 import { parseTime } from '../times.js';
-import { addressOf, countOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
+import { withoutQuote } from '../quote-inline.js';
+import { addressOf, countOf, lastPart, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
+import { mentionedName } from './mastodon-names.js';
+
+/** Counts that a post may tell. */
+export type ActivityCounts = Readonly<Record<'likes' | 'retweets' | 'replies', number | undefined>>;
 
 /** What an element of an outbox is. */
 export type Activity =
-  | { readonly kind: 'post'; readonly post: Post; readonly hasLikes: boolean; readonly hasShares: boolean }
+  | { readonly kind: 'post'; readonly post: Post; readonly counts: ActivityCounts }
   | { readonly kind: 'boost' }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other' }
+  /** A post of which the file has the address only, as in the outboxes of GoToSocial. */
+  | { readonly kind: 'address' };
+
+/** What servers publish without an activity around it. */
+const objectTypes = new Set(['Note', 'Article', 'Question', 'Page']);
 
 /**
  * Reads an element of `orderedItems` that everybody may see: a `Create` activity is a post, an `Announce` a boost.
  */
 export function activityOf(activity: JsonObject): Activity {
   if (activity.type === 'Announce') return { kind: 'boost' };
-  const object = objectOf(activity.object);
-  if (activity.type !== 'Create' || object === undefined) return { kind: 'other' };
-  const id = lastPart(textOf(object.id) || textOf(activity.id).replace(/\/activity$/u, ''));
-  if (id === '') return { kind: 'other' };
-  const likes = countOf(objectOf(object.likes)?.totalItems);
-  const shares = countOf(objectOf(object.shares)?.totalItems);
+  const isBare = objectTypes.has(textOf(activity.type));
+  if (activity.type !== 'Create' && !isBare) return { kind: 'other' };
+  const object = isBare ? activity : objectOf(activity.object);
+  if (object === undefined) return { kind: textOf(activity.object) === '' ? 'other' : 'address' };
+  const id = idOf(textOf(object.id) || textOf(activity.id).replace(/\/activity$/u, ''));
+  // A message of Pleroma's chats, or a vote.
+  if (id === '' || object.type === 'ChatMessage' || object.type === 'Answer') return { kind: 'other' };
+  const counts = countsOf(object);
+  const { likes = 0, retweets = 0, replies = 0 } = counts;
+  return { kind: 'post', post: { ...postOf(object, activity, id), likes, retweets, replies }, counts };
+}
+
+/** What names a post in its address; blogs have it behind the question mark. */
+function idOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url !== null && url.pathname === '/' ? url.search.slice(1) : lastPart(address);
+}
+
+/** Mastodon tells its counts in collections, Pleroma in members of their own or lists of accounts. */
+function countsOf(object: JsonObject): ActivityCounts {
+  const total = (collection: unknown): number | undefined =>
+    Array.isArray(collection) ? collection.length : countOf(objectOf(collection)?.totalItems);
   return {
-    kind: 'post',
-    post: { ...postOf(object, activity, id), likes: likes ?? 0, retweets: shares ?? 0 },
-    hasLikes: likes !== undefined,
-    hasShares: shares !== undefined,
+    likes: countOf(object.like_count) ?? total(object.likes),
+    retweets: countOf(object.announcement_count) ?? total(object.shares ?? object.announcements),
+    replies: countOf(object.repliesCount) ?? total(objectOf(object.replies)),
   };
 }
 
-/** Who wrote an activity, as `user@host`, from the address of the actor; null where the address does not tell. */
-export function actorName(activity: unknown): string | null {
-  const actor = objectOf(activity)?.actor;
-  return usernameOfAddress(textOf(objectOf(actor)?.id ?? actor));
-}
-
-/** `user@host` from `https://host/users/user` or `https://host/@user`. */
-export function usernameOfAddress(address: string): string | null {
-  const [, host, name] = /^https?:\/\/([^/\s]+)\/(?:users\/|u\/|@)([^/\s?#@]+)\/?$/iu.exec(address) ?? [];
-  return host === undefined || name === undefined ? null : `${name}@${host.toLowerCase()}`;
-}
-
 function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
-  const contents = Object.entries(objectOf(object.contentMap) ?? {});
-  const html = textOf(object.content) || textOf(contents[0]?.[1]);
-  const { text: content, links } = htmlToText(html);
+  const quotes = quotesOf(object);
+  const { html, lang, plain } = contentOf(object);
+  const content = htmlToText(quotes.length > 0 ? withoutQuote(html) : html);
   // The warning is what readers see first; the title of an article likewise.
-  const text = [htmlToText(textOf(object.name)).text, textOf(object.summary).trim(), content]
+  const text = [
+    htmlToText(textOf(object.name)).text,
+    withoutInvisible(textOf(object.summary)),
+    content.text || plain,
+    pollOf(object),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
-  const lang = languageTag((contents.find(([, value]) => value === html) ?? contents[0])?.[0]);
-  const attachments = objectsOf(object.attachment);
-  const media = attachments.flatMap(({ url, href }) => addressOf(url) ?? addressOf(href) ?? []);
+  const attachments = listedObjects(object.attachment);
+  const pages = attachments.filter(isPage);
+  const media = attachments.filter((attachment) => !isPage(attachment) && attachment.type !== 'Note');
   const isReply = textOf(objectOf(object.inReplyTo)?.id ?? object.inReplyTo) !== '';
-  const isQuote = [object.quote, object.quoteUri, object.quoteUrl].some((value) => textOf(value) !== '');
+  const links = [...content.links, ...pages.flatMap(addressesOf)].filter((link) => !quotes.includes(link));
   return {
     id,
     text,
@@ -65,16 +83,72 @@ function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
     views: 0,
     author: null,
     author_name: null,
-    media: [...new Set(media)],
-    has_media: attachments.length > 0,
+    media: [...new Set(media.flatMap(addressesOf))],
+    has_media: media.length > 0,
     time_ago: null,
-    kind: isReply ? 'reply' : isQuote ? 'quote' : 'original',
+    kind: isReply ? 'reply' : quotes.length > 0 ? 'quote' : 'original',
     ...(lang === undefined ? {} : { lang }),
     ...stored('hashtags', object.tag === undefined ? null : hashtagsOf(object, text)),
     ...stored('mentions', object.tag === undefined ? null : mentionsOf(object)),
     ...stored('links', links),
   };
 }
+
+/** The text as HTML with its language; where there is none, what the author typed, which some servers keep beside it. */
+function contentOf(object: JsonObject): { html: string; lang: string | undefined; plain: string } {
+  const contents = Object.entries(objectOf(object.contentMap) ?? {});
+  const html = textOf(object.content) || textOf(contents[0]?.[1]);
+  const key = (contents.find(([, value]) => value === html) ?? contents[0])?.[0];
+  const source = textOf(objectOf(object.source)?.content ?? object.source);
+  return {
+    html,
+    lang: languageTag(key) ?? languageTag(object.language),
+    plain: withoutInvisible(source || textOf(object._misskey_content)),
+  };
+}
+
+/** The options of a poll, a line each. */
+function pollOf(object: JsonObject): string {
+  return [...listedObjects(object.oneOf), ...listedObjects(object.anyOf)]
+    .map(({ name }) => textOf(name).trim())
+    .filter((name) => name !== '')
+    .map((name) => `- ${name}`)
+    .join('\n');
+}
+
+/**
+ * The addresses of what a post quotes, which every program writes in its own way.
+ *
+ * @see https://codeberg.org/fediverse/fep/src/branch/main/fep/e232/fep-e232.md (tags of the type `Link`)
+ */
+function quotesOf(object: JsonObject): string[] {
+  const { quote, quoteUri, quoteUrl, quoteURL, _misskey_quote: misskeyQuote } = object;
+  const members = [quote, quoteUri, quoteUrl, quoteURL, misskeyQuote].map((value) =>
+    textOf(objectOf(value)?.id ?? value),
+  );
+  const tags = tagsOf(object, 'Link')
+    .filter(({ mediaType }) => /activitystreams|activity\+json/u.test(textOf(mediaType)))
+    .map(({ href }) => textOf(href));
+  return [...members, ...tags].filter((address) => address !== '');
+}
+
+/** A page that a post shows below its text, and no picture, although it stands among those. */
+const isPage = ({ type, mediaType }: JsonObject): boolean =>
+  type === 'Link' && !/^(?:image|video|audio)\//u.test(textOf(mediaType));
+
+/** Pleroma has a list of links where others have an address. */
+function addressesOf({ url, href }: JsonObject): string[] {
+  const [link] = listedObjects(url);
+  return [addressOf(url) ?? addressOf(link?.href) ?? addressOf(href)].filter((one) => one !== undefined);
+}
+
+/** Some programs write a list of one thing as the thing itself. */
+function listedObjects(value: unknown): JsonObject[] {
+  const single = objectOf(value);
+  return single === undefined ? objectsOf(value) : [single];
+}
+
+const withoutInvisible = (text: string): string => text.replaceAll(/[\u200b\u2060\ufeff]/gu, '').trim();
 
 /** Tags are lower case in the list and as the author wrote them in the text. */
 function hashtagsOf(object: JsonObject, text: string): string[] {
@@ -86,15 +160,9 @@ function hashtagsOf(object: JsonObject, text: string): string[] {
     .map((name) => written.get(name.toLowerCase()) ?? name);
 }
 
-/** Accounts of the author's own server may be named without it; their address names it. */
 function mentionsOf(object: JsonObject): string[] {
-  return tagsOf(object, 'Mention').map(({ name, href }) => {
-    const mentioned = textOf(name).replace(/^@/u, '');
-    return mentioned.includes('@') ? mentioned : (usernameOfAddress(textOf(href)) ?? mentioned);
-  });
+  return tagsOf(object, 'Mention').map(({ name, href }) => mentionedName(textOf(name), textOf(href)));
 }
 
-function tagsOf(object: JsonObject, type: string): JsonObject[] {
-  const tags = objectOf(object.tag);
-  return (tags === undefined ? objectsOf(listOf(object.tag)) : [tags]).filter((tag) => tag.type === type);
-}
+const tagsOf = (object: JsonObject, type: string): JsonObject[] =>
+  listedObjects(object.tag).filter((tag) => tag.type === type);

@@ -12,7 +12,7 @@ import type { ZipArchive } from './zip-archive.js';
  * Reads a Mastodon archive of version 4.2 and later.
  *
  * @param folder where `outbox.json` is: empty, or with a slash at the end.
- * @see FORMATS: Mastodon archive
+ * @see FORMATS.md: Mastodon archive, and outboxes of the Fediverse
  */
 export async function readMastodonZip(
   archive: ZipArchive,

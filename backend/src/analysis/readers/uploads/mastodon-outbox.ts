@@ -3,12 +3,13 @@ import type { NotCarried } from '../../../domain/not-carried.js';
 import { htmlToText } from '../html-text.js';
 import { monthOf, parseTime } from '../times.js';
 import { ImportError } from '../../analysis.errors.js';
-import { accountName, NameCount, requireUsername, signPosts } from './account-name.js';
+import { NameCount, requireUsername, signPosts } from './account-name.js';
 import { readJson } from './json-stream.js';
 import { objectOf, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
-import { activityOf, actorName, usernameOfAddress } from './mastodon-activity.js';
+import { activityOf } from './mastodon-activity.js';
+import { authorOfActivity, nameOfActor } from './mastodon-names.js';
 import { noPost, PostCollector } from './post-collector.js';
 import type { RecordRead } from './post-collector.js';
 import { utf8Of } from './text-encoding.js';
@@ -26,8 +27,8 @@ export interface MastodonActor {
 export class MastodonOutbox {
   private readonly collector = new PostCollector();
   private readonly authors = new NameCount();
-  private hasLikes = false;
-  private hasShares = false;
+  /** Which counts any post told. */
+  private readonly carried = new Set<NotCarried>();
 
   /** Reads the file. When it has `orderedItems` more than once, the last ones count, as in `JSON.parse`. */
   async read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
@@ -51,9 +52,7 @@ export class MastodonOutbox {
     const name = requireUsername(actor?.username ?? null, this.authors.mostFrequent(), username);
     const displayName = actor?.displayName ?? '';
     signPosts(collected.posts, name, displayName);
-    const notCarried: NotCarried[] = ['replies', 'views', 'followers', 'following'];
-    if (!this.hasLikes) notCarried.push('likes');
-    if (!this.hasShares) notCarried.push('retweets');
+    const counts: NotCarried[] = ['replies', 'views', 'followers', 'following', 'likes', 'retweets'];
     return {
       source: 'mastodon-archive',
       account: {
@@ -66,7 +65,7 @@ export class MastodonOutbox {
         following: 0,
       },
       ...collected,
-      notCarried,
+      notCarried: counts.filter((count) => !this.carried.has(count)),
     };
   }
 
@@ -74,18 +73,21 @@ export class MastodonOutbox {
     const activity = activityOf(item);
     if (activity.kind === 'boost') return { kind: 'repost' };
     if (activity.kind === 'other') return noPost;
-    this.hasLikes ||= activity.hasLikes;
-    this.hasShares ||= activity.hasShares;
-    const author = actorName(item);
+    if (activity.kind === 'address')
+      return { kind: 'skipped', reason: 'posts of which only the address is there' };
+    const { likes, retweets, replies } = activity.counts;
+    if (likes !== undefined) this.carried.add('likes');
+    if (retweets !== undefined) this.carried.add('retweets');
+    if (replies !== undefined) this.carried.add('replies');
+    const author = authorOfActivity(item);
     if (author !== null) this.authors.add(author);
-    return activity;
+    return { kind: 'post', post: activity.post };
   }
 
   private reset(): void {
     this.collector.reset();
     this.authors.clear();
-    this.hasLikes = false;
-    this.hasShares = false;
+    this.carried.clear();
   }
 }
 
@@ -101,11 +103,8 @@ export async function readActor(chunks: AsyncIterable<Uint8Array>, name: string)
     pieces.push(chunk);
   }
   const actor = objectOf(parsed(Buffer.concat(pieces).toString(), name));
-  const id = textOf(actor?.id);
-  const user = accountName(actor?.preferredUsername);
-  const host = URL.canParse(id) ? new URL(id).host : '';
   return {
-    username: user !== null && host !== '' ? `${user}@${host}` : usernameOfAddress(id),
+    username: actor === undefined ? null : nameOfActor(actor),
     displayName: textOf(actor?.name).trim(),
     bio: htmlToText(textOf(actor?.summary)).text,
     joined: monthOf(parseTime(actor?.published)),
