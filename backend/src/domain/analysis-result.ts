@@ -40,6 +40,9 @@ function describeProfile({ must, may, beside, list, numbers }: Temper) {
       timestamp_ms: may(z.number('must be a number: milliseconds since 1970, 0 if unknown')).describe(
         'Milliseconds since the Unix epoch; 0 when unknown',
       ),
+      time_claimed: beside(z.boolean()).describe(
+        'Whether other signs contradict the time, so that it is a claim',
+      ),
       likes: may(number),
       retweets: may(number),
       replies: may(number),

@@ -30,6 +30,8 @@ export interface Post {
   text: string;
   /** Milliseconds since the Unix epoch, UTC; 0 when not known. */
   timestamp_ms: number;
+  /** True where the source says when a post was written, but other signs contradict it; absent where nothing does. */
+  time_claimed?: boolean;
   /** Counts are integers from 0. Stored JSON has 0, too, where the source does not carry the measure (`sample.not_carried` says so). */
   likes?: number;
   retweets?: number;

@@ -32,6 +32,8 @@ describe('a Bluesky export', () => {
       id: '3k2aaaaaaaaab',
       text: 'Über 🦋: read https://example.org/a/long/path by @ada.example.org #Butterfly',
       timestamp_ms: Date.UTC(2023, 7, 1, 10, 11, 12, 345),
+      // Its key is of 11 July.
+      time_claimed: true,
       likes: 0,
       retweets: 0,
       replies: 0,

@@ -127,10 +127,46 @@ const cases: readonly Case[] = [
       ]);
     },
   ],
+  ['bsky_v3.car', 'its posts with what their bytes mark', checkBluesky],
+  ['bsky_v2_2023.car', 'the same posts from an older version', checkBluesky],
+  [
+    'bsky_bad_facets.car',
+    'the text without its impossible marks',
+    ({ posts }) => {
+      expect(posts).toMatchObject([
+        {
+          text: 'A topic to read about #beans',
+          hashtags: ['beans'],
+          links: ['https://example.org/topic'],
+        },
+      ]);
+    },
+  ],
 ];
+
+function checkBluesky({ account, posts, reposts, notes }: Collection): void {
+  expect(account).toMatchObject({ username: 'sample_user', display_name: 'Sample', bio: 'Bio' });
+  expect(reposts).toBe(1);
+  expect(posts).toMatchObject([
+    { text: 'A reply', kind: 'reply', timestamp_ms: Date.UTC(2024, 4, 3, 10) },
+    { text: 'With offset', timestamp_ms: Date.UTC(2024, 4, 3, 4, 30, 0, 123) },
+    {
+      text: 'Look 🔗 https://example.org/2024/a-very-long-address and 👩‍🌾 @friend.example #beans',
+      links: ['https://example.org/2024/a-very-long-address'],
+      mentions: ['friend.example'],
+      hashtags: ['beans'],
+      timestamp_ms: Date.UTC(2024, 4, 1, 10),
+    },
+  ]);
+  // Two have keys of July 2023; the third has none that tells a time.
+  expect(notes).toEqual([
+    '2 posts carry times that contradict their record keys, lie before Bluesky began, or in the future, so their times are claims.',
+  ]);
+}
 
 describe('the small file of a network', () => {
   it.each(cases)('%s gives %s', async (file, _result, check) => {
-    check(await readPosts(await readFile(new URL(file, folder)), { name: file }));
+    const username = file.endsWith('.car') ? 'sample_user' : null;
+    check(await readPosts(await readFile(new URL(file, folder)), { name: file, username }));
   });
 });

@@ -691,6 +691,8 @@ export interface components {
                 retweets?: number | null;
                 text: string;
                 time_ago?: string | null;
+                /** @description Whether other signs contradict the time, so that it is a claim */
+                time_claimed?: boolean;
                 /** @description Milliseconds since the Unix epoch; 0 when unknown */
                 timestamp_ms?: number | null;
                 /** @description Earlier versions of an edited post, from the first one on */

@@ -8,12 +8,13 @@ import {
   IconRepeat,
   type Icon,
 } from '@tabler/icons-react';
-import { knownCount, type Post } from '@persona-lens/backend/domain/post';
+import { knownCount, type Post, type PostVersion } from '@persona-lens/backend/domain/post';
 import { hasMedia, linksOf, timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { addressesIn } from '@persona-lens/backend/domain/text-entities';
 import { memo } from 'react';
 import { formatDateTime, toIsoTime } from '../lib/date-format';
 import { hrefOf } from '../lib/linkify';
+import { formatCounted } from '../lib/number-format';
 import { languageName } from './charts/figure-names';
 import { ClampedText } from './ClampedText';
 import { Count } from './Count';
@@ -43,6 +44,11 @@ export const PostItem = memo(function PostItem({ post, username, timeZone }: Pos
         ) : (
           <time dateTime={toIsoTime(timestampMs)}>{formatDateTime(timestampMs, timeZone)}</time>
         )}
+        {timestampMs !== null && post.time_claimed && (
+          <span className={classes.tag} title="Other signs of when this was written contradict this time.">
+            Time as claimed
+          </span>
+        )}
         {kind !== 'original' && <span className={classes.tag}>{KINDS[kind]}</span>}
         {post.lang !== undefined && <span>{languageName(post.lang)}</span>}
         {isOther && <bdi className={classes.author}>by @{post.author}</bdi>}
@@ -54,6 +60,7 @@ export const PostItem = memo(function PostItem({ post, username, timeZone }: Pos
       ) : (
         <ClampedText text={post.text} />
       )}
+      {post.versions !== undefined && <Versions versions={post.versions} timeZone={timeZone} />}
       {hasMedia(post) && <Media addresses={post.media} />}
       <Links post={post} />
       <ul className={classes.figures} aria-label="Reactions">
@@ -65,6 +72,21 @@ export const PostItem = memo(function PostItem({ post, username, timeZone }: Pos
     </article>
   );
 });
+
+/** What an edited post said before. */
+function Versions({ versions, timeZone }: { versions: readonly PostVersion[]; timeZone: string }) {
+  return (
+    <details className={classes.media}>
+      <summary>Edited; {formatCounted(versions.length, 'earlier version')}</summary>
+      {versions.map(({ id, text, timestamp_ms: ms }) => (
+        <div key={id}>
+          {ms > 0 && <time dateTime={toIsoTime(ms)}>{formatDateTime(ms, timeZone)}</time>}
+          <ClampedText text={text} />
+        </div>
+      ))}
+    </details>
+  );
+}
 
 /** Most links below a post. */
 const MOST_LINKS = 20;

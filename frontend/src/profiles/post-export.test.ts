@@ -34,19 +34,28 @@ describe('postsToCsv', () => {
           hashtags: ['birds', '日本'],
           mentions: ['kite', 'marsh@birds.example'],
           links: ['https://a.example/x,y', 'https://b.example/"q"'],
+          time_claimed: true,
         },
       ],
       sample: { source: 'mastodon' },
     });
     const csv = postsToCsv(posts, allCarried);
     const { data, meta } = Papa.parse<Record<string, string>>(csv.slice(1), { header: true });
-    expect(meta.fields?.slice(-5)).toEqual(['kind', 'language', 'hashtags', 'mentions', 'links']);
+    expect(meta.fields?.slice(-6)).toEqual([
+      'kind',
+      'language',
+      'hashtags',
+      'mentions',
+      'links',
+      'time_claimed',
+    ]);
     expect(data[0]).toMatchObject({
       kind: 'quote',
       language: 'pt-br',
       hashtags: '#birds #日本',
       mentions: 'kite marsh@birds.example',
       links: 'https://a.example/x,y https://b.example/"q"',
+      time_claimed: 'true',
     });
     expect(csv.endsWith('\r\n')).toBe(true);
   });

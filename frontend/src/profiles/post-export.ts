@@ -28,6 +28,7 @@ const COLUMNS = [
   'hashtags',
   'mentions',
   'links',
+  'time_claimed',
 ];
 
 // Papaparse's own pattern ends in `.*$` and so lets a cell through that has a line break (5.7.1). Full-width signs are
@@ -58,6 +59,7 @@ export function postsToCsv(posts: readonly Post[], { notCarried }: Pick<Profile,
         .join(' '),
       mentionsOf(post).join(' '),
       linksOf(post).join(' '),
+      post.time_claimed ?? '',
     ];
   });
   return `\ufeff${Papa.unparse({ fields: COLUMNS, data: rows }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;

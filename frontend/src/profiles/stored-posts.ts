@@ -1,7 +1,7 @@
 import type { StoredPost } from '@persona-lens/backend/domain/analysis-result';
 import { isCountKnown, unknownMeasures } from '@persona-lens/backend/domain/known-counts';
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
-import { measures, type Measure, type Post } from '@persona-lens/backend/domain/post';
+import { measures, type Measure, type Post, type PostVersion } from '@persona-lens/backend/domain/post';
 import {
   hashtagsOf,
   hasMedia,
@@ -47,6 +47,8 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
     ...(tweet.hashtags && { hashtags: tweet.hashtags }),
     ...(tweet.mentions && { mentions: tweet.mentions }),
     ...(tweet.links && { links: tweet.links }),
+    ...(tweet.time_claimed === true && { time_claimed: true }),
+    ...(tweet.versions && { versions: tweet.versions.map(readVersion) }),
   };
   for (const measure of carried) {
     const count = tweet[measure];
@@ -61,4 +63,12 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
   post.mentions = mentionsOf(post);
   post.links = linksOf(post);
   return post;
+}
+
+function readVersion({
+  id,
+  text,
+  timestamp_ms: ms,
+}: NonNullable<StoredPost['versions']>[number]): PostVersion {
+  return { id, text, timestamp_ms: Math.floor(ms ?? 0) };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isTextRange } from '../bluesky-facets.js';
+import { markedClaim } from '../bluesky-times.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { parseTime } from '../times.js';
 import { postOf } from './fetched-post.js';
@@ -6,8 +8,10 @@ import { count, listOf, optionalText, text } from './lenient.js';
 import type { Item } from './paging.js';
 
 // https://github.com/bluesky-social/atproto/tree/main/lexicons/app/bsky: feed/post, richtext/facet, embed
+// What is no place is outside of every text.
+const place = z.int().catch(-1);
 const facetSchema = z.object({
-  index: z.object({ byteStart: count, byteEnd: count }),
+  index: z.object({ byteStart: place, byteEnd: place }),
   features: listOf(z.object({ $type: z.string(), uri: optionalText, tag: optionalText })),
 });
 const referenceSchema = z.object({ uri: text });
@@ -48,8 +52,12 @@ const itemSchema = z.object({
 });
 type Facet = z.output<typeof facetSchema>;
 
-/** Makes a reader of the items of an account's `getAuthorFeed`. */
-export function blueskyPostReader(did: string): (item: unknown) => Item {
+/**
+ * Makes a reader of the items of an account's `getAuthorFeed`.
+ *
+ * @param nowMs when they are read; no post is from later.
+ */
+export function blueskyPostReader(did: string, nowMs: number): (item: unknown) => Item {
   return (item) => {
     const read = itemSchema.safeParse(item);
     if (!read.success) return null;
@@ -61,33 +69,34 @@ export function blueskyPostReader(did: string): (item: unknown) => Item {
     if (!record || !id) return null;
 
     const body = withFacets(record.text, record.facets);
-    // A record without facets was written by a client that marks nothing: its text tells more.
-    const isMarked = z.object({ facets: z.array(z.unknown()) }).safeParse(post.record).success;
-    const found = isMarked ? null : entitiesOf(body.text);
+    // A record without facets was written by a client that marks nothing, one with impossible ones by a client that marks wrong places:
+    // the text tells more.
+    const marked = z.object({ facets: z.array(z.unknown()) }).safeParse(post.record).data?.facets;
+    const found = marked?.length === body.facets ? null : entitiesOf(body.text);
     const shown = [post.embed, post.embed?.media];
     const external = shown.flatMap((embed) => embed?.external?.uri ?? []);
-    return {
-      kind: 'post',
-      post: postOf({
-        id,
-        text: body.text,
-        timestampMs: timeOf(record.createdAt, post.indexedAt),
-        likes: post.likeCount,
-        retweets: post.repostCount,
-        replies: post.replyCount,
-        author: post.author.handle === 'handle.invalid' ? did : post.author.handle,
-        authorName: post.author.displayName,
-        media: shown.flatMap((embed) => [
-          ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
-          ...(embed?.playlist === undefined ? [] : [embed.playlist]),
-        ]),
-        kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
-        lang: record.langs[0],
-        hashtags: found ? ifAny([...found.hashtags, ...record.tags]) : [...body.tags, ...record.tags],
-        mentions: found ? ifAny(found.mentions) : body.mentions,
-        links: found ? ifAny([...found.links, ...external]) : [...body.links, ...external],
-      }),
-    };
+    const marks = (marked: readonly string[], inText: readonly string[] | undefined) =>
+      inText === undefined ? marked : ifAny([...marked, ...inText]);
+    const fetched = postOf({
+      id,
+      text: body.text,
+      timestampMs: timeOf(record.createdAt, post.indexedAt),
+      likes: post.likeCount,
+      retweets: post.repostCount,
+      replies: post.replyCount,
+      author: post.author.handle === 'handle.invalid' ? did : post.author.handle,
+      authorName: post.author.displayName,
+      media: shown.flatMap((embed) => [
+        ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
+        ...(embed?.playlist === undefined ? [] : [embed.playlist]),
+      ]),
+      kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
+      lang: record.langs[0],
+      hashtags: marks([...body.tags, ...record.tags], found?.hashtags),
+      mentions: marks(body.mentions, found?.mentions),
+      links: marks([...body.links, ...external], found?.links),
+    });
+    return { kind: 'post', post: markedClaim(fetched, parseTime(post.indexedAt) || nowMs) };
   };
 }
 
@@ -95,13 +104,20 @@ export function blueskyPostReader(did: string): (item: unknown) => Item {
 function withFacets(
   original: string,
   facets: readonly Facet[],
-): { text: string; tags: string[]; mentions: string[]; links: string[] } {
+): { text: string; facets: number; tags: string[]; mentions: string[]; links: string[] } {
   const bytes = Buffer.from(original);
-  const found = { text: '', tags: [] as string[], mentions: [] as string[], links: [] as string[] };
+  const found = {
+    text: '',
+    facets: 0,
+    tags: [] as string[],
+    mentions: [] as string[],
+    links: [] as string[],
+  };
   let end = 0;
   for (const { index, features } of [...facets].sort((a, b) => a.index.byteStart - b.index.byteStart)) {
     // Overlapping and reversed ranges are wrong by the specification; the first one counts.
-    if (index.byteStart < end || index.byteEnd <= index.byteStart || index.byteEnd > bytes.length) continue;
+    if (index.byteStart < end || !isTextRange(bytes, index.byteStart, index.byteEnd)) continue;
+    found.facets += 1;
     const words = bytes.subarray(index.byteStart, index.byteEnd).toString();
     found.text += bytes.subarray(end, index.byteStart).toString();
     end = index.byteEnd;

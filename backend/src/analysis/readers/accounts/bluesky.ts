@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import { monthOf, parseTime } from '../times.js';
+import { claimNotes } from '../bluesky-times.js';
 import { blueskyPostReader } from './bluesky-post.js';
 import type { FetchContext } from './fetch-context.js';
 import { count, listOf, optionalText, text } from './lenient.js';
@@ -62,8 +63,9 @@ export async function fetchFromBluesky(name: string, context: FetchContext): Pro
     announced: profile.postsCount,
     report,
     fetchPage,
-    readItem: blueskyPostReader(profile.did),
+    readItem: blueskyPostReader(profile.did, Date.now()),
   });
+  notes.push(...claimNotes(posts));
   if (profile.labels.some(({ val }) => val === '!no-unauthenticated')) {
     notes.push('The account asks apps to show its posts only to people who are signed in to Bluesky.');
   }

@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
-import { fromUint8Array } from '@atcute/repo';
-import type { RepoEntry } from '@atcute/repo';
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import { monthOf, parseTime } from '../times.js';
 import { requireUsername, signPosts } from './account-name.js';
+import { claimNotes, markedClaim } from '../bluesky-times.js';
 import { postOfRecord } from './bluesky-record.js';
-import { objectOf, textOf } from './json-values.js';
+import { entriesOf, recordOf } from './bluesky-repository.js';
+import { textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
 import { PostCollector } from './post-collector.js';
 import type { ReadUploadOptions, UploadedFile } from './upload.js';
 import { ReadingProgress } from './reading-progress.js';
 import { readAt } from './uploaded-bytes.js';
-
-/** A post's record and its place in the tree need more than this: a file whose tree leads to more of them goes in circles. */
-const leastRecordBytes = 40;
 
 /** Whether a file starts as a CAR archive does: the length of its header, then CBOR for a map of `roots` and `version`. */
 export function isCar(head: Buffer): boolean {
@@ -34,16 +30,17 @@ export async function readBlueskyExport(
   { username, report }: ReadUploadOptions,
 ): Promise<Collection> {
   const collector = new PostCollector();
+  const nowMs = Date.now();
   let profile: JsonObject | undefined;
   let following = 0;
-  for (const entry of entriesOf(await wholeFile(file, report))) {
+  for await (const entry of entriesOf(await wholeFile(file, report))) {
     if (entry.collection === 'app.bsky.feed.repost') collector.skipRepost();
     else if (entry.collection === 'app.bsky.graph.follow') following += 1;
     else if (entry.collection === 'app.bsky.actor.profile') profile = recordOf(entry);
     else if (entry.collection === 'app.bsky.feed.post') {
       collector.gather(recordOf(entry), (record) => ({
         kind: 'post',
-        post: postOfRecord(record, entry.rkey),
+        post: markedClaim(postOfRecord(record, entry.rkey), nowMs),
       }));
     }
   }
@@ -63,6 +60,7 @@ export async function readBlueskyExport(
       following,
     },
     ...collected,
+    notes: [...collected.notes, ...claimNotes(collected.posts)],
     notCarried: ['likes', 'retweets', 'replies', 'views', 'followers'],
   };
 }
@@ -80,38 +78,4 @@ async function wholeFile(file: UploadedFile, report: ReadUploadOptions['report']
   const bytes = await readAt(file, 0, file.sizeBytes);
   progress.end();
   return bytes;
-}
-
-function* entriesOf(bytes: Buffer): Generator<RepoEntry, void> {
-  const entries = fromUint8Array(bytes);
-  for (let count = 0; ; count += 1) {
-    const next = attempt(() => entries.next());
-    if (next.done === true) return;
-    if (count * leastRecordBytes > bytes.length) throw damaged();
-    yield next.value;
-  }
-}
-
-/** A record as an object, after its bytes were compared with the checksum by which the tree names them. */
-function recordOf(entry: RepoEntry): JsonObject | undefined {
-  const { cid } = entry.carEntry;
-  const checksum = createHash('sha256').update(entry.bytes).digest();
-  if (!checksum.equals(cid.digest.contents)) throw damaged();
-  return objectOf(attempt(() => entry.record));
-}
-
-function attempt<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    throw damaged(cause);
-  }
-}
-
-function damaged(cause?: unknown): ImportError {
-  return new ImportError(
-    'The Bluesky export is damaged or incomplete.',
-    'Download it again and upload the complete file.',
-    { cause },
-  );
 }

@@ -1,4 +1,5 @@
 import type { Post } from '../../../domain/post.js';
+import { isTextRange } from '../bluesky-facets.js';
 import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny, isAddressText } from '../post-text.js';
 import { parseTime } from '../times.js';
@@ -20,7 +21,7 @@ interface Facet {
 export function postOfRecord(record: JsonObject, key: string): Post {
   const raw = textOf(record.text);
   const bytes = Buffer.from(raw);
-  const facets = facetsOf(record, bytes.length);
+  const facets = facetsOf(record, bytes);
   const embeds = embedsOf(record.embed);
   const text = withWholeLinks(bytes, facets);
   const lang = languageTag(listOf(record.langs)[0]);
@@ -31,8 +32,10 @@ export function postOfRecord(record: JsonObject, key: string): Post {
   const written = (type: string): Facet[] =>
     facets.filter(({ feature }) => feature.$type === `app.bsky.richtext.facet#${type}`);
   const slice = ({ start, end }: Facet): string => bytes.toString('utf8', start, end);
-  // A record without facets was written by a client that marks nothing: its text tells more.
-  const found = Array.isArray(record.facets) ? null : entitiesOf(raw);
+  // A record without facets was written by a client that marks nothing, one with impossible ones by a client that marks wrong places:
+  // the text tells more.
+  const isWhole = Array.isArray(record.facets) && facets.length === record.facets.length;
+  const found = isWhole ? null : entitiesOf(raw);
   const tags = listOf(record.tags).map(textOf);
   const cards = embeds.flatMap(({ external }) => addressOf(objectOf(external)?.uri) ?? []);
   return {
@@ -52,33 +55,41 @@ export function postOfRecord(record: JsonObject, key: string): Post {
     ...(lang === undefined ? {} : { lang }),
     ...stored(
       'hashtags',
-      found
-        ? ifAny([...found.hashtags, ...tags])
-        : [...written('tag').map(({ feature }) => textOf(feature.tag)), ...tags],
+      orFound(found?.hashtags, [...written('tag').map(({ feature }) => textOf(feature.tag)), ...tags]),
     ),
     // The record names accounts by their permanent ids, the text by their names at that time.
     ...stored(
       'mentions',
-      found ? ifAny(found.mentions) : written('mention').map((facet) => slice(facet).replace(/^@/u, '')),
+      orFound(
+        found?.mentions,
+        written('mention').map((facet) => slice(facet).replace(/^@/u, '')),
+      ),
     ),
     ...stored(
       'links',
-      found
-        ? ifAny([...found.links, ...cards])
-        : [...written('link').flatMap(({ feature }) => addressOf(feature.uri) ?? []), ...cards],
+      orFound(found?.links, [
+        ...written('link').flatMap(({ feature }) => addressOf(feature.uri) ?? []),
+        ...cards,
+      ]),
     ),
   };
 }
 
+/** What the record marks, with what was found in its text where that had to be asked. */
+const orFound = (
+  found: readonly string[] | undefined,
+  marked: readonly string[],
+): readonly string[] | null => (found === undefined ? marked : ifAny([...marked, ...found]));
+
 /** Parts of the text that mean something, from its start on; those that lie outside of it or overlap are left out. */
-function facetsOf(record: JsonObject, textBytes: number): Facet[] {
+function facetsOf(record: JsonObject, bytes: Uint8Array): Facet[] {
   return objectsOf(record.facets)
     .flatMap(({ index, features }): Facet[] => {
-      const start = Number(objectOf(index)?.byteStart);
-      const end = Number(objectOf(index)?.byteEnd);
+      const { byteStart, byteEnd } = objectOf(index) ?? {};
       const [feature] = objectsOf(features);
-      const isInside = Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end;
-      return feature !== undefined && isInside && end <= textBytes ? [{ start, end, feature }] : [];
+      return feature !== undefined && isTextRange(bytes, byteStart, byteEnd)
+        ? [{ start: Number(byteStart), end: Number(byteEnd), feature }]
+        : [];
     })
     .sort((one, other) => one.start - other.start)
     .filter((facet, index, all) => facet.start >= (all[index - 1]?.end ?? 0));
