@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { ImportError } from '../../src/analysis/analysis.errors.js';
 import { blueskyRecords } from '../support/uploads/bluesky-records.js';
+import { outboxOf, pleromaNote } from '../support/uploads/fediverse-outboxes.js';
+import { grailbirdFiles, january2012 } from '../support/uploads/grailbird-files.js';
 import { mastodonFiles, outboxJson } from '../support/uploads/mastodon-files.js';
 import { carOf, tarGzOf, tarOf, zipOf } from '../support/uploads/pack.js';
 import { readBytes } from '../support/uploads/read-bytes.js';
@@ -12,11 +15,18 @@ const golden: readonly (readonly [name: string, content: () => Promise<Buffer>])
   ['an X archive', () => zipOf(xFiles)],
   ['an X archive that is not compressed', () => zipOf(xFiles, { compress: false, forceZip64Format: true })],
   ['a tweets.js', () => Promise.resolve(Buffer.from(tweetsJs))],
+  ['an X archive of before 2019', () => zipOf(grailbirdFiles, { compress: false })],
+  ['a month of X', () => Promise.resolve(Buffer.from(january2012))],
   ['a Mastodon ZIP', () => zipOf(mastodonFiles)],
   ['a Mastodon tar.gz', () => tarGzOf(mastodonFiles)],
   ['a Mastodon tar', () => tarOf(mastodonFiles)],
   ['an outbox', () => Promise.resolve(Buffer.from(outboxJson))],
+  [
+    'an outbox of Pleroma',
+    () => Promise.resolve(Buffer.from(outboxOf('https://pleroma.example/users/lain', [pleromaNote]))),
+  ],
   ['a Bluesky export', () => carOf(blueskyRecords)],
+  ['an older Bluesky export', () => readFile(new URL('../fixtures/cases/bsky_v2_2023.car', import.meta.url))],
   ['JSON', () => Promise.resolve(Buffer.from(json))],
   [
     'NDJSON',

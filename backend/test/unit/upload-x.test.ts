@@ -206,6 +206,30 @@ describe('an X archive', () => {
     ]);
   });
 
+  it('tells which files beside its posts are empty or broken, and gives the posts', async () => {
+    const collection = await readPosts(
+      await zipOf({
+        ...xFiles,
+        'data/account.js': '',
+        'data/follower-part1.js': 'window.YTD.follower.part1 = [ {"follower":{"acc',
+        'data/note-tweet.js': 'no script',
+      }),
+      { username: 'stella_nova' },
+    );
+    expect(collection.posts).toHaveLength(8);
+    expect(collection.account).toMatchObject({ display_name: '', followers: 0, following: 2 });
+    expect(collection.notCarried).toEqual(['replies', 'views', 'followers']);
+    expect(collection.notes).toEqual([
+      'Of 1 long post only the start is known: its whole text is not in the file.',
+      expect.stringContaining('Circle'),
+      'data/account.js is empty. What it tells is missing.',
+      expect.stringMatching(
+        /^data\/follower-part1\.js ends in the middle of a record.* What it tells is missing\.$/u,
+      ),
+      expect.stringMatching(/^data\/note-tweet\.js does not start as.* What it tells is missing\.$/u),
+    ]);
+  });
+
   it('reads nothing but what it needs: other files may be encrypted', async () => {
     const zip = await zipOf(xFiles);
     encrypt(zip, 'data/direct-messages.js');

@@ -1,9 +1,9 @@
 import type { Collection } from '../../collection.js';
 import type { ReadUploadOptions } from './upload.js';
+import { readAside } from './side-file.js';
 import { countElements, readAccount, readBio, unknownAccount } from './x-account.js';
 import { collectionOf } from './x-collection.js';
 import { XPosts } from './x-posts.js';
-import { readScript } from './x-script.js';
 import type { ZipArchive } from './zip-archive.js';
 import { openZipped } from './zipped-files.js';
 
@@ -40,31 +40,24 @@ export async function readXArchive(
     deleted: named(deletedPattern),
   };
   const open = openZipped(archive, Object.values(parts).flat(), report);
+  const notes: string[] = [];
   const count = async (paths: readonly string[]): Promise<number | null> => {
-    if (paths.length === 0) return null;
-    let sum = 0;
-    for (const path of paths) sum += await countElements(open(path), path);
-    return sum;
+    const counts = await readAside(paths, notes, (path) => countElements(open(path), path));
+    return counts?.reduce((sum, one) => sum + one, 0) ?? null;
   };
 
   const account = { ...unknownAccount };
-  for (const path of parts.account) Object.assign(account, await readAccount(open(path), path));
-  for (const path of parts.profile) account.bio = await readBio(open(path), path);
+  const told = await readAside(parts.account, notes, (path) => readAccount(open(path), path));
+  Object.assign(account, ...(told ?? []));
+  const bios = await readAside(parts.profile, notes, (path) => readBio(open(path), path));
+  account.bio = bios?.at(-1) ?? '';
   account.followers = await count(parts.followers);
   account.following = await count(parts.following);
   const posts = new XPosts();
-  for (const path of parts.notes) {
-    await readScript(open(path), {
-      name: path,
-      paths: ['$.*'],
-      onEvent: (event) => {
-        if (event.kind === 'value') posts.longTexts.add(event.value);
-      },
-    });
-  }
+  await readAside(parts.notes, notes, (path) => posts.readLongTexts(open(path), path));
   for (const path of parts.tweets) await posts.read(open(path), path);
-  for (const path of parts.deleted) await posts.readDeleted(open(path), path);
-  return collectionOf(posts, account, username);
+  await readAside(parts.deleted, notes, (path) => posts.readDeleted(open(path), path));
+  return collectionOf(posts, account, username, notes);
 }
 
 /** Reads a `tweets.js`, or a month of an older archive, alone. It may not name its account, but the addresses of its pictures do. */

@@ -3,6 +3,7 @@ import type { Post } from '../../../domain/post.js';
 import { monthOf, parseTime } from '../times.js';
 import { accountName } from './account-name.js';
 import { objectOf, textOf } from './json-values.js';
+import { readAside } from './side-file.js';
 import type { ReadUploadOptions } from './upload.js';
 import { readTexts, unknownAccount } from './x-account.js';
 import type { XAccount } from './x-account.js';
@@ -42,13 +43,15 @@ export async function readGrailbird(
   const open = openZipped(archive, [...details, ...index, ...months], report);
 
   const account = { ...unknownAccount };
-  for (const path of details) Object.assign(account, await readDetails(open(path), path));
-  let missing = 0;
+  const notes: string[] = [];
+  const told = await readAside(details, notes, (path) => readDetails(open(path), path));
+  Object.assign(account, ...(told ?? []));
   const known = new Set(months.map((path) => path.slice(folder.length)));
-  for (const path of index) missing += await countMissing(open(path), path, known);
+  const [missing = 0] =
+    (await readAside(index, notes, (path) => countMissing(open(path), path, known))) ?? [];
   const posts = new XPosts();
   for (const path of months) await posts.read(open(path), path);
-  const collection = collectionOf(posts, account, username);
+  const collection = collectionOf(posts, account, username, notes);
   return {
     ...collection,
     notes: [...collection.notes, ...missingNotes(missing), ...dayNotes(collection.posts)],

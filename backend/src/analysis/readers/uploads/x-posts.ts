@@ -42,6 +42,11 @@ export class XPosts {
     return this.carriesRetweets;
   }
 
+  /** Reads `note-tweet.js`; before the posts. */
+  readLongTexts(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
+    return readElements(chunks, name, (element) => this.longTexts.add(element));
+  }
+
   /** Reads `tweets.js`, or one of the parts in which it goes on. */
   read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
     return readElements(chunks, name, (element) => this.take(element));
