@@ -68,7 +68,12 @@ export async function runImport(
   }
   const { readUpload } = await uploads();
   const upload = await readUpload(task.file, { username: task.username, report: edge.report });
-  if (upload.kind === 'posts') return analyse(upload.collection, settings, edge);
+  if (upload.kind === 'question') throw new ImportError(upload.question.reason, 'Say what its columns hold.');
+  if (upload.kind === 'posts') {
+    const [collection] = upload.collections;
+    if (collection === undefined) throw new ImportError('The file holds no posts.', 'Choose another file.');
+    return analyse(collection, settings, edge);
+  }
   if (Buffer.byteLength(upload.json) > settings.maxProfileBytes) {
     throw new ImportError(
       `The file is a profile of more than the ${settings.maxProfileBytes.toLocaleString('en')} bytes that a profile may have here.`,

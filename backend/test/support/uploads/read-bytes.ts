@@ -33,8 +33,9 @@ export async function readBytes(content: Buffer | string, options: ReadOptions =
 /** The posts of an uploaded file; fails when it is a profile. */
 export async function readPosts(content: Buffer | string, options?: ReadOptions): Promise<Collection> {
   const upload = await readBytes(content, options);
-  if (upload.kind !== 'posts') throw new Error('It was read as a profile.');
-  return upload.collection;
+  const [collection, ...others] = upload.kind === 'posts' ? upload.collections : [];
+  if (collection === undefined || others.length > 0) throw new Error(`It was read as ${upload.kind}.`);
+  return collection;
 }
 
 /** The refusal of an uploaded file; fails when it is read, or fails in another way. */

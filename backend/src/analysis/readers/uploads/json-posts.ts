@@ -47,13 +47,13 @@ export async function readJsonList(file: JsonFile, username: string | null): Pro
   const collection = isOfX
     ? await readTweetsFile(file.open(), file.name, username)
     : await readRecords(file, '$.*', 'json', username);
-  return { kind: 'posts', collection };
+  return { kind: 'posts', collections: [collection] };
 }
 
 /** Reads a JSON file whose outermost value is an object: one that has the posts, an outbox, a profile, or the first line of NDJSON. */
 export async function readJsonObject(file: JsonFile, username: string | null): Promise<Upload> {
   const { members, isSequence } = await survey(file);
-  const posts = (collection: Collection): Upload => ({ kind: 'posts', collection });
+  const posts = (collection: Collection): Upload => ({ kind: 'posts', collections: [collection] });
   const has = (name: string, type: JsonType): boolean => members.get(name)?.type === type;
   if (!isSequence) {
     if (has('user_info', 'object') && has('tweets', 'array')) {

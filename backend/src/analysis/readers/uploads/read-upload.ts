@@ -30,7 +30,7 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
   const head = await readAt(file, 0, headBytes);
   if (head.length === 0) throw new ImportError('The file is empty.', `Upload ${uploadable}.`);
   const named = { ...options, username: accountName(options.username) };
-  const posts = (collection: Collection): Upload => ({ kind: 'posts', collection });
+  const posts = (collection: Collection): Upload => ({ kind: 'posts', collections: [collection] });
   const signature = head.toString('latin1', 0, 4);
   if (signature === 'PK\x03\x04' || signature === 'PK\x05\x06') return posts(await readZip(file, named));
   if (signature === 'PK\x07\x08') {
@@ -83,11 +83,11 @@ async function readText(file: UploadedFile, head: Buffer, options: ReadUploadOpt
   if (subject !== null) {
     refuseXSubject(subject);
     if (!isTweetsSubject(subject)) throw notPosts(subject.replaceAll('_', ' ').slice(0, 60));
-    return { kind: 'posts', collection: await readTweetsFile(open(), file.name, username) };
+    return { kind: 'posts', collections: [await readTweetsFile(open(), file.name, username)] };
   }
   if (start.startsWith('[')) return readJsonList({ name: file.name, open }, username);
   if (start.startsWith('{')) return readJsonObject({ name: file.name, open }, username);
-  return { kind: 'posts', collection: await readCsv(open, file.name, username) };
+  return { kind: 'posts', collections: [await readCsv(open, file.name, username)] };
 }
 
 /** Texts have hardly any control characters but white space, other files soon have many. */

@@ -1,4 +1,5 @@
 import type { Collection } from '../../collection.js';
+import type { ImportMapping, ImportQuestion } from '../../../domain/import-mapping.js';
 import type { ProfileOutline } from '../../../domain/profile-outline.js';
 import type { Report } from '../../progress.js';
 
@@ -15,12 +16,19 @@ export interface UploadedFile {
 export interface ReadUploadOptions {
   /** Under which account posts go that do not name theirs. Null when the person gave none. */
   readonly username: string | null;
+  /** How a person said that its columns are to be read; null where nobody did. */
+  readonly mapping?: ImportMapping | null;
+  /** Accounts whose posts are wanted, one collection each. Null: those of the account with most posts. */
+  readonly accounts?: readonly string[] | null;
+  /** Whether to ask even when the file is understood. */
+  readonly isReview?: boolean;
   readonly report: Report;
 }
 
-/** A file's posts, or the profile that it is, as the exact JSON text of an `AnalysisResult`. */
+/** A file's posts by account, a question without whose answer they cannot be read, or the profile that it is, as the exact JSON text of an `AnalysisResult`. */
 export type Upload =
-  | { readonly kind: 'posts'; readonly collection: Collection }
+  | { readonly kind: 'posts'; readonly collections: readonly Collection[] }
+  | { readonly kind: 'question'; readonly question: ImportQuestion }
   | {
       readonly kind: 'profile';
       readonly username: string;
