@@ -12,6 +12,8 @@ export type Skipped = Sample['skipped'][number];
 /** Everything that a source tells about an account: what the analysis works on. */
 export interface Collection {
   source: SourceKind;
+  /** What program or network wrote the file, as people call it: `Twint`. */
+  format?: string;
   /**
    * `username` is what the profile is saved under: `name` on X, `name.tld` on Bluesky, `user@host` on Mastodon, without `@` before it.
    */
@@ -22,6 +24,8 @@ export interface Collection {
   reposts: number;
   skipped: Skipped[];
   notCarried: NotCarried[];
+  /** Columns that look like a time, a count or an author and were not understood. */
+  columnsUnread?: string[];
   /** Sentences for people about this sample: `The newest 500 posts were asked for.` */
   notes: string[];
 }

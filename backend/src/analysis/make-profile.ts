@@ -60,6 +60,7 @@ export async function makeProfile(
   const changes = previousJson === null ? undefined : changesSince(previousJson, posts);
   const sample: Sample = {
     source: collection.source,
+    ...(collection.format !== undefined && { format: collection.format }),
     ...method,
     posts_found: posts.length + skippedCount,
     posts_used: posts.length,
@@ -68,6 +69,7 @@ export async function makeProfile(
     last_post_ms: period?.toMs ?? null,
     skipped: collection.skipped,
     not_carried: collection.notCarried,
+    ...(collection.columnsUnread && { columns_unread: collection.columnsUnread }),
     notes: note === null ? collection.notes : [...collection.notes, note],
     analyzed_at_ms: nowMs,
   };

@@ -84,6 +84,9 @@ function describeProfile({ must, may, beside, list, numbers }: Temper) {
   const sample = z
     .object({
       source: must(z.string().meta({ enum: sourceKinds }), ''),
+      format: beside(z.string().meta({ example: 'Twint' })).describe(
+        'What program or network wrote the file',
+      ),
       method: must(z.string().meta({ example: 'local' }), 'local').describe(
         '`local` for rules, or the name of the model that wrote products, style and insights',
       ),
@@ -98,11 +101,15 @@ function describeProfile({ must, may, beside, list, numbers }: Temper) {
           z.object({
             reason: z.string().meta({ example: 'reposts of other accounts' }),
             count: z.int().positive(),
+            example: z.string().optional().describe('Where one of them is, and how its text begins'),
           }),
         ),
         [],
       ),
       not_carried: must(list(z.enum(carriable)), []).describe('Their zeros mean nothing'),
+      columns_unread: beside(list(text)).describe(
+        'Columns that look like a time, a count or an author and were not understood',
+      ),
       notes: must(list(text), []).describe('Sentences for people'),
       analyzed_at_ms: must(time, null),
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPosts, refusalOf } from '../support/uploads/read-bytes.js';
+import { questionAbout, readPosts, refusalOf } from '../support/uploads/read-bytes.js';
 
 const timeMs = Date.UTC(2022, 9, 19, 20, 7, 25);
 
@@ -89,10 +89,14 @@ describe('posts as CSV', () => {
     expect((await readPosts(content)).posts).toMatchObject([{ text: 'Hi', author: 'me' }]);
   });
 
-  it('are refused without a column of texts, and told the columns', async () => {
-    expect((await refusalOf('Nr;Datum;Beitrag\n1;2;3\n')).message).toBe(
-      'The file holds no text of posts. It has these columns: Nr, Datum, Beitrag.',
+  it('are asked about without a column of texts of a known name', async () => {
+    const question = await questionAbout('Nr;Datum;Beitrag\n1;2.3.2021;Guten Morgen\n');
+    expect(question.reason).toBe(
+      'The file holds no text of posts under a known name. It has these columns: Nr, Datum, Beitrag.',
     );
+    expect(question.mapping.columns).toEqual({ Nr: 'ignore', Datum: 'ignore', Beitrag: 'text' });
+    expect(question.records).toEqual([['1', '2.3.2021', 'Guten Morgen']]);
+    expect(question.preview).toMatchObject({ records: 1, posts: 1 });
   });
 
   it('are refused when a quote is never closed', async () => {

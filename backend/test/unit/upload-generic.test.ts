@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { postWith, readBytes, readPosts, refusalOf, skippedOf } from '../support/uploads/read-bytes.js';
+import {
+  postWith,
+  questionAbout,
+  readBytes,
+  readPosts,
+  refusalOf,
+  skippedOf,
+} from '../support/uploads/read-bytes.js';
 
 const timeMs = Date.UTC(2022, 9, 19, 20, 7, 25);
 const list = (...records: unknown[]): string => JSON.stringify(records);
@@ -74,7 +81,7 @@ describe('posts as JSON', () => {
   it('keep every digit of ids that are numbers', async () => {
     // The last digits are lost in a JavaScript number: …2874 becomes …2900.
     const json =
-      '[{"id":1580661436132757506,"text":"a","author":"me"},{"id":1580661436132757507,"text":"b","author":"me"},{"id":12,"text":"c"}]';
+      '[{"id":1580661436132757506,"text":"a","author":"me","is_retweet":false},{"id":1580661436132757507,"text":"b","author":"me"},{"id":12,"text":"c"}]';
     const { posts } = await readPosts(json);
     expect(new Set(posts.map(({ id }) => id))).toEqual(
       new Set(['1580661436132757506', '1580661436132757507', '12']),
@@ -154,7 +161,7 @@ describe('posts as JSON', () => {
       list(
         { id: 1, text: 'RT @nasa: moon', author: 'me' },
         { id: 2, content: '<p>a &lt; b<br>c</p>', author: 'me' },
-        { id: 3, full_text: 'a &amp;lt; b', author: 'me', in_reply_to_status_id: 2 },
+        { id: 3, full_text: 'a &amp;lt; b', author: 'me', in_reply_to: 2 },
         { id: 4, text: 'a &amp; b', author: 'me', lang: 'EN', kind: 'quote' },
         { id: 5, text: '  ', author: 'me' },
         { id: 6, text: '@nasa which moon?', author: 'me' },
@@ -221,10 +228,10 @@ describe('posts as JSON', () => {
     ]);
   });
 
-  it('are refused without text, and told the columns', async () => {
-    const refusal = await refusalOf(list({ id: 1, titel: 'x', datum: 'y' }, { id: 2, extra: 1 }));
-    expect(refusal.message).toBe(
-      'The file holds no text of posts. It has these columns: id, titel, datum, extra.',
+  it('are asked about without text, and told the columns', async () => {
+    const question = await questionAbout(list({ id: 1, titel: 'x', datum: 'y' }, { id: 2, extra: 1 }));
+    expect(question.reason).toBe(
+      'The file holds no text of posts under a known name. It has these columns: id, titel, datum, extra.',
     );
     expect((await refusalOf('{"a":{"b":1},"c":[1,2]}')).message).toMatch(/these columns: a, c\.$/u);
     expect((await refusalOf('[]')).message).toBe('The file holds no posts.');
@@ -279,10 +286,13 @@ describe('posts as NDJSON', () => {
     expect((await readPosts('{"id":"1","text":"a","author":"me","tags":[{"x":1}]}')).posts).toHaveLength(1);
   });
 
-  it('are refused when a line breaks off', async () => {
-    expect((await refusalOf('{"id":1,"text":"a"}\n{"id":2,"te')).message).toMatch(
-      /ends in the middle of a record/u,
-    );
+  it('lose the line that the file breaks off in', async () => {
+    const collection = await readPosts('{"id":1,"text":"a","author":"me"}\n{"id":2,"te');
+    expect(collection.posts).toHaveLength(1);
+    expect(skippedOf(collection)).toEqual({ 'records that the file breaks off in': 1 });
+  });
+
+  it('are refused when a line is no JSON', async () => {
     expect((await refusalOf('{"id":1,"text":"a"}\n{"id":2,,}\n')).message).toMatch(/not valid JSON/u);
   });
 });

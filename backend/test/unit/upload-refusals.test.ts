@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { processorMsSince } from '../support/processor-time.js';
 import { mastodonFiles } from '../support/uploads/mastodon-files.js';
 import { tarOf, zipOf } from '../support/uploads/pack.js';
-import { readPosts, refusalOf } from '../support/uploads/read-bytes.js';
+import { questionAbout, readPosts, refusalOf } from '../support/uploads/read-bytes.js';
 import { xFiles } from '../support/uploads/x-files.js';
 
 const latin1 = (text: string): Buffer => Buffer.from(text.padEnd(600, '\0'), 'latin1');
@@ -24,7 +24,7 @@ describe('a file of another kind', () => {
     ['bytes', Buffer.from(Array.from({ length: 500 }, (_, index) => (index * 37) % 256)), /unknown kind/u],
     ['a page', '\u{feff}\n<!DOCTYPE html><html></html>', /web page/u],
     ['XML', '<?xml version="1.0"?><rss/>', /XML/u],
-    ['a JSON number', '[1, 2]', /no posts that can be analysed/u],
+    ['a JSON number', '[1, 2]', /holds no posts/u],
     ['half a JSON', '[{"text":"a","author":"b"},{"te', /ends in the middle/u],
     ['no JSON', '[{"text":"a"} "b"]', /not valid JSON/u],
     ['a part of a ZIP', latin1('PK\x07\x08PK\x03\x04'), /several parts/u],
@@ -172,7 +172,7 @@ describe('a file that is made to harm', () => {
     expect((await readPosts('__proto__,constructor,text,author\na,b,mine,me\n')).posts).toMatchObject([
       { text: 'mine' },
     ]);
-    expect((await refusalOf('[{"__proto__":{"text":"x"}}]')).message).toMatch(/no text/u);
+    expect((await questionAbout('[{"__proto__":{"text":"x"}}]')).reason).toMatch(/no text/u);
   });
 
   it('is refused when a tar archive unpacks to far more than it is', async () => {

@@ -1105,8 +1105,15 @@ export interface components {
         Sample: {
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             analyzed_at_ms: number | null;
+            /** @description Columns that look like a time, a count or an author and were not understood */
+            columns_unread?: string[];
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             first_post_ms: number | null;
+            /**
+             * @description What program or network wrote the file
+             * @example Twint
+             */
+            format?: string;
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
             last_post_ms: number | null;
             /**
@@ -1128,6 +1135,8 @@ export interface components {
             posts_used: number;
             skipped: {
                 count: number;
+                /** @description Where one of them is, and how its text begins */
+                example?: string;
                 /** @example reposts of other accounts */
                 reason: string;
             }[];

@@ -4,27 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportError } from '../../../src/analysis/analysis.errors.js';
 import type { Collection } from '../../../src/analysis/collection.js';
+import type { ImportQuestion } from '../../../src/domain/import-mapping.js';
 import type { Post } from '../../../src/domain/post.js';
 import type { Progress } from '../../../src/analysis/progress.js';
 import { readUpload } from '../../../src/analysis/readers/uploads/read-upload.js';
-import type { Upload } from '../../../src/analysis/readers/uploads/upload.js';
+import type { ReadUploadOptions, Upload } from '../../../src/analysis/readers/uploads/upload.js';
 
-interface ReadOptions {
+interface ReadOptions extends Partial<ReadUploadOptions> {
   name?: string;
-  username?: string | null;
   onProgress?: (progress: Progress) => void;
 }
 
 /** Uploads a file with this content, as the server does: through the descriptor of a file that has lost its name. */
 export async function readBytes(content: Buffer | string, options: ReadOptions = {}): Promise<Upload> {
-  const { name = 'upload', username = null, onProgress = () => undefined } = options;
+  const { name = 'upload', username = null, onProgress = () => undefined, ...others } = options;
   const path = join(tmpdir(), `persona-lens-upload-${randomUUID()}`);
   const file = await open(path, 'w+');
   try {
     await rm(path);
     await file.writeFile(content);
     const { size: sizeBytes } = await file.stat();
-    return await readUpload({ fd: file.fd, sizeBytes, name }, { username, report: onProgress });
+    return await readUpload({ fd: file.fd, sizeBytes, name }, { ...others, username, report: onProgress });
   } finally {
     await file.close();
   }
@@ -36,6 +36,16 @@ export async function readPosts(content: Buffer | string, options?: ReadOptions)
   const [collection, ...others] = upload.kind === 'posts' ? upload.collections : [];
   if (collection === undefined || others.length > 0) throw new Error(`It was read as ${upload.kind}.`);
   return collection;
+}
+
+/** What is asked about an uploaded file; fails when it is understood. */
+export async function questionAbout(
+  content: Buffer | string,
+  options?: ReadOptions,
+): Promise<ImportQuestion> {
+  const upload = await readBytes(content, options);
+  if (upload.kind !== 'question') throw new Error(`It was read as ${upload.kind}.`);
+  return upload.question;
 }
 
 /** The refusal of an uploaded file; fails when it is read, or fails in another way. */

@@ -10,8 +10,15 @@ export type JsonType = 'object' | 'array' | 'string' | 'other';
 type JsonEvent =
   | { readonly kind: 'root'; readonly type: JsonType }
   | { readonly kind: 'member'; readonly key: string; readonly type: JsonType }
-  /** What the first element of a member that is an array is. */
-  | { readonly kind: 'first-element'; readonly key: string; readonly type: JsonType }
+  /** A list ends, no deeper than five names: `path` leads to it, with `*` for each list on the way. */
+  | {
+      readonly kind: 'list';
+      readonly path: readonly string[];
+      readonly element: JsonType | null;
+      readonly count: number;
+    }
+  /** A sequence of values breaks off in one that is not the first. */
+  | { readonly kind: 'broken' }
   /** A value that was asked for, and its own name or index. */
   | {
       readonly kind: 'value';
@@ -72,15 +79,18 @@ class JsonReader {
   private key: string | null = null;
   private members = 0;
   private isMemberNext = false;
-  private isElementNext = false;
   private bytes = 0;
   private bytesOfToken = 0;
   private bytesOfRecord = 0;
+  private roots = 0;
   private readonly heldKeys: ReadonlySet<string>;
+  /** Only where nothing is read but what the file is. */
+  private readonly lists: Lists | null;
 
   constructor(private readonly options: ReadJsonOptions) {
     const separator = options.isSequence === true ? '' : undefined;
     this.heldKeys = new Set(options.paths.map((path) => path.split('.')[1] ?? ''));
+    this.lists = options.paths.length === 0 ? new Lists() : null;
     this.tokenizer = new ExactTokenizer({ separator });
     this.parser = new TokenParser({ paths: [...options.paths], keepStack: false, separator });
     this.tokenizer.onToken = ({ token, value }) => {
@@ -128,6 +138,8 @@ class JsonReader {
       this.tokenizer.end();
       if (!this.parser.isEnded) this.parser.end();
     } catch (cause) {
+      // What a download was cut off in is the last of many records, and the others are whole.
+      if (this.options.isSequence === true && this.roots > 1) return [...this.take(), { kind: 'broken' }];
       throw new ImportError(
         `${this.options.name} ends in the middle of a record: a part of it is missing.`,
         'Download or export it again and upload the complete file.',
@@ -155,11 +167,12 @@ class JsonReader {
       this.rootType = type;
       this.key = null;
       this.members = 0;
+      this.roots += 1;
       this.events.push({ kind: 'root', type });
     } else if (this.depth === 1 && this.rootType === 'object') this.followMember(token, type, value);
-    else if (this.depth === 2 && this.isElementNext) {
-      this.isElementNext = false;
-      if (!isClosing) this.events.push({ kind: 'first-element', key: this.key ?? '', type });
+    if (this.lists) {
+      const list = this.lists.follow(token, type, value);
+      if (list) this.events.push(list);
     }
     if (type === 'object' || type === 'array') this.depth += 1;
     if (isClosing) this.depth -= 1;
@@ -184,10 +197,44 @@ class JsonReader {
       }
     } else if (this.isMemberNext) {
       this.isMemberNext = false;
-      this.isElementNext = type === 'array';
       this.bytesOfRecord = 0;
       this.events.push({ kind: 'member', key: this.key ?? '', type });
     } else if (type === 'string') this.lastText = String(value);
+  }
+}
+
+/** Names in a path to a list that is told. */
+const deepestList = 5;
+
+/** Follows where lists are, and what is in them. */
+class Lists {
+  private readonly frames: { key: string; isList: boolean; element: JsonType | null; count: number }[] = [];
+  private lastText = '';
+
+  /** @returns the list that ends with the token. */
+  follow(token: TokenType, type: JsonType, value: unknown): JsonEvent | null {
+    const frame = this.frames.at(-1);
+    if (token === TokenType.COLON) {
+      if (frame) frame.key = this.lastText;
+      return null;
+    }
+    if (token === TokenType.COMMA) return null;
+    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) {
+      this.frames.pop();
+      if (frame?.isList !== true || this.frames.length > deepestList) return null;
+      const path = this.frames.map(({ key }) => key);
+      return { kind: 'list', path, element: frame.element, count: frame.count };
+    }
+    if (type === 'string') this.lastText = String(value);
+    if (frame?.isList === true) {
+      frame.count += 1;
+      frame.element ??= type;
+    }
+    if (type === 'object' || type === 'array') {
+      const isList = type === 'array';
+      this.frames.push({ key: isList ? '*' : '', isList, element: null, count: 0 });
+    }
+    return null;
   }
 }
 

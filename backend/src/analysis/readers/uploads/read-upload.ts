@@ -2,20 +2,17 @@ import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import { accountName } from './account-name.js';
 import { isCar, readBlueskyExport } from './bluesky-export.js';
-import { readCsv } from './csv-posts.js';
-import { archiveIn, grailbirdTable } from './zip-contents.js';
-import { refuseForeign, refuseMarkup, refuseZip, uploadable } from './foreign-files.js';
-import { readJsonList, readJsonObject } from './json-posts.js';
+import { refuseForeign, refuseZip, uploadable } from './foreign-files.js';
 import { readMastodonTar, readMastodonZip } from './mastodon-archive.js';
+import { gunzipped, hasRecordFiles, readGzippedText, readZippedRecords } from './packed-text.js';
+import { readText } from './read-text.js';
 import { ReadingProgress } from './reading-progress.js';
-import { encodingOf } from './text-encoding.js';
 import type { ReadUploadOptions, Upload, UploadedFile } from './upload.js';
 import { chunksOf, readAt } from './uploaded-bytes.js';
-import { readTweetsFile, readXArchive } from './x-archive.js';
+import { readXArchive } from './x-archive.js';
 import { readGrailbird } from './x-grailbird.js';
-import { notPosts, refuseXSubject } from './x-refusals.js';
-import { isTweetsSubject, subjectOfScript } from './x-script.js';
 import { openZip } from './zip-archive.js';
+import { archiveIn, grailbirdTable } from './zip-contents.js';
 import { openZipped } from './zipped-files.js';
 
 const headBytes = 64 * 1024;
@@ -32,7 +29,7 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
   const named = { ...options, username: accountName(options.username) };
   const posts = (collection: Collection): Upload => ({ kind: 'posts', collections: [collection] });
   const signature = head.toString('latin1', 0, 4);
-  if (signature === 'PK\x03\x04' || signature === 'PK\x05\x06') return posts(await readZip(file, named));
+  if (signature === 'PK\x03\x04' || signature === 'PK\x05\x06') return readZip(file, named);
   if (signature === 'PK\x07\x08') {
     throw new ImportError(
       'The ZIP is one of several parts.',
@@ -40,58 +37,49 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
     );
   }
   const isGzip = signature.startsWith('\x1f\x8b');
-  if (isGzip || head.toString('latin1', 257, 262) === 'ustar') {
+  if (isTar(isGzip ? await startOfGzip(file) : head)) {
     return posts(await readMastodonTar(file, named, { isGzip }));
   }
+  if (isGzip) return readGzippedText(file.name, () => chunksOf(file), named);
   if (isCar(head)) return posts(await readBlueskyExport(file, named));
   refuseForeign(head);
-  return readText(file, head, named);
+  const open = (): AsyncIterable<Uint8Array> => {
+    const progress = new ReadingProgress(options.report, file.sizeBytes);
+    progress.start(file.name);
+    return progress.count(chunksOf(file));
+  };
+  return readText({ name: file.name, open }, named);
 }
 
-async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<Collection> {
+const isTar = (head: Buffer): boolean => head.toString('latin1', 257, 262) === 'ustar';
+
+async function startOfGzip(file: UploadedFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of gunzipped(chunksOf(file))) {
+    chunks.push(chunk);
+    if (Buffer.concat(chunks).length >= 512) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<Upload> {
   const archive = await openZip(file);
   const { kind, folder, others } = archiveIn(archive.paths);
-  if (folder === undefined) throw refuseZip(archive.paths);
+  if (folder === undefined) {
+    if (hasRecordFiles(archive)) return readZippedRecords(archive, options);
+    throw refuseZip(archive.paths);
+  }
   if (others.length > 0) {
     throw new ImportError(
       'The ZIP holds the archives of several accounts.',
       'Upload each archive by itself, as you got it from the network.',
     );
   }
-  if (kind === 'x') return readXArchive(archive, folder, options);
-  if (kind === 'mastodon') return readMastodonZip(archive, folder, options);
-  if (kind === 'grailbird') return readGrailbird(archive, folder, options);
+  const posts = (collection: Collection): Upload => ({ kind: 'posts', collections: [collection] });
+  if (kind === 'x') return posts(await readXArchive(archive, folder, options));
+  if (kind === 'mastodon') return posts(await readMastodonZip(archive, folder, options));
+  if (kind === 'grailbird') return posts(await readGrailbird(archive, folder, options));
   const path = `${folder}${grailbirdTable}`;
   const open = openZipped(archive, [path], options.report);
-  return readCsv(() => open(path), path, options.username);
-}
-
-async function readText(file: UploadedFile, head: Buffer, options: ReadUploadOptions): Promise<Upload> {
-  const { username, report } = options;
-  const start = new TextDecoder(encodingOf(head).encoding).decode(head, { stream: true }).trimStart();
-  if (isBinary(start)) {
-    throw new ImportError('The file is of an unknown kind.', `Upload ${uploadable}.`);
-  }
-  if (start === '') throw new ImportError('The file holds nothing but white space.', `Upload ${uploadable}.`);
-  refuseMarkup(start);
-  const open = (): AsyncIterable<Uint8Array> => {
-    const progress = new ReadingProgress(report, file.sizeBytes);
-    progress.start(file.name);
-    return progress.count(chunksOf(file));
-  };
-  const subject = subjectOfScript(start);
-  if (subject !== null) {
-    refuseXSubject(subject);
-    if (!isTweetsSubject(subject)) throw notPosts(subject.replaceAll('_', ' ').slice(0, 60));
-    return { kind: 'posts', collections: [await readTweetsFile(open(), file.name, username)] };
-  }
-  if (start.startsWith('[')) return readJsonList({ name: file.name, open }, username);
-  if (start.startsWith('{')) return readJsonObject({ name: file.name, open }, username);
-  return { kind: 'posts', collections: [await readCsv(open, file.name, username)] };
-}
-
-/** Texts have hardly any control characters but white space, other files soon have many. */
-function isBinary(start: string): boolean {
-  const controls = Array.from(start).filter((character) => character < ' ' && !/\s/u.test(character)).length;
-  return start.includes('\0') || controls > start.length / 1000;
+  return readText({ name: path, open: () => open(path) }, options);
 }

@@ -27,7 +27,6 @@ export async function* tarFiles(
   { isGzip }: { isGzip: boolean },
 ): AsyncGenerator<TarredFile, void> {
   const bounds = new TarBounds();
-  let isFirst = true;
   const extract = tar.extract();
   const counted = bounds.countPacked(packed);
   const source = bounds.countUnpacked(isGzip ? gunzipped(counted) : counted);
@@ -35,7 +34,6 @@ export async function* tarFiles(
   pipeline(Readable.from(source), extract, () => undefined);
   try {
     for await (const entry of extract) {
-      isFirst = false;
       const { name, type } = entry.header;
       const chunks = readEntry(entry as AsyncIterable<Buffer>);
       if (type === 'file' && !/(^|\/)\._[^/]*$/u.test(name)) {
@@ -45,7 +43,7 @@ export async function* tarFiles(
       for await (const _ of chunks);
     }
   } catch (cause) {
-    throw refusalOf(cause, isFirst && isGzip);
+    throw refusalOf(cause);
   } finally {
     extract.destroy();
   }
@@ -90,19 +88,12 @@ async function* readEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer,
   try {
     yield* chunks;
   } catch (cause) {
-    throw refusalOf(cause, false);
+    throw refusalOf(cause);
   }
 }
 
 /** What to tell people about a failure on the way; failures of the system stay what they are. */
-function refusalOf(cause: unknown, isStartOfGzip: boolean): unknown {
+function refusalOf(cause: unknown): unknown {
   if (cause instanceof ImportError || isOfSystem(cause)) return cause;
-  if (isStartOfGzip && cause instanceof Error && cause.message.startsWith('Invalid tar header')) {
-    return new ImportError(
-      'The file is compressed by gzip, but what is in it is no tar archive.',
-      'Unpack it, and upload what is in it.',
-      { cause },
-    );
-  }
   return new ImportError('The archive is damaged or incomplete.', tryAgain, { cause });
 }

@@ -22,6 +22,8 @@ export interface ReadUploadOptions {
   readonly accounts?: readonly string[] | null;
   /** Whether to ask even when the file is understood. */
   readonly isReview?: boolean;
+  /** What was chosen before for files of the same shape. */
+  readonly findMapping?: (shape: string) => Promise<ImportMapping | null>;
   readonly report: Report;
 }
 

@@ -1,0 +1,100 @@
+import type { ColumnRole, ImportMapping } from '../../../domain/import-mapping.js';
+import { textOf } from '../uploads/json-values.js';
+import { comparable } from './column-name.js';
+import { fields } from './format.js';
+import type { Field, RecordFormat } from './format.js';
+import { generalColumns, mastodonNames, xNames } from './general-format.js';
+import type { SourceRecord } from './record.js';
+
+/** Where a file's records have what is read of them. */
+export interface Layout {
+  readonly format: RecordFormat | null;
+  readonly columns: Readonly<Record<Field, readonly string[]>>;
+  /** Where the text is in records that have none of the columns for it. */
+  readonly otherTexts: readonly string[];
+  readonly network: RecordFormat['network'] | null;
+}
+
+/** Which fields a person's word about a column means. */
+const fieldsOf: Readonly<Record<ColumnRole, readonly Field[]>> = {
+  text: ['text'],
+  id: ['id'],
+  time: ['time', 'day', 'clock'],
+  zone: ['zone'],
+  author: ['author'],
+  author_name: ['author_name'],
+  likes: ['likes'],
+  retweets: ['retweets'],
+  replies: ['replies'],
+  views: ['views'],
+  kind: ['kind'],
+  repost: ['is_repost', 'reposted'],
+  reply_to: ['is_reply', 'reply_to'],
+  quoted: ['is_quote', 'quoted'],
+  link: ['link'],
+  language: ['language'],
+  media: ['media'],
+  ignore: [],
+};
+const addressOfX = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter\.com|x\.com|nitter\.[\w.-]+)\//iu;
+
+/**
+ * Finds out where records have what is read of them.
+ *
+ * @param head the first records of the file.
+ * @param mapping what a person said about its columns, which comes first.
+ */
+export function layoutOf(
+  head: readonly SourceRecord[],
+  format: RecordFormat | null,
+  mapping: ImportMapping | null,
+): Layout {
+  const said = new Map(
+    Object.entries(mapping?.columns ?? {}).map(([name, role]) => [comparable(name), role]),
+  );
+  const columnsOf = (field: Field): readonly string[] => {
+    const meant = [...said].filter(([, role]) => fieldsOf[role].includes(field)).map(([name]) => name);
+    if (meant.length > 0) return meant;
+    const own = format?.columns?.[field];
+    if (own?.length === 0) return [];
+    return [...new Set([...(own ?? []), ...generalColumns[field]])].filter((name) => !said.has(name));
+  };
+  const columns = Object.fromEntries(fields.map((field) => [field, columnsOf(field)])) as Record<
+    Field,
+    readonly string[]
+  >;
+  const { main, others } = textColumns(head, columns.text);
+  columns.text = main;
+  // `retweet` says whether a post is one, or how many there are.
+  const isCount = head.some((record) => Number(textOf(record.get('retweet'))) > 1);
+  const [loser, name] = isCount ? (['is_repost', 'retweet'] as const) : (['retweets', 'retweet'] as const);
+  columns[loser] = columns[loser].filter((column) => column !== name);
+  return { format, columns, otherTexts: others, network: format?.network ?? networkOf(head, columns.link) };
+}
+
+/** The names that have texts, up to the first one that most records fill; what comes behind it may be something else beside the text. */
+function textColumns(
+  head: readonly SourceRecord[],
+  names: readonly string[],
+): { main: readonly string[]; others: readonly string[] } {
+  const found = names
+    .map((name) => ({
+      name,
+      filled: head.map((record) => textOf(record.get(name)).trim()).filter((text) => text !== ''),
+    }))
+    .filter(({ name, filled }) => name === 'text' || filled.length === 0 || !filled.every(isNumber));
+  const main = found.findIndex(({ filled }) => filled.length * 2 >= head.length && filled.length > 0);
+  const all = found.map(({ name }) => name);
+  return main < 0 ? { main: all, others: [] } : { main: all.slice(0, main + 1), others: all.slice(main + 1) };
+}
+
+function networkOf(head: readonly SourceRecord[], linkColumns: readonly string[]): Layout['network'] {
+  const has = (names: readonly string[]) => names.some((name) => head.some((record) => record.has(name)));
+  if (has(mastodonNames)) return 'mastodon';
+  const isLinked = head.some((record) =>
+    linkColumns.some((name) => addressOfX.test(textOf(record.get(name)))),
+  );
+  return isLinked || has(xNames) ? 'x' : null;
+}
+
+const isNumber = (text: string): boolean => /^[\d.,\s-]+$/u.test(text);

@@ -1,0 +1,297 @@
+import { htmlToText } from '../html-text.js';
+import { languageTag } from '../language-tag.js';
+import { entitiesOf, ifAny } from '../post-text.js';
+import { snowflakeTime } from '../times.js';
+import { decodeIfEncoded, decodeXText } from '../x-text.js';
+import { measures } from '../../../domain/post.js';
+import type { Measure, Post, PostKind } from '../../../domain/post.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
+import { accountName } from '../uploads/account-name.js';
+import { addressOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from '../uploads/json-values.js';
+import type { JsonObject } from '../uploads/json-values.js';
+import { postOfTweet } from '../uploads/x-tweet.js';
+import { countOf } from './counts.js';
+import type { Field } from './format.js';
+import type { Layout } from './layout.js';
+import { mendedText } from './mended-text.js';
+import { pythonValue } from './python-text.js';
+import type { SourceRecord } from './record.js';
+import type { RecordTime, TimeColumn } from './time-column.js';
+import { isTrue, kindOf } from './record-kind.js';
+
+/** What a record is. */
+export type ReadRecord =
+  | {
+      readonly kind: 'post';
+      readonly post: Post;
+      readonly carried: readonly NotCarried[];
+      /** Its time read day first, where it can be read in two orders. */
+      readonly dayFirstMs: number | null;
+      readonly isMended: boolean;
+      readonly hasRoundedId: boolean;
+      /** The account's id, where there is one: it stays when the name changes. */
+      readonly authorId: string;
+      readonly authorName: string;
+    }
+  | { readonly kind: 'repost'; readonly text: string }
+  | { readonly kind: 'empty' };
+
+/**
+ * Turns a record into a post whose `id` is empty where it has none. Its author is as written, and to be compared with the others'.
+ *
+ * @param record the same as `object`.
+ */
+export function readRecord(
+  object: JsonObject,
+  record: SourceRecord,
+  layout: Layout,
+  times: TimeColumn,
+): ReadRecord {
+  const get = <T>(field: Field, read: (value: unknown) => T | undefined) =>
+    firstOf(record, layout, field, read);
+  const [textName, written = ''] = textIn(record, layout);
+  const kind = kindOf(record, layout, written);
+  if (kind === 'repost') return { kind, text: written };
+  const media = get('media', mediaOf)[1] ?? [];
+  const hasMedia = media.length > 0 || isTrue(record.get('has_media'));
+  if (written === '' && !hasMedia) return { kind: 'empty' };
+
+  const mended = mendedText(written);
+  const tweet = layout.network === 'x' ? tweetIn(object, mended ?? written) : null;
+  const asTweet = tweet && postOfTweet(tweet, null);
+  const html = isHtml(layout, textName, written) ? htmlToText(mended ?? written) : null;
+  const text = asTweet?.text ?? html?.text ?? plainText(layout, textName ?? '', mended ?? written);
+  const found = entitiesOf(text);
+  const { id, isRounded } = idOf(record, layout);
+  const counts = new Map<Measure, number>();
+  for (const measure of measures) {
+    const [, count] = get(measure, countOf);
+    if (count !== undefined) counts.set(measure, count);
+  }
+  const time = timeOf(record, layout, times);
+  const lang = get('language', (value) => languageTag(listOf(value)[0] ?? value))[1];
+  const isOnX = layout.network === 'x';
+  return {
+    kind: 'post',
+    carried: [...counts.keys(), ...factsIn(record, layout)],
+    dayFirstMs: time?.dayFirstMs ?? null,
+    isMended: mended !== null,
+    hasRoundedId: isRounded,
+    authorId: get('author_id', (value) => textOf(value) || undefined)[1] ?? '',
+    authorName: get('author_name', (value) => textOf(value).trim() || undefined)[1] ?? '',
+    post: {
+      id,
+      text,
+      timestamp_ms: time?.ms ?? (isOnX ? timeInId(id) : 0),
+      ...Object.fromEntries(counts),
+      author: authorOf(record, layout),
+      author_name: null,
+      media: asTweet && asTweet.media.length > 0 ? asTweet.media : addressesOf(media),
+      has_media: hasMedia || asTweet?.has_media === true,
+      time_ago: null,
+      kind: kind ?? asTweet?.kind ?? guessedKind(text),
+      ...(lang === undefined ? {} : { lang }),
+      ...stored('hashtags', namesOf(record, layout, 'hashtags') ?? ifAny(found.hashtags)),
+      ...stored('mentions', namesOf(record, layout, 'mentions') ?? ifAny(found.mentions)),
+      ...stored('links', asTweet?.links ?? html?.links ?? ifAny(found.links)),
+    },
+  };
+}
+
+function textIn(record: SourceRecord, layout: Layout): [string, string] | [undefined, undefined] {
+  const read = (value: unknown) => textOf(value).trim() || undefined;
+  const found = firstOf(record, layout, 'text', read);
+  if (found[1] !== undefined || layout.columns.text.some((name) => record.has(name))) return found;
+  return firstOf(
+    record,
+    { ...layout, columns: { ...layout.columns, text: layout.otherTexts } },
+    'text',
+    read,
+  );
+}
+
+/** Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon. */
+const guessedKind = (text: string): PostKind => (/^@\w/u.test(text) ? 'reply' : 'original');
+
+/** The first of a field's columns under which the record has something, and what that is. */
+export function firstOf<T>(
+  record: SourceRecord,
+  { columns }: Layout,
+  field: Field,
+  read: (value: unknown) => T | undefined,
+): [name: string, value: T] | [undefined, undefined] {
+  for (const name of columns[field]) {
+    const value = record.get(name);
+    if (value === undefined || value === null || value === '') continue;
+    const found = read(value);
+    if (found !== undefined) return [name, found];
+  }
+  return [undefined, undefined];
+}
+
+/** A post of X with what its text refers to, as the archive writes it; null where the record lists nothing of the kind. */
+function tweetIn(object: JsonObject, text: string): JsonObject | null {
+  const extended = objectOf(object.extended_tweet);
+  const entities = objectOf(extended?.entities) ?? objectOf(object.entities);
+  if (entities === undefined || !(Array.isArray(entities.urls) || Array.isArray(entities.user_mentions)))
+    return null;
+  return {
+    ...object,
+    entities,
+    extended_entities: extended?.extended_entities ?? object.extended_entities,
+    full_text: text,
+  };
+}
+
+/** X's own name for a text comes with X's way of writing it; under other names its signs tell, and whether it is decoded already. */
+function plainText({ network }: Layout, name: string, raw: string): string {
+  if (name === 'full_text') return decodeXText(raw);
+  return network === 'x' ? decodeIfEncoded(raw) : raw;
+}
+
+const isHtml = ({ format }: Layout, name: string | undefined, text: string): boolean =>
+  format?.isHtml === true || (name === 'content' && /<(p|br|a|span)\b/iu.test(text));
+
+/** The first time that tells day and hour, in one column or in two; else the first day. */
+function timeOf(record: SourceRecord, layout: Layout, times: TimeColumn): RecordTime | null {
+  const word = (field: Field, pattern: RegExp) =>
+    firstOf(record, layout, field, (value) => {
+      const text = textOf(value).trim();
+      return pattern.test(text) ? text : undefined;
+    })[1];
+  const zone = word('zone', /./u) ?? '';
+  const read = (value: unknown) => times.read(value, zone) ?? undefined;
+  const [, whole] = firstOf(record, layout, 'time', (value) => {
+    const time = read(value);
+    return time?.hasClock === true ? time : undefined;
+  });
+  if (whole !== undefined) return whole;
+  const day = word('day', /^(?!.*\d:\d).*\d/u);
+  const clock = word('clock', /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?$/iu);
+  const parted = day !== undefined && clock !== undefined ? times.read(`${day} ${clock}`, zone) : null;
+  return parted ?? firstOf(record, layout, 'time', read)[1] ?? null;
+}
+
+/** When X made an id; 0 where that is no time at which it made any. */
+function timeInId(id: string): number {
+  const ms = snowflakeTime(id);
+  return ms <= Date.now() ? ms : 0;
+}
+
+/** The last part of an address (`at://…/app.bsky.feed.post/3k…`). Digits that a spreadsheet has rounded (`1.58E+18`) name no post. */
+function idOf(record: SourceRecord, layout: Layout): { id: string; isRounded: boolean } {
+  const [name, found] = firstOf(record, layout, 'id', (value) => textOf(value).trim() || undefined);
+  if (found === undefined) return { id: '', isRounded: false };
+  if (/^\d+([.,]\d+)?e\+?\d+$/iu.test(found)) return { id: '', isRounded: true };
+  if (/^(at|https?):\/\//iu.test(found)) return { id: lastPart(found).slice(0, 200), isRounded: false };
+  if (name !== undefined && /url|link/u.test(name)) return { id: '', isRounded: false };
+  // rtweet writes an x before ids, so that no program takes them for numbers.
+  const id = found
+    .replace(/^x(?=\d{8,}$)/u, '')
+    .replace(/\.0$/u, '')
+    .slice(0, 200);
+  return { id, isRounded: /^\d{15}0{2,5}$/u.test(id) };
+}
+
+/** An author may be an object. A name with white space is a display name, and given up for one without. */
+function authorOf(record: SourceRecord, layout: Layout): string | null {
+  const names = layout.columns.author.flatMap((column) => {
+    const value = record.get(column);
+    return accountName(value) ?? [];
+  });
+  const name =
+    names.find((one) => !/[\s{]/u.test(one)) ??
+    authorInLink(record, layout) ??
+    names.find((one) => !one.includes('{'));
+  return name ?? null;
+}
+
+const accountInAddress =
+  /^https?:\/\/(?:(?:www\.|mobile\.)?(?:twitter\.com|x\.com|nitter\.[\w.-]+)\/(?!i\/)(\w{1,15})\/status\/|[\w.-]+\/@(\w+)\/|bsky\.app\/profile\/([\w.-]+)\/|(?:www\.)?(?:instagram|threads)\.(?:com|net)\/@?([\w.]+)\/p(?:ost)?\/)/iu;
+
+/** Networks name the account in the address of a post. */
+function authorInLink(record: SourceRecord, layout: Layout): string | null {
+  const [, link] = firstOf(record, layout, 'link', (value) => addressOf(value));
+  const match = link === undefined ? null : accountInAddress.exec(link);
+  return match?.slice(1).find((name) => name !== undefined) ?? null;
+}
+
+/** Addresses, or objects that have one; a text is one address or several in a row, or such a list written as text. */
+function mediaOf(value: unknown): unknown[] | undefined {
+  const read = typeof value === 'string' ? (pythonValue(value) ?? value.split(/[\s,;|]+/u)) : value;
+  const list = Array.isArray(read) ? read : typeof read === 'object' ? [read] : [];
+  const media = list.filter(
+    (element) =>
+      objectOf(element) !== undefined ||
+      (textOf(element) !== '' && !/^(?:\d|nan|none|null|na|false|true|\[\]|\{\})$/iu.test(textOf(element))),
+  );
+  return media.length > 0 ? media : undefined;
+}
+
+function addressesOf(media: readonly unknown[]): string[] {
+  return media.flatMap((element) => {
+    const object = objectOf(element);
+    return (
+      addressOf(object?.media_url_https) ??
+      addressOf(object?.full_url) ??
+      addressOf(object?.fullUrl) ??
+      addressOf(object?.url) ??
+      addressOf(object?.src) ??
+      addressOf(object?.preview_image_url) ??
+      addressOf(element) ??
+      []
+    );
+  });
+}
+
+const nameKeys = ['text', 'tag', 'screen_name', 'acct', 'username', 'userName', 'name'];
+
+/** What a record lists itself; null where it lists nothing, unless a list of X or Mastodon says that there is nothing. */
+function namesOf(
+  record: SourceRecord,
+  { columns, network }: Layout,
+  field: 'hashtags' | 'mentions',
+): string[] | null {
+  const ofMastodon =
+    network === 'mastodon' && record.has('reblogs_count') ? [field === 'hashtags' ? 'tags' : 'mentions'] : [];
+  for (const column of [...columns[field], ...ofMastodon]) {
+    const value = record.get(column);
+    const list: readonly unknown[] | null =
+      typeof value === 'string' ? listIn(value) : Array.isArray(value) ? listOf(value) : null;
+    if (list === null) continue;
+    const names = list.flatMap((element) => {
+      const object = objectOf(element);
+      const name =
+        object === undefined ? element : nameKeys.map((key) => object[key]).find((one) => textOf(one) !== '');
+      return textOf(name).replace(/^[#@]/u, '').trim() || [];
+    });
+    const isWord = column.startsWith('entities.') || ofMastodon.includes(column);
+    if (names.length > 0 || (isWord && objectsOf(list).length === list.length)) return names;
+  }
+  return null;
+}
+
+/** `['a', 'b']`, `c("a", "b")`, `a, b`, `a;b`. */
+function listIn(text: string): readonly unknown[] | null {
+  const trimmed = text.trim().replace(/^c\((.*)\)$/su, '[$1]');
+  if (/^(?:|na|nan|none|null|\[\]|\{\})$/iu.test(trimmed)) return null;
+  const value = pythonValue(trimmed);
+  if (Array.isArray(value)) return listOf(value);
+  return trimmed.startsWith('[') ? null : trimmed.split(/[\s,;|]+/u);
+}
+
+/** What a record tells beside counts, by the columns that it has: one that may say what a post answers says that it answers nothing by being empty. */
+function factsIn(record: SourceRecord, { columns }: Layout): NotCarried[] {
+  const has = (...names: Field[]) => names.some((field) => columns[field].some((name) => record.has(name)));
+  const isFilled = (name: string) =>
+    textOf(record.get(name)) !== '' || record.get(name) === true || record.get(name) === false;
+  const tellsKind = columns.kind.some(isFilled);
+  const facts: [NotCarried, boolean][] = [
+    ['media', record.has('has_media') ? isFilled('has_media') : has('media')],
+    ['reply_posts', tellsKind || has('is_reply', 'reply_to') || record.has('referenced_tweets')],
+    ['quote_posts', tellsKind || has('is_quote', 'quoted') || record.has('referenced_tweets')],
+    ['followers', has('followers')],
+    ['following', has('following')],
+  ];
+  return facts.flatMap(([name, isTold]) => (isTold ? [name] : []));
+}

@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { ImportError } from '../../analysis.errors.js';
+import type { Collection } from '../../collection.js';
+import type { ImportMapping } from '../../../domain/import-mapping.js';
+import { objectOf } from '../uploads/json-values.js';
+import type { JsonObject } from '../uploads/json-values.js';
+import type { ReadUploadOptions, Upload } from '../uploads/upload.js';
+import { formats } from './formats/formats.js';
+import type { RecordFormat } from './format.js';
+import { layoutOf } from './layout.js';
+import type { Layout } from './layout.js';
+import { columnsOf, proposedMapping, questionOf } from './question.js';
+import { SourceRecord } from './record.js';
+import { enough } from './record-file.js';
+import type { RecordFile } from './record-file.js';
+import { RecordPosts } from './record-posts.js';
+
+/** Records that are looked at to find out what a file is. */
+const headRecords = 200;
+/** A share of the posts below which the most frequent account is not taken for the one that is meant. */
+const clearShare = 0.5;
+
+/** An element of a list, and what the file says beside the list. */
+interface Met {
+  readonly element: JsonObject;
+  readonly beside: JsonObject;
+}
+
+/** A file with what its first records show. */
+interface SurveyedFile {
+  readonly file: RecordFile;
+  readonly format: RecordFormat | null;
+  /** The first records, unwrapped. */
+  readonly head: readonly JsonObject[];
+}
+
+/**
+ * Reads the posts of tables and lists: of one account, or of each that is wanted.
+ *
+ * @returns a question where the columns, the order of dates or the account are not clear, and nobody said them.
+ * @throws ImportError when the files hold no records, or no posts.
+ */
+export async function readRecords(files: readonly RecordFile[], options: ReadUploadOptions): Promise<Upload> {
+  const surveyed: SurveyedFile[] = [];
+  for (const file of files) surveyed.push(await survey(file));
+  const head = surveyed.flatMap((one) => one.head);
+  if (head.length === 0) throw noRecords();
+  const shape = shapeOf(head);
+  const remembered = options.mapping ? null : ((await options.findMapping?.(shape)) ?? null);
+  const mapping = options.mapping ?? remembered;
+  const isAsked = options.isReview === true;
+  const knowsText = surveyed.some((one) => hasText(one, mapping));
+  if (!knowsText || isAsked) {
+    const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
+    const posts = await readAll(surveyed, proposal);
+    const reason = knowsText ? 'The columns are to be looked at first.' : noTextReason(head);
+    return { kind: 'question', question: questionOf({ shape, reason, head, mapping: proposal, posts }) };
+  }
+  const posts = await readAll(surveyed, mapping);
+  const reason = openReason(posts, options, surveyed);
+  if (reason !== null) {
+    const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
+    return { kind: 'question', question: questionOf({ shape, reason, head, mapping: proposal, posts }) };
+  }
+  const [first] = files;
+  if (first === undefined) throw noRecords();
+  const collections = posts.finish(first.source, options.username, {
+    wanted: options.accounts ?? null,
+    ...(first.account && { account: first.account }),
+  });
+  return { kind: 'posts', collections: remembered ? collections.map(withRemembered) : collections };
+}
+
+const withRemembered = (collection: Collection): Collection => ({
+  ...collection,
+  notes: [
+    ...collection.notes,
+    'The columns were read as they were chosen for a file with the same columns before.',
+  ],
+});
+
+async function survey(file: RecordFile): Promise<SurveyedFile> {
+  const elements: Met[] = [];
+  let seen = 0;
+  await file.read({
+    onRecord: (element, beside = {}) => {
+      const object = objectOf(element);
+      if (object !== undefined) elements.push({ element: object, beside });
+      seen += 1;
+      return seen >= headRecords ? enough : undefined;
+    },
+    onReset: () => elements.splice(0),
+  });
+  const format = formatOf(elements);
+  const head = elements
+    .flatMap(({ element, beside }) => format?.unwrap?.(element, beside) ?? [element])
+    .slice(0, headRecords);
+  return { file, format, head };
+}
+
+/** The first format of which a record has all signs. */
+function formatOf(elements: readonly Met[]): RecordFormat | null {
+  const records = elements.map((met) => ({ ...met, record: new SourceRecord(met.element) }));
+  const isOf = ({ signs, isOf: test }: RecordFormat): boolean => {
+    const found = records.find(({ record }) => signs.every((sign) => record.has(sign)));
+    return found !== undefined && (test === undefined || test(found.element, found.beside));
+  };
+  return formats.find(isOf) ?? null;
+}
+
+function layoutFor(
+  file: SurveyedFile | undefined,
+  head: readonly JsonObject[],
+  mapping: ImportMapping | null,
+): Layout {
+  return layoutOf(
+    head.map((record) => new SourceRecord(record)),
+    file?.format ?? null,
+    mapping,
+  );
+}
+
+function hasText(file: SurveyedFile, mapping: ImportMapping | null): boolean {
+  const { columns } = layoutFor(file, file.head, mapping);
+  return file.head.some((record) => {
+    const source = new SourceRecord(record);
+    const isFilled = (name: string) => typeof source.get(name) === 'string' && source.get(name) !== '';
+    return (
+      columns.text.some(isFilled) || (file.format !== null && columns.media.some((name) => source.has(name)))
+    );
+  });
+}
+
+async function readAll(files: readonly SurveyedFile[], mapping: ImportMapping | null): Promise<RecordPosts> {
+  let posts: RecordPosts | null = null;
+  for (const one of files) {
+    const layout = layoutFor(one, one.head, mapping);
+    const begin = (): RecordPosts => {
+      if (posts === null) posts = new RecordPosts(layout, mapping);
+      else posts.begin(layout);
+      return posts;
+    };
+    let current = begin();
+    await one.file.read({
+      onRecord: (element, beside = {}) => {
+        const object = objectOf(element);
+        const unwrapped = object === undefined ? undefined : one.format?.unwrap?.(object, beside);
+        if (unwrapped === undefined) current.add(element);
+        else for (const record of unwrapped) current.add(record);
+        return undefined;
+      },
+      onReset: () => {
+        // Of a list that a file has twice the last one counts; files that do so are no parts of several.
+        posts = null;
+        current = begin();
+      },
+      onBroken: () => current.addBroken(),
+    });
+  }
+  return posts ?? new RecordPosts(layoutFor(undefined, [], mapping), mapping);
+}
+
+/** Why a person must be asked after all has been read; null when all is clear. */
+function openReason(
+  posts: RecordPosts,
+  options: ReadUploadOptions,
+  files: readonly SurveyedFile[],
+): string | null {
+  if (posts.isDateOrderOpen) {
+    return 'Dates like 3/4/2021 can be read day first or month first, and nothing in the file tells which.';
+  }
+  if (
+    options.accounts ||
+    options.username !== null ||
+    files.some(({ file }) => file.account?.username != null)
+  )
+    return null;
+  const { accounts } = posts;
+  const total = accounts.reduce((sum, account) => sum + account.posts, 0);
+  if (accounts.length < 3 || (accounts[0]?.posts ?? 0) >= total * clearShare) return null;
+  return `The file holds posts of ${accounts.length >= 100 ? 'more than 100' : accounts.length} accounts, and none of them wrote most.`;
+}
+
+/** The same for files with the same columns, whatever their order. */
+function shapeOf(head: readonly JsonObject[]): string {
+  const names = columnsOf(head)
+    .map(({ name }) => name)
+    .sort();
+  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32);
+}
+
+function noTextReason(head: readonly JsonObject[]): string {
+  const columns = columnsOf(head).map(({ name }) => name);
+  const shown = columns.slice(0, 40).map((name) => name.slice(0, 60));
+  return `The file holds no text of posts under a known name. It has these columns: ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}.`;
+}
+
+const noRecords = (): ImportError =>
+  new ImportError('The file holds no posts.', 'Upload a file with posts that the account wrote itself.');

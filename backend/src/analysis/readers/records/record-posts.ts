@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { carriable } from '../../../domain/not-carried.js';
+import type { NotCarried } from '../../../domain/not-carried.js';
+import type { FoundAccount, ImportMapping } from '../../../domain/import-mapping.js';
+import { measures } from '../../../domain/post.js';
+import type { Post } from '../../../domain/post.js';
+import type { SourceKind } from '../../../domain/source-kind.js';
+import type { Collection } from '../../collection.js';
+import { requireUsername, signPosts } from '../uploads/account-name.js';
+import type { JsonObject } from '../uploads/json-values.js';
+import { PostCollector } from '../uploads/post-collector.js';
+import type { RecordRead } from '../uploads/post-collector.js';
+import { monthOf } from '../times.js';
+import { AccountFacts } from './account-facts.js';
+import { AuthorCount } from './author-count.js';
+import type { Layout } from './layout.js';
+import { readRecord } from './read-record.js';
+import { SourceRecord } from './record.js';
+import { recordNotes } from './record-notes.js';
+import { TimeColumn } from './time-column.js';
+import { ColumnWatch } from './unread-columns.js';
+
+/** The account that a whole file is of, as far as something beside its records tells it. */
+export interface KnownAccount {
+  readonly username: string | null;
+  readonly displayName?: string;
+  readonly bio?: string;
+}
+
+const unknownAccount: KnownAccount = { username: null };
+
+/** Gathers posts from records of any table or list whose layout is known. */
+export class RecordPosts {
+  private readonly collector = new PostCollector(false);
+  private readonly times: TimeColumn;
+  private readonly authors = new AuthorCount();
+  private readonly facts = new AccountFacts();
+  private readonly carried = new Set<NotCarried>();
+  private readonly withoutId = new Map<string, number>();
+  private readonly otherOrder = new Map<Post, number>();
+  /** Ids as written that may have been rounded, by post. */
+  private readonly unsureIds = new Map<Post, string>();
+  private watch: ColumnWatch;
+  private readonly formats = new Set<string>();
+  private readonly formatNotes = new Set<string>();
+  private mended = 0;
+  private longIds = 0;
+  private roundedIds = 0;
+
+  constructor(
+    private layout: Layout,
+    mapping: ImportMapping | null,
+  ) {
+    this.watch = new ColumnWatch(layout);
+    this.begin(layout);
+    this.times = new TimeColumn({
+      order: mapping?.date_order ?? layout.format?.dateOrder,
+      zone: mapping?.time_zone ?? layout.format?.zone,
+    });
+  }
+
+  /** Goes on with records of another file. */
+  begin(layout: Layout): void {
+    if (layout !== this.layout) this.watch = new ColumnWatch(layout);
+    this.layout = layout;
+    if (layout.format) this.formats.add(layout.format.name);
+    for (const note of layout.format?.notes ?? []) this.formatNotes.add(note);
+  }
+
+  /** Takes a record, as the format's `unwrap` gives it. */
+  add(element: unknown): void {
+    this.collector.gather(element, (record) => this.read(record));
+  }
+
+  /** Counts what a file breaks off with. */
+  addBroken(): void {
+    this.collector.skip('records that the file breaks off in');
+  }
+
+  /** Accounts that posts name, most posts first. */
+  get accounts(): FoundAccount[] {
+    return this.authors.list();
+  }
+
+  /** Whether dates can be read in two orders, and nothing tells in which. */
+  get isDateOrderOpen(): boolean {
+    return this.times.order === null;
+  }
+
+  /** How many records there were. */
+  get records(): number {
+    return this.collector.records;
+  }
+
+  /**
+   * Ends the gathering.
+   *
+   * @param username whom the person named; if the account is among the authors, its posts are meant.
+   * @param wanted accounts to make a collection of each; null for the one with the most posts.
+   * @throws ImportError when nothing is left, or nobody says whose posts they are.
+   */
+  finish(
+    source: SourceKind,
+    username: string | null,
+    {
+      wanted = null,
+      account = unknownAccount,
+    }: { wanted?: readonly string[] | null; account?: KnownAccount } = {},
+  ): Collection[] {
+    this.settle();
+    const named = username === null ? null : this.authors.find(username);
+    const authors = wanted ?? [
+      named ?? (account.username === null ? this.authors.mostFrequent() : account.username),
+    ];
+    return authors.map((author) => this.collectionOf(source, author, { username, account }));
+  }
+
+  private collectionOf(
+    source: SourceKind,
+    author: string | null,
+    { username, account }: { username: string | null; account: KnownAccount },
+  ): Collection {
+    const isOwn = this.authors.areOf(author);
+    const collected = this.collector.finish(
+      (post) => author === null || post.author === null || isOwn(post.author),
+    );
+    const name = requireUsername(
+      this.authors.newestName(author, collected.posts),
+      account.username,
+      username,
+    );
+    const facts = this.facts.of(isOwn);
+    const displayName = account.displayName ?? facts?.displayName ?? '';
+    signPosts(collected.posts, name, displayName === name ? '' : displayName);
+    const notCarried = carriable.filter((fact) => !this.carried.has(fact));
+    for (const post of collected.posts) {
+      for (const measure of measures) if (notCarried.includes(measure)) post[measure] ??= 0;
+    }
+    const unread = this.watch.unread();
+    return {
+      source,
+      ...(this.formats.size === 0 ? {} : { format: [...this.formats].join(', ') }),
+      account: {
+        username: name,
+        display_name: displayName === name ? '' : displayName,
+        bio: account.bio ?? facts?.bio ?? '',
+        joined: monthOf(facts?.joinedMs ?? 0),
+        tweets_count: collected.posts.length,
+        followers: facts?.followers ?? 0,
+        following: facts?.following ?? 0,
+      },
+      ...collected,
+      notCarried,
+      ...(unread.length === 0 ? {} : { columnsUnread: unread }),
+      notes: [
+        ...this.formatNotes,
+        ...collected.notes,
+        ...recordNotes(collected.posts, {
+          withoutZone: this.times.withoutZone,
+          order: this.otherOrder.size > 0 ? this.times.order : undefined,
+          mended: this.mended,
+          roundedIds: this.areIdsRounded ? this.roundedIds : 0,
+        }),
+      ],
+    };
+  }
+
+  private read(object: JsonObject): RecordRead {
+    const reason = this.layout.format?.leavesOut?.(object) ?? null;
+    if (reason !== null) return { kind: 'skipped', reason };
+    const record = new SourceRecord(object);
+    const result = readRecord(object, record, this.layout, this.times);
+    if (this.watch.isOpen) this.watch.see(record);
+    if (result.kind === 'empty') return { kind: 'skipped', reason: 'records without text' };
+    if (result.kind === 'repost') return result;
+    const { post } = result;
+    for (const fact of result.carried) this.carried.add(fact);
+    if (result.isMended) this.mended += 1;
+    if (post.author !== null) {
+      this.authors.add(post.author, result.authorId);
+      this.facts.see(post, result.authorName, record, this.layout);
+    }
+    const isLong = result.hasRoundedId || /^\d{17,}$/u.test(post.id);
+    if (isLong) this.longIds += 1;
+    if (result.hasRoundedId) this.roundedIds += 1;
+    // Whether digits were rounded shows when all ids have been seen; until then such posts go by what they say.
+    const taken = post.id === '' || result.hasRoundedId ? { ...post, id: this.idFor(post) } : post;
+    if (result.dayFirstMs !== null) this.otherOrder.set(taken, result.dayFirstMs);
+    if (result.hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
+    return { kind: 'post', post: taken };
+  }
+
+  /** One id in ten thousand ends like a rounded one. */
+  private get areIdsRounded(): boolean {
+    return this.roundedIds * 2 > this.longIds && (this.roundedIds > 1 || this.unsureIds.size === 0);
+  }
+
+  /** What only the whole file tells. */
+  private settle(): void {
+    if (!this.areIdsRounded) for (const [post, id] of this.unsureIds) post.id = id;
+    if (this.times.order === 'day-first') for (const [post, ms] of this.otherOrder) post.timestamp_ms = ms;
+  }
+
+  /**
+   * An id that the same post gets in the next import, too: made of what it says and when. Without a time, equal texts are different
+   * posts: people say good morning more than once.
+   */
+  private idFor(post: Post): string {
+    const content = `${post.timestamp_ms}\n${post.author ?? ''}\n${post.text}`;
+    const id = createHash('sha256').update(content).digest().readBigUInt64BE().toString();
+    const count = (this.withoutId.get(id) ?? 0) + 1;
+    this.withoutId.set(id, count);
+    return count === 1 || post.timestamp_ms > 0 ? id : `${id}-${count}`;
+  }
+}

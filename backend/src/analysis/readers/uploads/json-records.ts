@@ -1,0 +1,198 @@
+import { ImportError } from '../../analysis.errors.js';
+import { comparable } from '../records/column-name.js';
+import { generalColumns } from '../records/general-format.js';
+import { enough } from '../records/record-file.js';
+import type { RecordFile, RecordListener } from '../records/record-file.js';
+import { readJson, stop } from './json-stream.js';
+import type { JsonType } from './json-stream.js';
+import { objectOf } from './json-values.js';
+import type { JsonObject } from './json-values.js';
+
+/** A JSON file that can be read more than once. */
+export interface JsonFile {
+  /** As the person knows it; for messages. */
+  readonly name: string;
+  /** Its bytes from the start on. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+/** A list in a file: how to get there, what its first element is, and how many there are. */
+interface List {
+  readonly path: readonly string[];
+  readonly element: JsonType | null;
+  readonly count: number;
+}
+
+/** What the outermost object of a file is made of. */
+export interface JsonSurvey {
+  /** Members by name, as the last one of that name is. */
+  readonly members: ReadonlyMap<string, JsonType>;
+  readonly lists: readonly List[];
+  /** Whether more values follow the first one. */
+  readonly isSequence: boolean;
+}
+
+/** Names under which programs keep a list of posts; where there are more lists, this one is it. */
+const listNames = [
+  'posts',
+  'tweets',
+  'statuses',
+  'toots',
+  'notes',
+  'data',
+  'items',
+  'results',
+  'feed',
+  'records',
+  'messages',
+  'timeline',
+];
+/** Members beside a list that say something about all of it. */
+const besideNames = ['name', 'type', 'id', 'title', 'username', 'handle'];
+
+/** Looks through the outermost levels, to the end of the first value or the start of a second one. */
+export async function surveyJson(file: JsonFile): Promise<JsonSurvey> {
+  const members = new Map<string, JsonType>();
+  const lists: List[] = [];
+  let roots = 0;
+  await readJson(file.open(), {
+    name: file.name,
+    paths: [],
+    isSequence: true,
+    onEvent: (event) => {
+      if (event.kind === 'root') {
+        roots += 1;
+        return roots > 1 ? stop : undefined;
+      }
+      if (event.kind === 'member') members.set(event.key, event.type);
+      if (event.kind === 'list') lists.push(event);
+      return undefined;
+    },
+  });
+  return { members, lists, isSequence: roots > 1 };
+}
+
+/** The first element of an outermost list. */
+export async function firstElement(file: JsonFile): Promise<JsonObject | undefined> {
+  let first: unknown;
+  await readJson(file.open(), {
+    name: file.name,
+    paths: ['$.*'],
+    onEvent: (event) => {
+      if (event.kind !== 'value') return undefined;
+      first = event.value;
+      return stop;
+    },
+  });
+  return objectOf(first);
+}
+
+/** The records of a file whose outermost value is a list. */
+export const listRecords = (file: JsonFile): RecordFile => recordsAt(file, '$.*', 'json');
+
+/** The records of a file whose outermost value is an object: its own list of them, or it and others like it in a row. */
+export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise<RecordFile> {
+  const { members, isSequence } = survey;
+  const names = [...members.keys()];
+  const isRecord = names.some(
+    (name) => generalColumns.text.includes(comparable(name)) && members.get(name) === 'string',
+  );
+  if (isSequence || isRecord || members.get('tweet') === 'object') return recordsAt(file, '$', 'ndjson');
+  const path = pathOfPosts(survey);
+  if (path === null) return allMembersAreObjects(members) ? recordsAt(file, '$.*', 'json') : noList(names);
+  const includes = members.get('includes') === 'object' ? await includesOf(file) : undefined;
+  return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', includes);
+}
+
+/** The list that has the posts: one of a known name, the only one at the outermost level, or the longest one further in. */
+function pathOfPosts({ lists }: JsonSurvey): readonly string[] | null {
+  // A path of the parser cannot name what has its own signs in it.
+  const ofObjects = lists.filter(
+    ({ path, element }) => element === 'object' && !path.some((name) => /[.*]/u.test(name) && name !== '*'),
+  );
+  const outermost = new Set(
+    ofObjects.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? ''),
+  );
+  const known = listNames.find((name) => outermost.has(name));
+  if (known !== undefined) return [known];
+  if (outermost.size === 1) return [...outermost];
+  if (outermost.size > 1) {
+    const counts = [...outermost].map((name) => ({
+      name,
+      count: ofObjects.findLast(({ path }) => path.length === 1 && path[0] === name)?.count ?? 0,
+    }));
+    const [longest, second] = counts.sort((one, other) => other.count - one.count);
+    return longest !== undefined && longest.count > (second?.count ?? 0) * 2 ? [longest.name] : null;
+  }
+  const byPath = new Map<string, { path: readonly string[]; count: number }>();
+  for (const { path, count } of ofObjects) {
+    const key = path.join('.');
+    const before = byPath.get(key);
+    byPath.set(key, { path, count: count + (before?.count ?? 0) });
+  }
+  const [longest] = [...byPath.values()].sort(
+    (one, other) => other.count - one.count || one.path.length - other.path.length,
+  );
+  return longest?.path ?? null;
+}
+
+const allMembersAreObjects = (members: JsonSurvey['members']): boolean =>
+  members.size > 1 && [...members.values()].every((type) => type === 'object');
+
+/** What the API of X tells beside the posts of a page, by kind: `users`, `media`, `tweets`. It may stand behind them. */
+async function includesOf(file: JsonFile): Promise<JsonObject> {
+  const includes: Record<string, unknown> = {};
+  await readJson(file.open(), {
+    name: file.name,
+    paths: ['$.includes.*'],
+    onEvent: (event) => {
+      if (event.kind === 'value' && typeof event.name === 'string') includes[event.name] = event.value;
+    },
+  });
+  return includes;
+}
+
+/** @param includes what belongs to all of the records. */
+function recordsAt(
+  file: JsonFile,
+  path: string,
+  source: 'json' | 'ndjson',
+  includes?: JsonObject,
+): RecordFile {
+  const parts = path.split('.');
+  const key = parts[1] ?? '';
+  // `$.chats.list.*.messages.*`: what stands beside `messages`.
+  const around = parts.length > 2 ? parts.slice(0, -2).join('.') : null;
+  const paths = around === null ? [] : besideNames.map((name) => `${around}.${name}`);
+  const read = ({ onRecord, onReset, onBroken }: RecordListener): Promise<void> => {
+    let beside: JsonObject = includes === undefined ? {} : { includes };
+    return readJson(file.open(), {
+      name: file.name,
+      paths: [path, ...paths],
+      isSequence: source === 'ndjson',
+      onEvent: (event) => {
+        if (event.kind === 'value' && typeof event.name === 'string' && around !== null) {
+          beside = { ...beside, [event.name]: event.value };
+        } else if (event.kind === 'value') return onRecord(event.value, beside) === enough ? stop : undefined;
+        else if (event.kind === 'member' && event.key === key && parts.length === 3) onReset?.();
+        else if (event.kind === 'broken') onBroken?.();
+        return undefined;
+      },
+    });
+  };
+  return { name: file.name, source, read };
+}
+
+function noList(members: readonly string[]): never {
+  if (members.length === 0) {
+    throw new ImportError(
+      'The file holds no posts.',
+      'Upload a file with posts that the account wrote itself.',
+    );
+  }
+  const shown = members.slice(0, 40).map((name) => name.slice(0, 60));
+  throw new ImportError(
+    `The file holds no text of posts, and no list of records. It has these columns: ${shown.join(', ')}${members.length > shown.length ? ', …' : ''}.`,
+    'Upload a table or a list with one record for each post.',
+  );
+}
