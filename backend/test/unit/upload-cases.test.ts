@@ -1,37 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { Collection } from '../../src/analysis/collection.js';
-import { knownCount } from '../../src/domain/post.js';
-import type { Measure } from '../../src/domain/post.js';
+import { figuresOf } from '../support/uploads/figures.js';
 import { zipOf } from '../support/uploads/pack.js';
 import { readPosts, skippedOf } from '../support/uploads/read-bytes.js';
 
 const caseFile = (name: string): Buffer =>
   readFileSync(new URL(`../fixtures/cases/${name}`, import.meta.url));
-
-/** Figures of a collection as they are written down below: null for what the source does not carry. */
-function figuresOf({ account, posts, notCarried }: Collection) {
-  const sum = (measure: Measure) =>
-    notCarried.includes(measure)
-      ? null
-      : posts.reduce((total, post) => total + (knownCount(post, measure) ?? 0), 0);
-  return {
-    username: account.username,
-    times: posts
-      .map(({ timestamp_ms }) =>
-        timestamp_ms === 0 ? '' : new Date(timestamp_ms).toISOString().slice(0, 16),
-      )
-      .reverse(),
-    texts: posts.map(({ text }) => text.slice(0, 12)).reverse(),
-    likes: sum('likes'),
-    reposts: sum('retweets'),
-    replies: sum('replies'),
-    views: sum('views'),
-    hashtags: posts.flatMap((post) => post.hashtags ?? []),
-    mentions: posts.flatMap((post) => post.mentions ?? []).sort(),
-  };
-}
 
 const base = {
   username: 'sample_user',

@@ -1,0 +1,45 @@
+import type { Collection } from '../../../src/analysis/collection.js';
+import { knownCount } from '../../../src/domain/post.js';
+import type { Measure, Post } from '../../../src/domain/post.js';
+import { skippedOf } from './read-bytes.js';
+
+const minuteOf = ({ timestamp_ms }: Post): string =>
+  timestamp_ms === 0 ? '' : new Date(timestamp_ms).toISOString().slice(0, 16);
+
+/** What all posts have of a measure together; null where the source does not carry it. */
+const sumOf = ({ posts, notCarried }: Collection, measure: Measure): number | null =>
+  notCarried.includes(measure)
+    ? null
+    : posts.reduce((total, post) => total + (knownCount(post, measure) ?? 0), 0);
+
+/** Figures of a collection, oldest post first: null for what the source does not carry. */
+export function figuresOf(collection: Collection) {
+  const { account, posts } = collection;
+  return {
+    username: account.username,
+    times: posts.map(minuteOf).reverse(),
+    texts: posts.map(({ text }) => text.slice(0, 12)).reverse(),
+    likes: sumOf(collection, 'likes'),
+    reposts: sumOf(collection, 'retweets'),
+    replies: sumOf(collection, 'replies'),
+    views: sumOf(collection, 'views'),
+    hashtags: posts.flatMap((post) => post.hashtags ?? []),
+    mentions: posts.flatMap((post) => post.mentions ?? []).sort(),
+  };
+}
+
+/**
+ * A collection as tests of formats write it down: each post as `2021-03-01T12:00 reply: its text`, oldest first; likes, reposts, replies
+ * and views of all posts together; what was left out.
+ */
+export function outlineOf(collection: Collection) {
+  const { account, posts, format } = collection;
+  const measures = ['likes', 'retweets', 'replies', 'views'] as const;
+  return {
+    format,
+    username: account.username,
+    posts: posts.map((post) => `${minuteOf(post)} ${post.kind}: ${post.text}`).reverse(),
+    counts: measures.map((measure) => sumOf(collection, measure)),
+    skipped: skippedOf(collection),
+  };
+}
