@@ -51,12 +51,7 @@ export function useProfiles(
 }
 
 /** The query of the content of one profile of a session. */
-export function profileQuery(
-  api: Api,
-  userId: string,
-  sessionId: string,
-  { username, content }: ProfileEntry,
-) {
+function profileQuery(api: Api, userId: string, sessionId: string, { username, content }: ProfileEntry) {
   const { client } = api;
   const isPending = content.kind === 'pending';
   const version = isPending ? pendingVersion(content.writeId) : storedVersion(content.summary);
