@@ -47,7 +47,7 @@ export interface RecordFormat {
   readonly name: string;
   /** Columns that records of this format have, and others do not have together. */
   readonly signs: readonly string[];
-  /** More than names tell: called with the first record that has all the signs, and what the file says beside its list. */
+  /** More than names tell: called with records that have all the signs, until one shows it, and what the file says beside its list. */
   readonly isOf?: (record: JsonObject, beside: JsonObject) => boolean;
   /** What it names otherwise than most. These come before the general names; an empty list: there is no such column, whatever it is called. */
   readonly columns?: Columns;

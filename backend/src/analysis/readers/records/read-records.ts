@@ -98,13 +98,14 @@ async function survey(file: RecordFile): Promise<SurveyedFile> {
   return { file, format, head };
 }
 
-/** The first format of which a record has all signs. */
+/** The first format that a record shows: pages may be empty, and errors stand among answers. */
 function formatOf(elements: readonly Met[]): RecordFormat | null {
   const records = elements.map((met) => ({ ...met, record: new SourceRecord(met.element) }));
-  const isOf = ({ signs, isOf: test }: RecordFormat): boolean => {
-    const found = records.find(({ record }) => signs.every((sign) => record.has(sign)));
-    return found !== undefined && (test === undefined || test(found.element, found.beside));
-  };
+  const isOf = ({ signs, isOf: test }: RecordFormat): boolean =>
+    records.some(
+      ({ record, element, beside }) =>
+        signs.every((sign) => record.has(sign)) && (test === undefined || test(element, beside)),
+    );
   return formats.find(isOf) ?? null;
 }
 
