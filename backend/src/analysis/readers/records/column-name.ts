@@ -12,7 +12,7 @@ export function comparable(name: string): string {
   if (before !== undefined) return before;
   const result = name
     .trim()
-    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_')
+    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/gu, '_')
     .toLowerCase()
     .replace(/[\s_-]+/gu, '_')
     .slice(0, 200);

@@ -1,9 +1,12 @@
 import { TextDecoder } from 'node:util';
 
-/** What Windows-1252 has at 0x80 to 0x9f, by character. */
+/** What Windows-1252 has at 0x80 to 0x9f, by character. Without `stream` Node 20 decodes it as Latin-1. */
 const windows1252 = new Map(
   Array.from(
-    new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => index + 0x80)),
+    new TextDecoder('windows-1252').decode(
+      Uint8Array.from({ length: 32 }, (_, index) => index + 0x80),
+      { stream: true },
+    ),
     (character, index) => [character, index + 0x80],
   ),
 );

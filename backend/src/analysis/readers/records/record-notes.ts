@@ -1,8 +1,9 @@
 import type { DateOrder } from '../../../domain/import-mapping.js';
 import type { Post } from '../../../domain/post.js';
-import { counted } from '../../../domain/wording.js';
+import { counted, enumerated, plural } from '../../../domain/wording.js';
 
 const dayMs = 86_400_000;
+const mostYears = 5;
 const daysOnly =
   'The file tells the days of the posts, but not the hours: all of them count as published at midnight, UTC.';
 
@@ -12,6 +13,8 @@ export interface Noticed {
   readonly withoutZone: number;
   /** In which dates were read that have two ways; undefined when there were none. */
   readonly order: DateOrder | null | undefined;
+  /** Times at which nobody can have posted, in milliseconds since 1970. */
+  readonly impossible: readonly number[];
   /** Texts whose encoding was mended. */
   readonly mended: number;
   /** Ids that a program has rounded. */
@@ -21,13 +24,21 @@ export interface Noticed {
 /** Sentences for people about what was noticed. */
 export function recordNotes(
   posts: readonly Post[],
-  { withoutZone, order, mended, roundedIds }: Noticed,
+  { withoutZone, order, impossible, mended, roundedIds }: Noticed,
 ): string[] {
   const notes: string[] = [];
   if (hasDaysOnly(posts)) notes.push(daysOnly);
   else if (withoutZone > 0) notes.push('The times of the file name no time zone and are read as UTC.');
   if (order !== undefined) {
     notes.push(`Dates like 3/4/2021 are read ${order === 'day-first' ? 'day first' : 'month first'}.`);
+  }
+  if (impossible.length > 0) {
+    const years = [...new Set(impossible.map((ms) => new Date(ms).getUTCFullYear()))]
+      .sort()
+      .slice(0, mostYears);
+    notes.push(
+      `${counted(impossible.length, 'post')} ${plural(impossible.length, 'has a time', 'have times')} that cannot be true (${enumerated(years.map(String))}): they are kept without a time.`,
+    );
   }
   if (mended > 0) {
     notes.push(

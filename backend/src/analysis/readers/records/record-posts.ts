@@ -27,6 +27,11 @@ export interface KnownAccount {
   readonly bio?: string;
 }
 
+const dayMs = 86_400_000;
+// https://x.com/jack/status/20
+const firstPostOfXMs = Date.UTC(2006, 2, 21);
+/** Nothing that is read here is older than the web. */
+const firstPageMs = Date.UTC(1990, 0, 1);
 const unknownAccount: KnownAccount = { username: null };
 
 /** Gathers posts from records of any table or list whose layout is known. */
@@ -43,6 +48,8 @@ export class RecordPosts {
   private watch: ColumnWatch;
   private readonly formats = new Set<string>();
   private readonly formatNotes = new Set<string>();
+  /** Times at which nobody can have posted. */
+  private readonly impossible: number[] = [];
   private mended = 0;
   private longIds = 0;
   private roundedIds = 0;
@@ -158,6 +165,7 @@ export class RecordPosts {
         ...recordNotes(collected.posts, {
           withoutZone: this.times.withoutZone,
           order: this.otherOrder.size > 0 ? this.times.order : undefined,
+          impossible: this.impossible,
           mended: this.mended,
           roundedIds: this.areIdsRounded ? this.roundedIds : 0,
         }),
@@ -199,6 +207,14 @@ export class RecordPosts {
   private settle(): void {
     if (!this.areIdsRounded) for (const [post, id] of this.unsureIds) post.id = id;
     if (this.times.order === 'day-first') for (const [post, ms] of this.otherOrder) post.timestamp_ms = ms;
+    const latestMs = Date.now() + dayMs;
+    const earliestMs = this.layout.network === 'x' ? firstPostOfXMs : firstPageMs;
+    for (const post of this.collector.gathered) {
+      const { timestamp_ms: ms } = post;
+      if (ms === 0 || (ms >= earliestMs && ms <= latestMs)) continue;
+      this.impossible.push(ms);
+      post.timestamp_ms = 0;
+    }
   }
 
   /**

@@ -37,7 +37,7 @@ export class TimeColumn {
   constructor(private readonly options: TimeOptions) {}
 
   /**
-   * Epoch in seconds, milliseconds, microseconds or nanoseconds, days of a spreadsheet, or what `writtenTime` reads.
+   * Epoch in seconds, milliseconds or microseconds, days of a spreadsheet, or what `writtenTime` reads.
    *
    * @param zone as a column beside it writes it: `+0200`, `UTC`, `Europe/Berlin`.
    * @returns null when it is no time between 1973 and 2100.
@@ -105,7 +105,6 @@ class Span {
 function epochIn(text: string): number {
   if (!/^\d+(?:[.,]\d+)?(?:e\+?\d+)?$/iu.test(text)) return 0;
   const number = Number(text.replace(',', '.'));
-  if (/^\d{19}$/u.test(text) && text.startsWith('1')) return parseTime(number / 1e6);
   if (/^(?:19|20)\d{6}(?:\d{4}(?:\d{2})?)?$/u.test(text) && writtenTime(text) !== null) return 0;
   if (number > serialDays.from && number < serialDays.to) {
     return Math.round((serialStartMs + number * dayMs) / 1000) * 1000;

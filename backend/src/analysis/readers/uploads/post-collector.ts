@@ -49,6 +49,11 @@ export class PostCollector {
     return this.seen;
   }
 
+  /** What was gathered so far, in the order of the file. */
+  get gathered(): readonly Post[] {
+    return this.posts;
+  }
+
   /** Takes a record as the file has it; `read` sees it only if everybody may. */
   gather(record: unknown, read: (record: JsonObject) => RecordRead): void {
     this.seen += 1;
