@@ -1,5 +1,6 @@
 import type { ColumnRole, ImportMapping } from '../../../domain/import-mapping.js';
 import { textOf } from '../uploads/json-values.js';
+import type { JsonObject } from '../uploads/json-values.js';
 import { comparable } from './column-name.js';
 import { fields } from './format.js';
 import type { Field, RecordFormat } from './format.js';
@@ -98,3 +99,29 @@ function networkOf(head: readonly SourceRecord[], linkColumns: readonly string[]
 }
 
 const isNumber = (text: string): boolean => /^[\d.,\s-]+$/u.test(text);
+
+/** Most kinds of records whose columns are remembered: a table has one, a list of objects some dozens. */
+const mostKinds = 500;
+
+/** Tells quickly which columns a record can have at all: files repeat the same names in every record, and few of those that are known. */
+export class PresentColumns {
+  private readonly byNames = new Map<string, Layout>();
+
+  constructor(private readonly layout: Layout) {}
+
+  /** The layout without columns that are not there. */
+  of(object: JsonObject): Layout {
+    const names = Object.keys(object);
+    const kind = names.join('\n');
+    const known = this.byNames.get(kind);
+    if (known !== undefined) return known;
+    const present = new Set(names.map(comparable));
+    const isThere = (path: string) => present.has(path) || present.has(path.slice(0, Math.max(path.indexOf('.'), 0)));
+    const columns = Object.fromEntries(
+      Object.entries(this.layout.columns).map(([field, paths]) => [field, paths.filter(isThere)]),
+    ) as Layout['columns'];
+    const found = { ...this.layout, columns, otherTexts: this.layout.otherTexts.filter(isThere) };
+    if (this.byNames.size < mostKinds) this.byNames.set(kind, found);
+    return found;
+  }
+}

@@ -13,6 +13,7 @@ import type { RecordRead } from '../uploads/post-collector.js';
 import { monthOf } from '../times.js';
 import { AccountFacts } from './account-facts.js';
 import { AuthorCount } from './author-count.js';
+import { PresentColumns } from './layout.js';
 import type { Layout } from './layout.js';
 import { readRecord } from './read-record.js';
 import { SourceRecord } from './record.js';
@@ -46,6 +47,7 @@ export class RecordPosts {
   /** Ids as written that may have been rounded, by post. */
   private readonly unsureIds = new Map<Post, string>();
   private watch: ColumnWatch;
+  private present: PresentColumns;
   private readonly formats = new Set<string>();
   private readonly formatNotes = new Set<string>();
   /** Times at which nobody can have posted. */
@@ -59,6 +61,7 @@ export class RecordPosts {
     mapping: ImportMapping | null,
   ) {
     this.watch = new ColumnWatch(layout);
+    this.present = new PresentColumns(layout);
     this.begin(layout);
     this.times = new TimeColumn({
       order: mapping?.date_order ?? layout.format?.dateOrder,
@@ -68,7 +71,10 @@ export class RecordPosts {
 
   /** Goes on with records of another file. */
   begin(layout: Layout): void {
-    if (layout !== this.layout) this.watch = new ColumnWatch(layout);
+    if (layout !== this.layout) {
+      this.watch = new ColumnWatch(layout);
+      this.present = new PresentColumns(layout);
+    }
     this.layout = layout;
     if (layout.format) this.formats.add(layout.format.name);
     for (const note of layout.format?.notes ?? []) this.formatNotes.add(note);
@@ -177,7 +183,8 @@ export class RecordPosts {
     const reason = this.layout.format?.leavesOut?.(object) ?? null;
     if (reason !== null) return { kind: 'skipped', reason };
     const record = new SourceRecord(object);
-    const result = readRecord(object, record, this.layout, this.times);
+    const layout = this.present.of(object);
+    const result = readRecord(object, record, layout, this.times);
     if (this.watch.isOpen) this.watch.see(record);
     if (result.kind === 'empty') return { kind: 'skipped', reason: 'records without text' };
     if (result.kind === 'repost') return result;
@@ -186,7 +193,7 @@ export class RecordPosts {
     if (result.isMended) this.mended += 1;
     if (post.author !== null) {
       this.authors.add(post.author, result.authorId);
-      this.facts.see(post, result.authorName, record, this.layout);
+      this.facts.see(post, result.authorName, record, layout);
     }
     const isLong = result.hasRoundedId || /^\d{17,}$/u.test(post.id);
     if (isLong) this.longIds += 1;

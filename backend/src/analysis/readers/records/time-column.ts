@@ -46,6 +46,9 @@ export class TimeColumn {
     const epochMs = typeof value === 'string' ? epochIn(value.trim()) : parseTime(value);
     if (epochMs > 0) return { ms: epochMs, dayFirstMs: null, hasClock: true };
     if (typeof value !== 'string') return null;
+    // Most programs write it so.
+    const isoMs = value.endsWith('Z') && value.includes('T') ? parseTime(value) : 0;
+    if (isoMs > 0) return { ms: isoMs, dayFirstMs: null, hasClock: true };
     const written =
       writtenTime(zoneIsWritten(zone) && /\d:\d/u.test(value) ? `${value} ${zone}` : value) ??
       writtenTime(value);
