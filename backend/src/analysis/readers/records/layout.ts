@@ -116,7 +116,8 @@ export class PresentColumns {
     const known = this.byNames.get(kind);
     if (known !== undefined) return known;
     const present = new Set(names.map(comparable));
-    const isThere = (path: string) => present.has(path) || present.has(path.slice(0, Math.max(path.indexOf('.'), 0)));
+    const isThere = (path: string) =>
+      present.has(path) || present.has(path.slice(0, Math.max(path.indexOf('.'), 0)));
     const columns = Object.fromEntries(
       Object.entries(this.layout.columns).map(([field, paths]) => [field, paths.filter(isThere)]),
     ) as Layout['columns'];
