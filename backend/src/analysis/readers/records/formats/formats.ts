@@ -1,6 +1,7 @@
 import type { RecordFormat } from '../format.js';
 import { blueskyFeed } from './bluesky-feed.js';
 import { linkedInShares } from './linkedin.js';
+import { misskeyNotes } from './misskey.js';
 import { facebookExport, instagramExport } from './meta.js';
 import { telegram } from './telegram.js';
 import { xApiV2 } from './x-api-v2.js';
@@ -11,6 +12,7 @@ export const formats: readonly RecordFormat[] = [
   ...xApiV2,
   xPages,
   blueskyFeed,
+  misskeyNotes,
   telegram,
   instagramExport,
   facebookExport,
