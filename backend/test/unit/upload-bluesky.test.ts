@@ -76,6 +76,30 @@ describe('a Bluesky export', () => {
     expect(collection.posts.at(-1)?.id).toBe('3k2aaaaaaaaag');
   });
 
+  it('reads all that one place means, and ignores places within a character and over others', async () => {
+    const text = 'é @ada.example #beans';
+    const place = (byteStart: unknown, byteEnd: unknown) => ({ byteStart, byteEnd });
+    const type = (name: string) => `app.bsky.richtext.facet#${name}`;
+    const facets = [
+      {
+        index: place(3, 15),
+        features: [
+          { $type: type('mention'), did: 'did:plc:ada' },
+          { $type: type('link'), uri: 'https://ada.example/' },
+        ],
+      },
+      { index: place(1, 5), features: [{ $type: type('tag'), tag: 'within' }] },
+      { index: place(4, 9), features: [{ $type: type('tag'), tag: 'over' }] },
+      { index: place(null, 2), features: [{ $type: type('tag'), tag: 'nowhere' }] },
+    ];
+    const car = await carOf({
+      'app.bsky.feed.post/3k2aaaaaaaaab': { text, createdAt: '2023-07-11T00:00:00Z', facets },
+    });
+    expect((await readPosts(car, { username })).posts).toMatchObject([
+      { text, mentions: ['ada.example'], links: ['https://ada.example/'], hashtags: ['beans'] },
+    ]);
+  });
+
   it('asks for the account, which it does not name', async () => {
     const refusal = await refusalOf(await carOf(blueskyRecords));
     expect(refusal.needsUsername).toBe(true);

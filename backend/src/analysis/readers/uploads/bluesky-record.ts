@@ -9,7 +9,8 @@ import type { JsonObject } from './json-values.js';
 interface Facet {
   readonly start: number;
   readonly end: number;
-  readonly feature: JsonObject;
+  /** What it means; one place may be a mention and a link. */
+  readonly features: readonly JsonObject[];
 }
 
 /**
@@ -29,8 +30,12 @@ export function postOfRecord(record: JsonObject, key: string): Post {
     ({ $type, record: quoted }) =>
       textOf($type).startsWith('app.bsky.embed.record') && quotedUri(quoted).includes('/app.bsky.feed.post/'),
   );
-  const written = (type: string): Facet[] =>
-    facets.filter(({ feature }) => feature.$type === `app.bsky.richtext.facet#${type}`);
+  const written = (type: string): { facet: Facet; feature: JsonObject }[] =>
+    facets.flatMap((facet) =>
+      facet.features
+        .filter(({ $type }) => $type === `app.bsky.richtext.facet#${type}`)
+        .map((feature) => ({ facet, feature })),
+    );
   const slice = ({ start, end }: Facet): string => bytes.toString('utf8', start, end);
   // A record without facets was written by a client that marks nothing, one with impossible ones by a client that marks wrong places:
   // the text tells more.
@@ -62,7 +67,7 @@ export function postOfRecord(record: JsonObject, key: string): Post {
       'mentions',
       orFound(
         found?.mentions,
-        written('mention').map((facet) => slice(facet).replace(/^@/u, '')),
+        written('mention').map(({ facet }) => slice(facet).replace(/^@/u, '')),
       ),
     ),
     ...stored(
@@ -83,24 +88,29 @@ const orFound = (
 
 /** Parts of the text that mean something, from its start on; those that lie outside of it or overlap are left out. */
 function facetsOf(record: JsonObject, bytes: Uint8Array): Facet[] {
-  return objectsOf(record.facets)
+  const inPlace = objectsOf(record.facets)
     .flatMap(({ index, features }): Facet[] => {
       const { byteStart, byteEnd } = objectOf(index) ?? {};
-      const [feature] = objectsOf(features);
-      return feature !== undefined && isTextRange(bytes, byteStart, byteEnd)
-        ? [{ start: Number(byteStart), end: Number(byteEnd), feature }]
+      const known = objectsOf(features);
+      return known.length > 0 && isTextRange(bytes, byteStart, byteEnd)
+        ? [{ start: Number(byteStart), end: Number(byteEnd), features: known }]
         : [];
     })
-    .sort((one, other) => one.start - other.start)
-    .filter((facet, index, all) => facet.start >= (all[index - 1]?.end ?? 0));
+    .sort((one, other) => one.start - other.start);
+  let end = 0;
+  return inPlace.filter((facet) => {
+    if (facet.start < end) return false;
+    end = facet.end;
+    return true;
+  });
 }
 
 /** Apps shorten the addresses in a text (`example.com/a/lo…`); the record has the whole ones. */
 function withWholeLinks(bytes: Buffer, facets: readonly Facet[]): string {
   const pieces: string[] = [];
   let position = 0;
-  for (const { start, end, feature } of facets) {
-    const address = addressOf(feature.uri);
+  for (const { start, end, features } of facets) {
+    const address = features.map(({ uri }) => addressOf(uri)).find((one) => one !== undefined);
     const words = bytes.toString('utf8', start, end);
     if (address === undefined || !isAddressText(words, address)) continue;
     pieces.push(bytes.toString('utf8', position, start), address);

@@ -8,7 +8,7 @@ import type { JsonObject } from './json-values.js';
 import { mentionedName } from './mastodon-names.js';
 
 /** Counts that a post may tell. */
-export type ActivityCounts = Readonly<Record<'likes' | 'retweets' | 'replies', number | undefined>>;
+type ActivityCounts = Readonly<Record<'likes' | 'retweets' | 'replies', number | undefined>>;
 
 /** What an element of an outbox is. */
 export type Activity =

@@ -19,7 +19,7 @@ export interface ZipArchive {
 }
 
 /** A file in a ZIP. */
-export interface ZippedFile {
+interface ZippedFile {
   readonly path: string;
   /** Unpacked, as the archive says; more or fewer bytes are refused while they are read. */
   readonly sizeBytes: number;
