@@ -140,6 +140,14 @@ export class Sources {
   })
   model: string | null;
 
+  @ApiProperty({
+    type: [String],
+    example: ['Twint', 'X archive'],
+    description:
+      'File formats that are known by name; other tables and lists of posts are read by their columns',
+  })
+  formats: string[];
+
   @ApiProperty({ type: AccountSources })
   accounts: AccountSources;
 }

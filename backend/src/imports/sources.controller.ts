@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { formatNames } from '../analysis/readers/format-names.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { type AccountSource, Sources } from './import.dto.js';
@@ -19,6 +20,7 @@ export class SourcesController {
       max_import_bytes: maxImportBytes,
       max_profile_bytes: maxProfileBytes,
       model: model?.model ?? null,
+      formats: [...formatNames],
       accounts: { x: this.describeX(), bluesky: viaApi, mastodon: viaApi },
     };
   }

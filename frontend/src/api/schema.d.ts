@@ -1229,6 +1229,14 @@ export interface components {
         Sources: {
             accounts: components["schemas"]["AccountSources"];
             /**
+             * @description File formats that are known by name; other tables and lists of posts are read by their columns
+             * @example [
+             *       "Twint",
+             *       "X archive"
+             *     ]
+             */
+            formats: string[];
+            /**
              * @description Largest file, in bytes
              * @example 8589934592
              */

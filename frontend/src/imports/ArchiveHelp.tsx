@@ -1,5 +1,6 @@
 import { Accordion, Code, List, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useSources } from './use-imports';
 import classes from './ArchiveHelp.module.css';
 
 interface Topic {
@@ -55,21 +56,21 @@ const topics: Topic[] = [
     value: 'posts',
     title: 'A list of posts: JSON, NDJSON or CSV',
     steps: [
+      'Drop what another program wrote, as it is: tables, lists, ZIPs and gzip files of them.',
       <>
-        Every post needs a text: <Code>text</Code>, <Code>full_text</Code>, <Code>content</Code> or{' '}
-        <Code>body</Code>.
-      </>,
-      <>
-        Optional: <Code>id</Code>, <Code>created_at</Code>, <Code>likes</Code>, <Code>retweets</Code>,{' '}
-        <Code>replies</Code>, <Code>views</Code> and <Code>author</Code>.
+        A table of your own needs a text for every post (<Code>text</Code>); <Code>id</Code>,{' '}
+        <Code>created_at</Code>, <Code>author</Code>, <Code>likes</Code>, <Code>retweets</Code>,{' '}
+        <Code>replies</Code> and <Code>views</Code> are read where they are there, under these and many other
+        names.
       </>,
     ],
-    note: 'Where no author is named you are asked whose posts they are.',
+    note: 'Where columns, dates or the account are not clear you are asked.',
   },
 ];
 
 /** How to get the files that can be imported, one closed section each. */
 export function ArchiveHelp() {
+  const formats = useSources()?.formats ?? [];
   return (
     <section aria-labelledby="archive-help">
       <Text id="archive-help" component="h3" fw={600} size="sm" mb="xs">
@@ -88,6 +89,11 @@ export function ArchiveHelp() {
               <Text size="sm" c="dimmed" mt="xs">
                 {note}
               </Text>
+              {value === 'posts' && formats.length > 0 && (
+                <Text size="sm" mt="xs">
+                  Known by name: {formats.join(', ')}.
+                </Text>
+              )}
             </Accordion.Panel>
           </Accordion.Item>
         ))}

@@ -119,8 +119,8 @@ export class PresentColumns {
     const isThere = (path: string) =>
       present.has(path) || present.has(path.slice(0, Math.max(path.indexOf('.'), 0)));
     const columns = Object.fromEntries(
-      Object.entries(this.layout.columns).map(([field, paths]) => [field, paths.filter(isThere)]),
-    ) as Layout['columns'];
+      fields.map((field): [Field, readonly string[]] => [field, this.layout.columns[field].filter(isThere)]),
+    ) as Record<Field, readonly string[]>;
     const found = { ...this.layout, columns, otherTexts: this.layout.otherTexts.filter(isThere) };
     if (this.byNames.size < mostKinds) this.byNames.set(kind, found);
     return found;
