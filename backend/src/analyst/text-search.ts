@@ -1,3 +1,4 @@
+import { unspacedScripts } from '../domain/statistics/words.js';
 import type { Post } from '../domain/post.js';
 import { searchText } from '../domain/search-text.js';
 import { textOf } from '../domain/statistics/post-parts.js';
@@ -36,8 +37,6 @@ interface Term {
 }
 
 const wordCharacter = /[\p{L}\p{M}\p{N}_]/u;
-/** Writing without blanks between words: a word is found anywhere in it. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** Letters that a form of a word may have after its stem. */
 const longestEnding = 6;
 
@@ -110,7 +109,7 @@ function occurrences(text: string, { start, isPhrase }: Term): number {
 }
 
 function isAt(text: string, at: number, start: string, isPhrase: boolean): boolean {
-  if (unspaced.test(start)) return true;
+  if (unspacedScripts.test(start)) return true;
   if (at > 0 && wordCharacter.test(text.charAt(at - 1)) && wordCharacter.test(start.charAt(0))) return false;
   let end = at + start.length;
   if (isPhrase) return !(wordCharacter.test(text.charAt(end)) && wordCharacter.test(start.at(-1) ?? ''));

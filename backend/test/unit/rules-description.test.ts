@@ -184,13 +184,15 @@ describe('the writing style by rules', () => {
     );
   });
 
-  it('judges the vocabulary only of enough words and of languages that put spaces between them', () => {
+  it('judges the vocabulary only of enough words, also of languages that put no spaces between them', () => {
     const repetitive = somePosts(300, () => ({ text: 'the same few words again', lang: 'en' }));
     expect(styleOf(repetitive)).toContain(
       'The vocabulary is repetitive: 5 of each 100 words in a row are different, 5 of 1,500 in all.',
     );
     expect(styleOf(repetitive.slice(0, 100))).not.toContain('vocabulary');
-    expect(styleOf(somePosts(300, () => ({ text: '今天天气很好', lang: 'zh' })))).not.toContain('vocabulary');
+    expect(styleOf(somePosts(400, () => ({ text: '今天天气很好', lang: 'zh' })))).toContain(
+      'The vocabulary is repetitive: 3 of each 100 words in a row are different, 3 of 1,200 in all.',
+    );
   });
 
   it('tells languages as shares of all posts, as the charts do, and of how many none is known', () => {

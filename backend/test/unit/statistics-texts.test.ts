@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aPost, somePosts } from '../support/posts.js';
+import { noise } from '../support/noise.js';
 import { processorMsSince } from '../support/processor-time.js';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -138,18 +139,82 @@ describe('how posts are written', () => {
     expect(vocabulary).toMatchObject({ words: 7, distinct: 6 });
   });
 
-  it('counts Chinese characters and Hiragana one by one and words of other scripts by run', () => {
-    expect(statisticsOf([aPost({ text: '今天天气好' })]).writing.vocabulary).toMatchObject({
-      words: 5,
-      distinct: 4,
+  it.each([
+    ['Chinese', '今天天气很好，我们一起去公园散步吧。', ['今天', '天气', '很好', '我们', '公园', '散步']],
+    ['traditional Chinese', '我喜歡在圖書館看書。', ['喜歡', '圖書館']],
+    ['Japanese', 'これは日本語のテストです。', ['これ', 'は', '日本語', 'の', 'テスト', 'です']],
+    ['Katakana', 'コンピューターゲーム', ['コンピューター', 'ゲーム']],
+    ['Thai', 'วันนี้อากาศดีมาก', ['วัน', 'นี้', 'อากาศ', 'ดี', 'มาก']],
+    ['Lao', 'ຂ້ອຍຮັກເຈົ້າ', ['ຂ້ອຍ', 'ຮັກ', 'ເຈົ້າ']],
+    ['Khmer', 'ខ្ញុំស្រលាញ់អ្នក', ['ខ្ញុំ', 'អ្នក']],
+    ['Burmese', 'ကျွန်တော်မြန်မာစာဖတ်တယ်', ['မြန်မာ']],
+  ])('counts words of %s, which has no spaces between them', (_, text, words) => {
+    const counted = statisticsOf([aPost({ text })]).writing.vocabulary;
+    const characters = text.match(/\p{L}/gu)?.length ?? 0;
+    expect(counted.words).toBeGreaterThan(1);
+    expect(counted.words).toBeLessThan(characters);
+    // Each of these words is one: a text of nothing else has as many different words, and adding it adds none.
+    const again = statisticsOf([aPost({ text }), ...words.map((word) => aPost({ text: word }))]).writing;
+    expect(again.vocabulary).toMatchObject({
+      words: counted.words + words.length,
+      distinct: counted.distinct,
     });
-    expect(statisticsOf([aPost({ text: 'これはテスト' })]).writing.vocabulary).toMatchObject({
-      words: 4,
-      distinct: 4,
-    });
-    expect(statisticsOf([aPost({ text: 'हिन्दी में 안녕하세요 여러분 𝒽𝑒𝓁𝓁𝑜' })]).writing.vocabulary.words).toBe(
-      5,
-    );
+  });
+
+  it('counts words of several scripts in one text', () => {
+    const words = (text: string) => statisticsOf([aPost({ text })]).writing.vocabulary.words;
+    expect(words('我用iPhone拍照')).toBe(words('我用 iPhone 拍照'));
+    expect(words('2024年の夏')).toBe(words('2024 年の夏'));
+    expect(words('今天天气很好\n今天天气很好')).toBe(2 * words('今天天气很好'));
+    expect(words("don't 明日")).toBe(1 + words('明日'));
+    expect(words('𠮷野家')).toBeLessThanOrEqual(3);
+    expect(words('हिन्दी में 안녕하세요 여러분 𝒽𝑒𝓁𝓁𝑜')).toBe(5);
+  });
+
+  it('asks no dictionary about texts that have spaces between words, and about others only for what has none', () => {
+    const segment = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+    try {
+      const texts = [
+        'A naïve café, don’t!',
+        'Привет, мир',
+        'مرحبا بالعالم',
+        '안녕하세요 여러분',
+        'हिन्दी 😀 3D',
+      ];
+      statisticsOf(texts.map((text) => aPost({ text })));
+      expect(segment).not.toHaveBeenCalled();
+      statisticsOf([aPost({ text: 'A café in 東京タワー, 2024!' })]);
+      expect(segment.mock.calls).toEqual([['東京タワー']]);
+    } finally {
+      segment.mockRestore();
+    }
+  });
+
+  it('cuts as Unicode and a dictionary do, whatever the mix of scripts', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+    const pieces = [
+      '今天天气',
+      'これはテスト',
+      'สวัสดีครับ',
+      ' hello ',
+      '안녕하세요 ',
+      '。',
+      '42',
+      ' مرحبا ',
+      '😀',
+      '한국 ',
+    ];
+    const next = noise(5);
+    for (let trial = 0; trial < 300; trial += 1) {
+      const text = Array.from({ length: 6 }, () => pieces[Math.floor(next() * pieces.length)] ?? '').join(
+        '、',
+      );
+      const expected = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
+      expect({ text, words: statisticsOf([aPost({ text })]).writing.vocabulary.words }).toEqual({
+        text,
+        words: expected,
+      });
+    }
   });
 
   it('gives the mean of different words over whole windows of a hundred words', () => {

@@ -12,9 +12,6 @@ export const minPostsForTenth = 10;
 /** Words from which the variety of words is told: ten windows of a hundred. */
 const wordsForVocabulary = 1000;
 
-/** Languages without spaces between words, where the words counted are mostly single characters. */
-const unspaced = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
-
 /** How the account writes, in plain sentences made from the writing figures. Tells no kinds of posts where the source does not. */
 export function writingStyleOf(
   statistics: Statistics,
@@ -45,7 +42,7 @@ function figureSentences({ writing, content }: Statistics, posts: number): strin
     toneSentence(writing),
     emojiSentence(writing),
     referencesSentence(writing),
-    vocabularySentence(writing, content.languages),
+    vocabularySentence(writing),
   ];
 }
 
@@ -115,9 +112,9 @@ function referencesSentence({ with_link, with_hashtag, with_mention }: Statistic
   );
 }
 
-function vocabularySentence({ vocabulary }: Statistics['writing'], languages: readonly Tally[]): string {
+function vocabularySentence({ vocabulary }: Statistics['writing']): string {
   const { words, distinct, distinct_per_100 } = vocabulary;
-  if (words < wordsForVocabulary || unspaced.has(languages[0]?.name ?? '')) return '';
+  if (words < wordsForVocabulary) return '';
   const name =
     distinct_per_100 >= 78 ? 'varied' : distinct_per_100 >= 62 ? 'of ordinary variety' : 'repetitive';
   return (

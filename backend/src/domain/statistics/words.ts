@@ -5,13 +5,17 @@ const letter = 1;
 const mark = 2;
 /** Goes on with a word when a letter follows. */
 const apostrophe = 3;
-/** Chinese characters and Hiragana: each is a word. */
-const ideograph = 4;
+/** A letter of a script that is written without spaces between words. */
+const unspaced = 4;
 /** The first half of a character outside the basic plane. */
 const surrogate = 5;
 
+/** Characters of Chinese, Japanese, Thai, Lao, Khmer and Burmese: scripts without spaces between words, which only a dictionary tells apart. */
+export const unspacedScripts =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
 function kindOf(character: string): number {
-  if (/[\p{sc=Han}\p{sc=Hiragana}]/u.test(character) && /\p{L}/u.test(character)) return ideograph;
+  if (unspacedScripts.test(character) && /\p{L}/u.test(character)) return unspaced;
   if (/[\p{L}\p{N}]/u.test(character)) return letter;
   if (/\p{M}/u.test(character)) return mark;
   return character === "'" || character === '’' ? apostrophe : other;
@@ -27,13 +31,21 @@ function kinds(): Uint8Array {
   return kindsOfUnits;
 }
 
+let segmenterInUse: Intl.Segmenter | undefined;
+
+/** Made when first needed. The dictionaries are those of the platform and do not depend on the language asked for. */
+const segmenter = () => (segmenterInUse ??= new Intl.Segmenter('en', { granularity: 'word' }));
+
+/** Characters that are cut into words at once: a dictionary takes time with the square of their number, and no sentence is longer. */
+const longestRun = 250;
+
 /** Words in a window of {@link Vocabulary}. */
 const windowWords = 100;
 
 /**
  * Counts words and how many of them differ. Words are runs of letters, digits and combining marks, apostrophes within them included, without
- * regard to case. Chinese characters and Hiragana count one by one, much as the default word boundaries of Unicode Standard Annex 29 have it.
- * (`Intl.Segmenter` knows the words of these languages from a dictionary, but takes twenty times as long.)
+ * regard to case. Only runs of scripts that put no spaces between words are cut by `Intl.Segmenter`, which knows their words from a dictionary
+ * but takes twenty times as long. (Dictionaries are the platform's: a browser that does not use ICU may cut a few words differently.)
  *
  * More text has more different words but repeats itself more, so texts of different lengths are compared by the mean segmental
  * type-token ratio (Johnson, "Studies in Language Behavior", 1944): the running text is cut into windows of 100 words, an incomplete last one is
@@ -52,7 +64,8 @@ export class Vocabulary {
     // Both apostrophes are one, so that `don't` is the same word from every keyboard.
     const lower = text.toLowerCase().replaceAll('’', "'");
     const kindsByUnit = kinds();
-    let start = -1;
+    // What the text is made of since `start`: letters, letters of scripts without spaces, or neither.
+    let [start, run] = [0, other];
     for (let index = 0; index < lower.length; index += 1) {
       let kind = kindsByUnit[lower.charCodeAt(index)] ?? other;
       const at = index;
@@ -63,15 +76,12 @@ export class Vocabulary {
       } else if (kind === apostrophe) {
         kind = kindsByUnit[lower.charCodeAt(index + 1)] === letter ? mark : other;
       }
-      if (kind === letter) {
-        if (start < 0) start = at;
-      } else if (kind !== mark && start >= 0) {
-        this.#count(lower.slice(start, at));
-        start = -1;
-      }
-      if (kind === ideograph) this.#count(lower.slice(at, index + 1));
+      if (kind === mark || kind === run) continue;
+      if (run !== other) this.#countRun(run, lower.slice(start, at));
+      start = at;
+      run = kind;
     }
-    if (start >= 0) this.#count(lower.slice(start));
+    if (run !== other) this.#countRun(run, lower.slice(start));
   }
 
   /** `distinct_per_100` of fewer than 100 words is the share of those there are, which is too high to compare. 0 for none. */
@@ -85,6 +95,20 @@ export class Vocabulary {
           ? (this.#distinctInFullWindows / this.#window / windowWords) * 100
           : (distinct / Math.max(1, this.#words)) * 100,
     };
+  }
+
+  #countRun(kind: number, run: string): void {
+    if (kind === letter) {
+      this.#count(run);
+      return;
+    }
+    for (let start = 0; start < run.length;) {
+      let end = Math.min(run.length, start + longestRun);
+      if (run.charCodeAt(end) >>> 10 === 0x37) end += 1;
+      for (const { segment, isWordLike } of segmenter().segment(run.slice(start, end)))
+        if (isWordLike) this.#count(segment);
+      start = end;
+    }
   }
 
   #count(word: string): void {
