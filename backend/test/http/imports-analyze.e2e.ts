@@ -10,9 +10,10 @@ const world = useImportServer();
 const { storedRows } = world;
 
 describe('POST /api/analyze, for the Python version', () => {
-  /** A network with an account of 30 posts, and the address of its analysis. */
+  /** A network with an account of 30 posts that name a product, and the address of its analysis. */
   const startAccount = async () => {
-    const network = await startMastodon({ posts: makeOwnPosts(30) });
+    const posts = makeOwnPosts(30).map((post) => ({ ...post, text: `${post.text}, of the Rocket Museum` }));
+    const network = await startMastodon({ posts });
     return { network, path: `/api/analyze/${encodeURIComponent(`@alice@127.0.0.1:${network.port}`)}` };
   };
   const analyze = async (path: string) => readToEnd(await world.imports.post(path));

@@ -8,7 +8,7 @@ import { isAddressText } from '../../src/analysis/readers/post-text.js';
 import { parseTime } from '../../src/analysis/readers/times.js';
 import { visibilityOf } from '../../src/analysis/readers/visibility.js';
 import { decodeXText } from '../../src/analysis/readers/x-text.js';
-import { namesIn } from '../../src/analysis/rules/names.js';
+import { productsOf } from '../../src/analysis/rules/products.js';
 import { readAnalysisResult } from '../../src/domain/analysis-result.js';
 import { citationsIn } from '../../src/domain/citation.js';
 import { parseHandle } from '../../src/domain/handle.js';
@@ -19,6 +19,7 @@ import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import * as entities from '../../src/domain/text-entities.js';
 import { cutTitle, questionTitle, titleFault } from '../../src/domain/title.js';
 import { slowTexts } from '../support/hostile-texts.js';
+import { aCollection } from '../support/posts.js';
 
 /** Every function that a text of somebody else goes through, here and on the page. */
 const readers: Record<string, (text: string) => unknown> = {
@@ -42,7 +43,7 @@ const readers: Record<string, (text: string) => unknown> = {
   parseTime,
   visibilityOf: (text) => visibilityOf({ visibility: text }),
   decodeXText,
-  namesIn,
+  productsOf: (text) => productsOf([aPost(text)], aCollection([]).account),
   quoted,
   citationsIn,
   searchPosts: (text) =>

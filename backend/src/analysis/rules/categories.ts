@@ -1,121 +1,49 @@
-/**
- * What known sites are called and offer. A key matches the host itself and every host below it. An empty name stands for sites that say
- * nothing of what a post is about: networks' own addresses and shorteners.
- */
-const sites: Record<string, readonly [name: string, category: string]> = Object.fromEntries([
-  ...known(
-    '',
-    '',
-    't.co twitter.com x.com bsky.app bit.ly buff.ly ow.ly tinyurl.com goo.gl is.gd dlvr.it lnkd.in trib.al ift.tt linktr.ee',
-  ),
-  ...known(
-    '',
-    '',
-    'google.com apple.co threads.net facebook.com fb.me instagram.com web.archive.org archive.ph mastodon.social',
-  ),
-  ...known('YouTube', 'Video', 'youtube.com youtu.be'),
-  ...known('Vimeo', 'Video', 'vimeo.com'),
-  ...known('Twitch', 'Video', 'twitch.tv'),
-  ...known('TikTok', 'Video', 'tiktok.com'),
-  ...known('Netflix', 'Video', 'netflix.com'),
-  ...known('PeerTube', 'Video', 'joinpeertube.org'),
-  ...known('Spotify', 'Audio', 'spotify.com spoti.fi'),
-  ...known('SoundCloud', 'Audio', 'soundcloud.com'),
-  ...known('Bandcamp', 'Audio', 'bandcamp.com'),
-  ...known('Apple Podcasts', 'Audio', 'podcasts.apple.com'),
-  ...known('Apple Music', 'Audio', 'music.apple.com'),
-  ...known('App Store', 'Apps', 'apps.apple.com'),
-  ...known('Google Play', 'Apps', 'play.google.com'),
-  ...known('Steam', 'Games', 'store.steampowered.com steamcommunity.com'),
-  ...known('itch.io', 'Games', 'itch.io'),
-  ...known('PlayStation', 'Games', 'playstation.com'),
-  ...known('Xbox', 'Games', 'xbox.com'),
-  ...known('Nintendo', 'Games', 'nintendo.com'),
-  ...known('GitHub', 'Software', 'github.com github.io'),
-  ...known('GitLab', 'Software', 'gitlab.com'),
-  ...known('Codeberg', 'Software', 'codeberg.org'),
-  ...known('npm', 'Software', 'npmjs.com'),
-  ...known('PyPI', 'Software', 'pypi.org'),
-  ...known('Docker Hub', 'Software', 'hub.docker.com'),
-  ...known('Hugging Face', 'Software', 'huggingface.co'),
-  ...known('Stack Overflow', 'Software', 'stackoverflow.com'),
-  ...known('ChatGPT', 'Artificial intelligence', 'chatgpt.com chat.openai.com'),
-  ...known('OpenAI', 'Artificial intelligence', 'openai.com'),
-  ...known('Anthropic', 'Artificial intelligence', 'anthropic.com claude.ai'),
-  ...known(
-    'Amazon',
-    'Shopping',
-    'amazon.com amazon.de amazon.co.uk amazon.fr amazon.es amazon.it amazon.co.jp amazon.in amzn.to amzn.eu a.co',
-  ),
-  ...known('eBay', 'Shopping', 'ebay.com ebay.de ebay.co.uk'),
-  ...known('Etsy', 'Shopping', 'etsy.com etsy.me'),
-  ...known('Shopify', 'Shopping', 'shopify.com myshopify.com'),
-  ...known('Goodreads', 'Books', 'goodreads.com'),
-  ...known('Bookshop.org', 'Books', 'bookshop.org'),
-  ...known('Patreon', 'Fundraising', 'patreon.com'),
-  ...known('Ko-fi', 'Fundraising', 'ko-fi.com'),
-  ...known('GoFundMe', 'Fundraising', 'gofundme.com gofund.me'),
-  ...known('Kickstarter', 'Fundraising', 'kickstarter.com kck.st'),
-  ...known('Substack', 'Newsletters and blogs', 'substack.com'),
-  ...known('Medium', 'Newsletters and blogs', 'medium.com'),
-  ...known('WordPress', 'Newsletters and blogs', 'wordpress.com'),
-  ...known('Tumblr', 'Newsletters and blogs', 'tumblr.com'),
-  ...known('LinkedIn', 'Work', 'linkedin.com'),
-  ...known('Reddit', 'Community', 'reddit.com redd.it'),
-  ...known('Discord', 'Community', 'discord.com discord.gg'),
-  ...known('Telegram', 'Community', 't.me telegram.org'),
-  ...known('Meetup', 'Events', 'meetup.com'),
-  ...known('Eventbrite', 'Events', 'eventbrite.com eventbrite.de eventbrite.co.uk'),
-  ...known('Zoom', 'Events', 'zoom.us'),
-  ...known('Wikipedia', 'Reference', 'wikipedia.org'),
-  ...known('Wikimedia Commons', 'Reference', 'commons.wikimedia.org'),
-  ...known('arXiv', 'Research', 'arxiv.org'),
-  ...known('DOI', 'Research', 'doi.org'),
-  ...known('PubMed', 'Research', 'pubmed.ncbi.nlm.nih.gov'),
-  ...known('Nature', 'Research', 'nature.com'),
-  ...known('Science', 'Research', 'science.org'),
-  ...known('NASA', 'Research', 'nasa.gov go.nasa.gov'),
-  ...known('ESA', 'Research', 'esa.int'),
-  ...known('The New York Times', 'News', 'nytimes.com nyti.ms'),
-  ...known('The Washington Post', 'News', 'washingtonpost.com wapo.st'),
-  ...known('The Guardian', 'News', 'theguardian.com gu.com'),
-  ...known('BBC', 'News', 'bbc.co.uk bbc.com bbc.in'),
-  ...known('CNN', 'News', 'cnn.com cnn.it'),
-  ...known('Reuters', 'News', 'reuters.com reut.rs'),
-  ...known('AP', 'News', 'apnews.com'),
-  ...known('Bloomberg', 'News', 'bloomberg.com bloom.bg'),
-  ...known('Financial Times', 'News', 'ft.com on.ft.com'),
-  ...known('The Wall Street Journal', 'News', 'wsj.com on.wsj.com'),
-  ...known('Politico', 'News', 'politico.com politico.eu'),
-  ...known('Der Spiegel', 'News', 'spiegel.de'),
-  ...known('Die Zeit', 'News', 'zeit.de'),
-  ...known('Tagesschau', 'News', 'tagesschau.de'),
-  ...known('Süddeutsche Zeitung', 'News', 'sueddeutsche.de sz.de'),
-  ...known('Le Monde', 'News', 'lemonde.fr'),
-  ...known('El País', 'News', 'elpais.com'),
-  ...known('Al Jazeera', 'News', 'aljazeera.com aje.io'),
-  ...known('NHK', 'News', 'nhk.or.jp'),
-]);
-
-function known(name: string, category: string, hosts: string): [string, readonly [string, string]][] {
-  return hosts.split(' ').map((host) => [host, [name, category]]);
-}
-
-/** What a site is called and its category; a site that is not known by its host; null for one that says nothing of a topic. */
-export function describeSite(host: string): { name: string; category: string } | null {
-  for (let below = host; below.includes('.'); below = below.slice(below.indexOf('.') + 1)) {
-    const site = sites[below];
-    if (site !== undefined) return site[0] === '' ? null : { name: site[0], category: site[1] };
-  }
-  return { name: host, category: categoryOfEnding(host) };
-}
-
-function categoryOfEnding(host: string): string {
-  if (/\.(?:edu|ac\.[a-z]{2})$/.test(host)) return 'Education';
-  if (/\.(?:gov|mil|gov\.[a-z]{2}|gouv\.fr|gob\.[a-z]{2}|bund\.de|europa\.eu|int)$/.test(host))
-    return 'Government';
-  return 'Websites';
-}
+/** Names of media and services, in lower case, which no word of theirs gives a category. */
+const knownNames: Record<string, string> = Object.fromEntries(
+  Object.entries({
+    Video: ['youtube', 'vimeo', 'twitch', 'tiktok', 'netflix', 'peertube'],
+    Audio: ['spotify', 'soundcloud', 'apple podcasts', 'apple music'],
+    Apps: ['app store', 'google play'],
+    Games: ['playstation', 'itch.io'],
+    Software: ['github', 'gitlab', 'npm', 'pypi', 'docker hub', 'hugging face', 'stack overflow'],
+    Shopping: ['amazon', 'ebay', 'etsy', 'shopify'],
+    Fundraising: ['patreon', 'gofundme', 'kickstarter'],
+    'Newsletters and blogs': ['substack', 'wordpress', 'tumblr'],
+    Work: ['linkedin'],
+    Reference: ['wikipedia', 'wikimedia commons'],
+    Research: ['arxiv', 'pubmed'],
+    News: [
+      ...['the new york times', 'new york times', 'the washington post', 'washington post', 'the guardian'],
+      ...[
+        'bbc',
+        'cnn',
+        'reuters',
+        'bloomberg',
+        'financial times',
+        'the economist',
+        'the atlantic',
+        'fox news',
+      ],
+      ...[
+        'the wall street journal',
+        'wall street journal',
+        'politico',
+        'der spiegel',
+        'die zeit',
+        'die welt',
+      ],
+      ...[
+        'süddeutsche zeitung',
+        'le monde',
+        'le figaro',
+        'el país',
+        'el mundo',
+        'la repubblica',
+        'al jazeera',
+      ],
+    ],
+  }).flatMap(([category, names]) => names.map((name) => [name, category])),
+);
 
 /** Words that give a topic or name its category, in lower case: whole words of English and of what is international. */
 const words: Record<string, string> = Object.fromEntries(
@@ -173,7 +101,9 @@ const words: Record<string, string> = Object.fromEntries(
  * what the thing is (`Claude Monet` is no language model), or the first one of a numbered product (`iPhone 15 Pro`).
  */
 export function categoryOfName(name: string): string | null {
-  const whole = name.toLowerCase().replace(/[\s-]/g, '');
+  const known = name.toLowerCase();
+  if (Object.hasOwn(knownNames, known)) return knownNames[known] ?? null;
+  const whole = known.replace(/[\s-]/g, '');
   const parts = name
     .replace(/(\p{Ll})(\p{Lu})/gu, name.includes(' ') ? '$1$2' : '$1 $2')
     .toLowerCase()

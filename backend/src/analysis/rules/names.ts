@@ -1,4 +1,7 @@
-import { countedWords, greetings, openers } from './opening-words.js';
+import { categoryOfName } from './categories.js';
+import { articles, countedWords, functionWords, greetings, openers } from './opening-words.js';
+import type { Sentence, Word } from './sentences.js';
+import type { WordCases } from './word-cases.js';
 
 /**
  * Proper names in running text, found by their capitals: `James Webb Space Telescope`, `iPhone 15 Pro`, `FieldNotes`. Works for languages that
@@ -13,78 +16,95 @@ const named =
 const numbered = /^\d{1,4}(?:\.\d+)?$/;
 const shouted = /^\p{Lu}[^\p{Ll}]+$/u;
 const year = /^(?:19|20)\d\d$/;
+/** `couldn't`, `we're`: verbs, however they are written. */
+const contracted = /(?:n['’]t|['’](?:re|ll|ve|m|d))$/;
+/** `Schiff's`, and `it's`. */
+const possessive = /['’]s$/i;
 
 /** Small words inside of names. */
-const joining = new Set('of de del la der für du des da do dos van von y &'.split(' '));
+const joining = new Set('of de del la der für du des da do dos van von y di &'.split(' '));
+/** Those that may as well stand between two names. */
+const coupling = new Set(['&', 'y']);
 
 const maxWords = 6;
-const maxWordLength = 40;
 
-/** A name and whether a sentence begins with it, where a capital proves nothing. */
+/** A name and whether its capitals prove it: not where a sentence begins with it, nor in a headline. */
 export interface FoundName {
   name: string;
-  isOpening: boolean;
+  isSure: boolean;
 }
 
 /**
- * Names in a text, in order; ones that are repeated come again, and words that are names by their form come by themselves, too. Takes time
- * in proportion to the text, whatever it is.
+ * Names in a sentence, in order; ones that are repeated come again, and words that are names by their form come by themselves, too.
+ *
+ * @param cases how the account writes words elsewhere.
  */
-export function namesIn(text: string): FoundName[] {
-  if (!/\p{Lu}/u.test(text)) return [];
+export function namesIn({ words, style }: Sentence, cases: WordCases): FoundName[] {
+  if (style === 'shouted') return [];
   const found: FoundName[] = [];
-  let run: string[] = [];
-  let isRunOpening = true;
-  let isNextOpening = true;
+  let run: Word[] = [];
   const endRun = () => {
-    const name = nameOf(run, isRunOpening);
-    if (name !== null) found.push(name);
+    for (const part of partsOf(run)) {
+      const name = nameOf(part, cases);
+      if (name !== null) found.push({ name: name.name, isSure: name.isSure && style === 'plain' });
+    }
     run = [];
   };
-  // Without the empty pieces, a line break is a word of its own, which ends every name.
-  for (const piece of text.split(/(\n)| +/)) {
-    if (piece === undefined || piece === '') continue;
-    const { word, isApart, isLast } = undress(piece);
-    if (named.test(word)) found.push({ name: word, isOpening: false });
-    if (isApart) endRun();
-    const isPart = capitalised.test(word) || (run.length > 0 && (joining.has(word) || numbered.test(word)));
-    if (!isPart) endRun();
-    else {
-      if (run.length === 0) isRunOpening = isNextOpening || isApart;
+  for (const word of words) {
+    if (named.test(word.text)) found.push({ name: word.text, isSure: true });
+    if (word.isApart) endRun();
+    if (isPart(word, run.length > 0)) {
+      if (articles.has(word.lower) && !joining.has(word.text)) endRun();
       run.push(word);
-    }
-    if (isLast) endRun();
-    isNextOpening = !/[\p{L}\p{N},;]$/u.test(piece);
+    } else endRun();
+    if (word.isLast) endRun();
   }
   endRun();
   return found;
 }
 
-/** A word without the brackets, quotes and sentence marks around it, and whether they part it from the words before or behind. */
-function undress(piece: string): { word: string; isApart: boolean; isLast: boolean } {
-  if (piece.length > maxWordLength || piece === '&')
-    return { word: piece === '&' ? piece : '', isApart: false, isLast: false };
-  const start = piece.search(/[\p{L}\p{N}#@]/u);
-  if (start < 0) return { word: '', isApart: true, isLast: true };
-  let end = piece.length;
-  while (!/[\p{L}\p{N}\p{M}]/u.test(piece[end - 1] ?? 'x')) end -= 1;
-  return { word: piece.slice(start, end), isApart: start > 0, isLast: end < piece.length };
+function isPart({ text, lower }: Word, isWithin: boolean): boolean {
+  if (isWithin && (joining.has(text) || numbered.test(text))) return true;
+  if (!capitalised.test(text) || contracted.test(lower)) return false;
+  const plain = lower.replace(possessive, '');
+  return articles.has(plain) || !functionWords.has(plain);
+}
+
+/** `Nancy Pelosi & Adam Schiff` are two names, `Johnson & Johnson` is one. */
+function partsOf(run: readonly Word[]): (readonly Word[])[] {
+  const parts: Word[][] = [[]];
+  for (const word of run) {
+    if (coupling.has(word.text)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.length === 2 && parts.every(({ length }) => length === 1) ? [run] : parts;
 }
 
 /** The name that a run of words is; null for none. */
-function nameOf(run: readonly string[], isOpening: boolean): FoundName | null {
+function nameOf(run: readonly Word[], cases: WordCases): FoundName | null {
+  if (run.length > 3 * maxWords) return null;
   const words = [...run];
-  while (joining.has(words.at(-1) ?? '')) words.pop();
-  const lower = (word: string | undefined) => (word ?? '').toLowerCase();
-  if (greetings.has(lower(words[0]))) return null;
-  while (
-    words.length > 0 &&
-    (countedWords.has(lower(words[0])) || (isOpening && openers.has(lower(words[0]))))
-  )
+  while (joining.has(words.at(-1)?.text ?? '')) words.pop();
+  const [first] = words;
+  if (first === undefined || greetings.has(first.lower)) return null;
+  // The capital of a first word says nothing, so what is known from elsewhere decides; what is left stands within the sentence.
+  if (first.isOpening && (openers.has(first.lower) || cases.isMostlyLower(first.lower))) words.shift();
+  while (words[0] !== undefined && (countedWords.has(words[0].lower) || joining.has(words[0].text)))
     words.shift();
+  const [start, ...rest] = words;
+  if (start === undefined || !capitalised.test(start.text) || words.length > maxWords) return null;
   // A name of one word is as likely the first word of a sentence, and shouting is no name.
-  if (words.length < 2 || words.length > maxWords || !capitalised.test(words[0] ?? '')) return null;
-  const isYear = words.length === 2 && year.test(words[1] ?? '');
-  if (isYear || (words[0] ?? '').length < 2 || words.every((word) => shouted.test(word))) return null;
-  return { name: words.join(' '), isOpening };
+  const telling = articles.has(start.lower) ? rest : words;
+  // `The Guardian` is a name, `The Report` need not be one.
+  if (telling.length < 2 && (telling === words || categoryOfName(textOf(words)) === null)) return null;
+  if (start.text.length < 2) return null;
+  if (words.length === 2 && year.test(rest[0]?.text ?? '')) return null;
+  if (words.every(({ text }) => shouted.test(text)) || telling.every(({ lower }) => isCommon(lower, cases)))
+    return null;
+  return { name: textOf(words).replace(possessive, ''), isSure: !start.isOpening };
 }
+
+const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
+
+const isCommon = (lower: string, cases: WordCases): boolean =>
+  joining.has(lower) || cases.isMostlyLower(lower.replace(possessive, ''));
