@@ -119,7 +119,7 @@ describe('findings of an account', () => {
 
   it.each([
     [200, 20],
-    [600, 2],
+    [300, 2],
   ])(
     'are in no more than one of twenty accounts of %i posts where nothing depends on anything',
     (count, median) => {
