@@ -66,6 +66,12 @@ function tellProducts(inquiry: Inquiry, account: Account, selection: Selection):
     .map(({ name, posts }) => `#${quoted(name, 60)} (${figure(posts)})`);
   const alsoTags = tags.length === 0 ? [] : [`Hashtags: ${enumerated(tags)}.`];
   if (!first) {
+    const [tag] = selection.content.hashtags;
+    if (tag)
+      return {
+        sentence: `No name recurs in the ${counted(selection.size, 'post')} of ${who} often enough to be told; of its hashtags #${quoted(tag.name, 60)} most (${counted(tag.posts, 'post')}).${inquiry.citeFirst(account, selection.posts, 1)}`,
+        details: alsoTags,
+      };
     return {
       sentence: `Nothing that the ${counted(selection.size, 'post')} of ${who} name recurs often enough to be told.${inquiry.citeFirst(account, selection.posts, 1)}`,
       details: alsoTags,
