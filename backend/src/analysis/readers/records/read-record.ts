@@ -13,6 +13,7 @@ import { postOfTweet } from '../uploads/x-tweet.js';
 import { countOf } from './counts.js';
 import type { Field } from './format.js';
 import type { Layout } from './layout.js';
+import { linksOf } from './listed-links.js';
 import { mendedText } from './mended-text.js';
 import { pythonValue } from './python-text.js';
 import type { SourceRecord } from './record.js';
@@ -69,7 +70,7 @@ export function readRecord(
     if (count !== undefined) counts.set(measure, count);
   }
   const time = timeOf(record, layout, times);
-  const lang = get('language', (value) => languageTag(listOf(value)[0] ?? value))[1];
+  const lang = get('language', (value) => languageTag(firstWord(listOf(value)[0] ?? value)))[1];
   const isOnX = layout.network === 'x';
   return {
     kind: 'post',
@@ -93,7 +94,7 @@ export function readRecord(
       ...(lang === undefined ? {} : { lang }),
       ...stored('hashtags', namesOf(record, layout, 'hashtags') ?? ifAny(found.hashtags)),
       ...stored('mentions', namesOf(record, layout, 'mentions') ?? ifAny(found.mentions)),
-      ...stored('links', asTweet?.links ?? html?.links ?? ifAny(found.links)),
+      ...stored('links', asTweet?.links ?? ifAny(linksOf(record, layout, html?.links ?? found.links))),
     },
   };
 }
@@ -109,6 +110,10 @@ function textIn(record: SourceRecord, layout: Layout): [string, string] | [undef
     read,
   );
 }
+
+/** The first of several that a cell holds: `en,de`, `['en']`. */
+const firstWord = (value: unknown): unknown =>
+  typeof value === 'string' ? /[^\s,|;'"[\]]+/u.exec(value)?.[0] : value;
 
 /** Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon. */
 const guessedKind = (text: string): PostKind => (/^@\w/u.test(text) ? 'reply' : 'original');

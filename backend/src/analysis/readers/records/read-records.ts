@@ -5,8 +5,9 @@ import type { ImportMapping } from '../../../domain/import-mapping.js';
 import { objectOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import type { ReadUploadOptions, Upload } from '../uploads/upload.js';
-import { formats } from './formats/formats.js';
 import type { RecordFormat } from './format.js';
+import { formatOf } from './format-of.js';
+import type { MetElement } from './format-of.js';
 import { layoutOf } from './layout.js';
 import type { Layout } from './layout.js';
 import { columnsOf, proposedMapping, questionOf } from './question.js';
@@ -19,12 +20,6 @@ import { RecordPosts } from './record-posts.js';
 const headRecords = 200;
 /** A share of the posts below which the most frequent account is not taken for the one that is meant. */
 const clearShare = 0.5;
-
-/** An element of a list, and what the file says beside the list. */
-interface Met {
-  readonly element: JsonObject;
-  readonly beside: JsonObject;
-}
 
 /** A file with what its first records show. */
 interface SurveyedFile {
@@ -80,7 +75,7 @@ const withRemembered = (collection: Collection): Collection => ({
 });
 
 async function survey(file: RecordFile): Promise<SurveyedFile> {
-  const elements: Met[] = [];
+  const elements: MetElement[] = [];
   let seen = 0;
   await file.read({
     onRecord: (element, beside = {}) => {
@@ -96,17 +91,6 @@ async function survey(file: RecordFile): Promise<SurveyedFile> {
     .flatMap(({ element, beside }) => format?.unwrap?.(element, beside) ?? [element])
     .slice(0, headRecords);
   return { file, format, head };
-}
-
-/** The first format that a record shows: pages may be empty, and errors stand among answers. */
-function formatOf(elements: readonly Met[]): RecordFormat | null {
-  const records = elements.map((met) => ({ ...met, record: new SourceRecord(met.element) }));
-  const isOf = ({ signs, isOf: test }: RecordFormat): boolean =>
-    records.some(
-      ({ record, element, beside }) =>
-        signs.every((sign) => record.has(sign)) && (test === undefined || test(element, beside)),
-    );
-  return formats.find(isOf) ?? null;
 }
 
 function layoutFor(

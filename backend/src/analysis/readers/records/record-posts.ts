@@ -10,6 +10,7 @@ import { requireUsername, signPosts } from '../uploads/account-name.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import { PostCollector } from '../uploads/post-collector.js';
 import type { RecordRead } from '../uploads/post-collector.js';
+import { claimNotes, markedClaim } from '../bluesky-times.js';
 import { monthOf } from '../times.js';
 import { AccountFacts } from './account-facts.js';
 import { AuthorCount } from './author-count.js';
@@ -168,6 +169,7 @@ export class RecordPosts {
       notes: [
         ...this.formatNotes,
         ...collected.notes,
+        ...claimNotes(collected.posts),
         ...recordNotes(collected.posts, {
           withoutZone: this.times.withoutZone,
           order: this.otherOrder.size > 0 ? this.times.order : undefined,
@@ -199,7 +201,8 @@ export class RecordPosts {
     if (isLong) this.longIds += 1;
     if (result.hasRoundedId) this.roundedIds += 1;
     // Whether digits were rounded shows when all ids have been seen; until then such posts go by what they say.
-    const taken = post.id === '' || result.hasRoundedId ? { ...post, id: this.idFor(post) } : post;
+    const withId = post.id === '' || result.hasRoundedId ? { ...post, id: this.idFor(post) } : post;
+    const taken = this.layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
     if (result.dayFirstMs !== null) this.otherOrder.set(taken, result.dayFirstMs);
     if (result.hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
     return { kind: 'post', post: taken };

@@ -1,5 +1,6 @@
 import { ImportError } from '../../analysis.errors.js';
 import { comparable } from '../records/column-name.js';
+import { formatOf } from '../records/format-of.js';
 import { generalColumns } from '../records/general-format.js';
 import { enough } from '../records/record-file.js';
 import type { RecordFile, RecordListener } from '../records/record-file.js';
@@ -97,11 +98,34 @@ export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise
   const isRecord = names.some(
     (name) => generalColumns.text.includes(comparable(name)) && members.get(name) === 'string',
   );
-  if (isSequence || isRecord || members.get('tweet') === 'object' || isOneAnswer(survey)) return recordsAt(file, '$', 'ndjson');
+  if (isSequence || isRecord || members.get('tweet') === 'object' || isOneAnswer(survey))
+    return recordsAt(file, '$', 'ndjson');
+  const isPage = listNames.some((name) => members.get(name) === 'array');
+  if (!isPage && (await isOfFormat(file))) return recordsAt(file, '$', 'ndjson');
   const path = pathOfPosts(survey);
   if (path === null) return allMembersAreObjects(members) ? recordsAt(file, '$.*', 'json') : noList(names);
   const includes = members.get('includes') === 'object' ? await includesOf(file) : undefined;
   return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', includes);
+}
+
+/** Whether the outermost object is one post in a form that is known. */
+async function isOfFormat(file: JsonFile): Promise<boolean> {
+  let only: unknown;
+  try {
+    await readJson(file.open(), {
+      name: file.name,
+      paths: ['$'],
+      onEvent: (event) => {
+        if (event.kind === 'value') only = event.value;
+      },
+    });
+  } catch (error) {
+    // What is too large for a record is none.
+    if (error instanceof ImportError) return false;
+    throw error;
+  }
+  const element = objectOf(only);
+  return element !== undefined && formatOf([{ element, beside: {} }]) !== null;
 }
 
 /** The list that has the posts: one of a known name, the only one at the outermost level, or the longest one further in. */

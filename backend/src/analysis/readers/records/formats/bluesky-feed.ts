@@ -1,38 +1,117 @@
-import { lastPart, objectOf, textOf } from '../../uploads/json-values.js';
+import { lastPart, objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
 import type { JsonObject } from '../../uploads/json-values.js';
+import { postOfRecord } from '../../uploads/bluesky-record.js';
 import type { RecordFormat } from '../format.js';
 
 /**
- * Answers of `app.bsky.feed.getAuthorFeed`: `{feed: [{post, reason?, reply?}]}`. A `reason` is a repost, or a post that is pinned.
+ * Answers of `app.bsky.feed.getAuthorFeed`: `{feed: [{post, reason?, reply?}]}`, a page a line or all items in a list. A `reason` is a
+ * repost, or a post that is pinned.
  *
  * @see https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed
  */
-export const blueskyFeed: RecordFormat = {
+const asFeed: RecordFormat = {
   name: 'Bluesky feed',
-  signs: ['post.record.text', 'post.uri'],
+  signs: ['post.record', 'post.uri'],
   network: 'bluesky',
-  unwrap: (item) => {
-    const post = objectOf(item.post);
-    const record = objectOf(post?.record);
-    if (post === undefined || record === undefined) return [item];
-    const isRepost = textOf(objectOf(item.reason)?.$type).endsWith('#reasonRepost');
-    return [asRecord(post, record, isRepost)];
-  },
+  unwrap: (item) => [fromItem(item)],
 };
 
-function asRecord(post: JsonObject, record: JsonObject, isRepost: boolean): JsonObject {
-  const type = textOf(objectOf(post.embed)?.$type);
+const asPages: RecordFormat = {
+  ...asFeed,
+  signs: ['feed'],
+  isOf: ({ feed }) => objectsOf(feed).some(({ post }) => objectOf(objectOf(post)?.record) !== undefined),
+  unwrap: ({ feed }) => objectsOf(feed).map(fromItem),
+};
+
+/** Posts alone, as `app.bsky.feed.getPosts` and `searchPosts` answer them, also in pages. */
+const asPosts: RecordFormat = {
+  name: 'Bluesky posts',
+  signs: ['uri', 'author', 'record'],
+  network: 'bluesky',
+  unwrap: (post) => [fromBlueskyPost(post)],
+};
+
+const asPagesOfPosts: RecordFormat = {
+  ...asPosts,
+  signs: ['posts'],
+  isOf: ({ posts }) => objectsOf(posts).some(({ record, author }) => objectOf(record) && objectOf(author)),
+  unwrap: ({ posts }) => objectsOf(posts).map(fromBlueskyPost),
+};
+
+/**
+ * Records as `com.atproto.repo.listRecords` answers them. Whose they are stands in their addresses as a number (`did:plc:…`) only: the name
+ * is asked for.
+ *
+ * @see https://docs.bsky.app/docs/api/com-atproto-repo-list-records
+ */
+const asRecords: RecordFormat = {
+  name: 'Bluesky records',
+  signs: ['uri', 'value'],
+  isOf: ({ uri, value }) => textOf(uri).startsWith('at://') && objectOf(value) !== undefined,
+  network: 'bluesky',
+  columns: { likes: [], retweets: [], replies: [] },
+  unwrap: (element) => [fromRecord(element)],
+  leavesOut: ({ type }) =>
+    type === 'app.bsky.feed.post' ? null : 'records that are no posts, like likes and follows',
+};
+
+const asPagesOfRecords: RecordFormat = {
+  ...asRecords,
+  signs: ['records'],
+  isOf: ({ records }) =>
+    objectsOf(records).some(({ uri, value }) => textOf(uri).startsWith('at://') && objectOf(value)),
+  unwrap: ({ records }) => objectsOf(records).map(fromRecord),
+};
+
+/** What the API of Bluesky answers, by the form in which it is kept. */
+export const blueskyFeeds: readonly RecordFormat[] = [
+  asPages,
+  asFeed,
+  asPagesOfPosts,
+  asPosts,
+  asPagesOfRecords,
+  asRecords,
+];
+
+const fromItem = (item: JsonObject): JsonObject => ({
+  ...fromBlueskyPost(objectOf(item.post) ?? {}),
+  is_repost: /#?reasonRepost$/u.test(typeOf(objectOf(item.reason))),
+});
+
+/** A post as the API shows it, under general names. Programs in Python write `like_count` for `likeCount`. */
+export function fromBlueskyPost(post: JsonObject): JsonObject {
+  const record = objectOf(post.record) ?? {};
+  const embed = objectOf(post.embed);
+  const pictures = objectsOf((objectOf(embed?.media) ?? embed)?.images);
   return {
-    id: lastPart(textOf(post.uri)),
-    text: record.text,
-    created_at: record.createdAt,
+    ...fromContent(record, lastPart(textOf(post.uri))),
     author: post.author,
-    like_count: post.likeCount,
-    repost_count: post.repostCount,
-    reply_count: post.replyCount,
-    langs: record.langs,
-    is_repost: isRepost,
-    reply_to: objectOf(objectOf(record.reply)?.parent)?.uri ?? '',
-    is_quote: /record/iu.test(type),
+    like_count: post.likeCount ?? post.like_count,
+    repost_count: post.repostCount ?? post.repost_count,
+    reply_count: post.replyCount ?? post.reply_count,
+    media: pictures.map(({ fullsize }) => textOf(fullsize)),
   };
 }
+
+function fromRecord({ uri, value }: JsonObject): JsonObject {
+  const record = objectOf(value) ?? {};
+  return { ...fromContent(record, lastPart(textOf(uri))), type: typeOf(record) };
+}
+
+/** What a record says itself. */
+function fromContent(record: JsonObject, key: string): JsonObject {
+  const { text, kind, hashtags, mentions, links, has_media } = postOfRecord(record, key);
+  return {
+    id: key,
+    text,
+    created_at: record.createdAt ?? record.created_at,
+    langs: record.langs,
+    kind,
+    hashtags,
+    mentions,
+    links,
+    has_media,
+  };
+}
+
+const typeOf = (object: JsonObject | undefined): string => textOf(object?.$type) || textOf(object?.py_type);

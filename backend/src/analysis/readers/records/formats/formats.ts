@@ -1,18 +1,32 @@
 import type { RecordFormat } from '../format.js';
-import { blueskyFeed } from './bluesky-feed.js';
+import { blueskyFeeds } from './bluesky-feed.js';
+import { crowdTangle } from './crowdtangle.js';
+import { fourCatFormats } from './four-cat.js';
+import { instagramItems } from './instagram-items.js';
 import { linkedInShares } from './linkedin.js';
 import { misskeyNotes } from './misskey.js';
 import { facebookExport, instagramExport } from './meta.js';
+import { minet } from './minet.js';
+import { reddit } from './reddit.js';
 import { telegram } from './telegram.js';
+import { tiktokItems } from './tiktok.js';
 import { xApiV2 } from './x-api-v2.js';
 import { xPages } from './x-pages.js';
+import { zeeschuimer } from './zeeschuimer.js';
 
 /** All formats that are known by their columns; the first one whose signs a file has is the one. */
 export const formats: readonly RecordFormat[] = [
+  ...zeeschuimer,
   ...xApiV2,
   xPages,
-  blueskyFeed,
   misskeyNotes,
+  ...blueskyFeeds,
+  ...fourCatFormats,
+  ...crowdTangle,
+  ...minet,
+  tiktokItems,
+  ...instagramItems,
+  ...reddit,
   telegram,
   instagramExport,
   facebookExport,
