@@ -79,6 +79,7 @@ export async function firstElement(file: JsonFile): Promise<JsonObject | undefin
   await readJson(file.open(), {
     name: file.name,
     paths: ['$.*'],
+    isSequence: true,
     onEvent: (event) => {
       if (event.kind !== 'value') return undefined;
       first = event.value;
@@ -88,8 +89,9 @@ export async function firstElement(file: JsonFile): Promise<JsonObject | undefin
   return objectOf(first);
 }
 
-/** The records of a file whose outermost value is a list. */
-export const listRecords = (file: JsonFile): RecordFile => recordsAt(file, '$.*', 'json');
+/** The records of a file whose outermost value is a list, or has such lists in a row: a page each. */
+export const listRecords = (file: JsonFile): RecordFile =>
+  recordsAt(file, '$.*', 'json', { isSequence: true });
 
 /** The records of a file whose outermost value is an object: its own list of them, or it and others like it in a row. */
 export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise<RecordFile> {
@@ -105,7 +107,7 @@ export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise
   const path = pathOfPosts(survey);
   if (path === null) return allMembersAreObjects(members) ? recordsAt(file, '$.*', 'json') : noList(names);
   const includes = members.get('includes') === 'object' ? await includesOf(file) : undefined;
-  return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', includes);
+  return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', { includes });
 }
 
 /** Whether the outermost object is one post in a form that is known. */
@@ -194,12 +196,15 @@ async function includesOf(file: JsonFile): Promise<JsonObject> {
   return includes;
 }
 
-/** @param includes what belongs to all of the records. */
+/** @param options `includes`: what belongs to all of the records. */
 function recordsAt(
   file: JsonFile,
   path: string,
   source: 'json' | 'ndjson',
-  includes?: JsonObject,
+  {
+    includes,
+    isSequence = source === 'ndjson',
+  }: { includes?: JsonObject | undefined; isSequence?: boolean } = {},
 ): RecordFile {
   const parts = path.split('.');
   const key = parts[1] ?? '';
@@ -211,7 +216,7 @@ function recordsAt(
     return readJson(file.open(), {
       name: file.name,
       paths: [path, ...paths],
-      isSequence: source === 'ndjson',
+      isSequence,
       onEvent: (event) => {
         if (event.kind === 'value' && typeof event.name === 'string' && around !== null) {
           beside = { ...beside, [event.name]: event.value };

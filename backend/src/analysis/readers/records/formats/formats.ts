@@ -10,6 +10,7 @@ import { minet } from './minet.js';
 import { reddit } from './reddit.js';
 import { telegram } from './telegram.js';
 import { tiktokItems } from './tiktok.js';
+import { xApiV1 } from './x-api-v1.js';
 import { xApiV2 } from './x-api-v2.js';
 import { xPages } from './x-pages.js';
 import { zeeschuimer } from './zeeschuimer.js';
@@ -19,6 +20,8 @@ export const formats: readonly RecordFormat[] = [
   ...zeeschuimer,
   ...xApiV2,
   xPages,
+  xApiV1,
+  blueskyFeed,
   misskeyNotes,
   ...blueskyFeeds,
   ...fourCatFormats,

@@ -1,0 +1,52 @@
+import { objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
+import type { JsonObject } from '../../uploads/json-values.js';
+import type { RecordFormat } from '../format.js';
+
+/** What the streams send beside posts. */
+const notices = [
+  'limit',
+  'scrub_geo',
+  'status_withheld',
+  'user_withheld',
+  'disconnect',
+  'warning',
+  'friends',
+  'event',
+];
+
+/**
+ * Posts of version 1.1 of X's API: of timelines (lists), searches (`{statuses}`) and streams, with notices among them. The members that
+ * matter have the general names.
+ *
+ * @see https://developer.x.com/en/docs/x-api/v1/data-dictionary/object-model/tweet
+ */
+export const xApiV1: RecordFormat = {
+  name: 'X API v1.1',
+  signs: [],
+  isOf: (element) => postsOf(element).some(isPost),
+  network: 'x',
+  unwrap: (element) => postsOf(element).map(whole),
+  leavesOut: (element) => {
+    if (isPost(element)) return null;
+    if (objectOf(objectOf(element.delete)?.status) !== undefined) return 'notices that posts were deleted';
+    return notices.some((name) => name in element) ? 'notices of the stream' : null;
+  },
+};
+
+const postsOf = (element: JsonObject): readonly JsonObject[] =>
+  Array.isArray(element.statuses) && !('user' in element) ? objectsOf(element.statuses) : [element];
+
+/** Programs that do not know long posts see their start; the rest of them stands in `extended_tweet`. */
+const whole = (post: JsonObject): JsonObject => ({ ...post, ...objectOf(post.extended_tweet) });
+
+function isPost(element: JsonObject): boolean {
+  const hasText = typeof element.full_text === 'string' || typeof element.text === 'string';
+  const user = objectOf(element.user);
+  return (
+    hasText &&
+    ('id_str' in element || 'id' in element) &&
+    (objectOf(element.entities) !== undefined || 'retweet_count' in element) &&
+    ('favorite_count' in element || 'favorited' in element || 'retweeted' in element) &&
+    (textOf(user?.screen_name) !== '' || textOf(user?.id_str) !== '')
+  );
+}
