@@ -210,6 +210,7 @@ export const generalColumns: Required<Columns> = {
     'author_following',
     'author_following_count',
     'user_friends_count',
+    'user_following_count',
     'from_user_friendcount',
     'following_count',
     'friends_count',

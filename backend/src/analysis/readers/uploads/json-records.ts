@@ -162,23 +162,11 @@ function pathOfPosts({ lists }: JsonSurvey): readonly string[] | null {
   return longest?.path ?? null;
 }
 
-/** Lists that a post of X's API has itself. */
-const partsOfPost = new Set([
-  'attachments',
-  'context_annotations',
-  'edit_controls',
-  'edit_history_tweet_ids',
-  'entities',
-  'note_tweet',
-  'referenced_tweets',
-]);
-
 /** An answer of an API with one post in it, or with its list so far in that only the whole answer is a record. */
 const isOneAnswer = ({ members, lists }: JsonSurvey): boolean =>
   members.get('data') === 'object' &&
-  !lists.some(
-    ({ path }) => path[0] === 'data' && path.length > 1 && path.length < 5 && !partsOfPost.has(path[1] ?? ''),
-  );
+  (members.get('includes') === 'object' ||
+    !lists.some(({ path }) => path[0] === 'data' && path.length > 1 && path.length < 5));
 
 const allMembersAreObjects = (members: JsonSurvey['members']): boolean =>
   members.size > 1 && [...members.values()].every((type) => type === 'object');

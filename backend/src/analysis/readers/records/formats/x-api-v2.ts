@@ -1,6 +1,7 @@
-import { listOf, objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
+import { objectOf, objectsOf } from '../../uploads/json-values.js';
 import type { JsonObject } from '../../uploads/json-values.js';
 import type { RecordFormat } from '../format.js';
+import { fromV2, included } from './x-v2-post.js';
 
 /**
  * Pages and posts of version 2 of X's API, as they came (`{data, includes, meta}`, also a line each) or one post a line with its author.
@@ -19,7 +20,10 @@ const asPages: RecordFormat = {
     );
   },
   network: 'x',
-  unwrap: (page) => withIncludes(postsOf(page), objectOf(page.includes)),
+  unwrap: (page) => {
+    const beside = included(objectOf(page.includes));
+    return postsOf(page).map((post) => fromV2(post, beside));
+  },
 };
 
 const asPosts: RecordFormat = {
@@ -31,76 +35,25 @@ const asPosts: RecordFormat = {
       (name) => name in post,
     ),
   network: 'x',
-  unwrap: (post, beside) => withIncludes([post], objectOf(beside.includes) ?? objectOf(post.includes)),
+  unwrap: (post, beside) => [fromV2(post, included(objectOf(beside.includes) ?? objectOf(post.includes)))],
 };
 
-/** Both forms in which posts of the API are kept. */
-export const xApiV2: readonly RecordFormat[] = [asPages, asPosts];
+/**
+ * Tables that academictwitteR makes of it.
+ *
+ * @see https://github.com/cjbarrie/academictwitteR
+ */
+const asTidyTable: RecordFormat = {
+  name: 'academictwitteR',
+  signs: ['user_username', 'sourcetweet_type'],
+  columns: { author: ['user_username'], author_name: ['user_name'], kind: ['sourcetweet_type'] },
+  network: 'x',
+};
+
+/** All forms in which posts of the API are kept. */
+export const xApiV2: readonly RecordFormat[] = [asPages, asTidyTable, asPosts];
 
 function postsOf({ data }: JsonObject): JsonObject[] {
   const one = objectOf(data);
   return one === undefined ? objectsOf(data) : [one];
-}
-
-/** Posts with the members of version 1.1 that say the same: one reader serves both. */
-function withIncludes(posts: readonly JsonObject[], includes: JsonObject | undefined): JsonObject[] {
-  const users = byKey(includes?.users, 'id');
-  const media = byKey(includes?.media, 'media_key');
-  return posts.map((post) => {
-    const note = objectOf(post.note_tweet);
-    const entities = objectOf(note?.entities) ?? objectOf(post.entities);
-    const keys = listOf(objectOf(post.attachments)?.media_keys).map(textOf);
-    const user = users.get(textOf(post.author_id));
-    return {
-      ...post,
-      id_str: textOf(post.id),
-      ...(user && { user }),
-      full_text: textOf(note?.text) || textOf(post.text),
-      entities: {
-        urls: objectsOf(entities?.urls).map((url) => ({
-          ...url,
-          expanded_url: url.unwound_url ?? url.expanded_url,
-        })),
-        // The API leaves out lists of which a post has nothing, and programs leave out more.
-        ...ifListed(
-          'hashtags',
-          objectsOf(entities?.hashtags).map(({ tag }) => ({ text: tag })),
-        ),
-        ...ifListed(
-          'user_mentions',
-          objectsOf(entities?.mentions).map(({ username }) => ({ screen_name: username })),
-        ),
-      },
-      ...mediaOf(keys, entities, media),
-    };
-  });
-}
-
-/** Media as version 1.1 tells them; the short link of each stands among the links of the text. */
-function mediaOf(
-  keys: readonly string[],
-  entities: JsonObject | undefined,
-  media: ReadonlyMap<string, JsonObject>,
-): JsonObject {
-  if (keys.length === 0) return {};
-  const urls = objectsOf(entities?.urls);
-  return {
-    extended_entities: {
-      media: keys.map((key) => {
-        const one = media.get(key);
-        return {
-          url: textOf(urls.find(({ media_key }) => media_key === key)?.url),
-          media_url_https: one?.url ?? one?.preview_image_url,
-          type: one?.type,
-        };
-      }),
-    },
-  };
-}
-
-const ifListed = (name: string, list: readonly JsonObject[]): JsonObject =>
-  list.length === 0 ? {} : { [name]: list };
-
-function byKey(list: unknown, key: string): ReadonlyMap<string, JsonObject> {
-  return new Map(objectsOf(list).map((element) => [textOf(element[key]), element]));
 }
