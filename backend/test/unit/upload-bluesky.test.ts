@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { blueskyRecords } from '../support/uploads/bluesky-records.js';
 import { carOf } from '../support/uploads/pack.js';
@@ -113,6 +114,17 @@ describe('a Bluesky export', () => {
     const changed = Buffer.from(car);
     changed.write('BN answer', car.indexOf('An answer'));
     expect((await refusalOf(changed, { username })).message).toMatch(/damaged or incomplete/u);
+  });
+
+  it.each([
+    [1, 'an older'],
+    [9, 'another'],
+  ])('is refused by name when it is of version %s', async (version, words) => {
+    const car = await readFile(new URL('../fixtures/cases/bsky_v2_2023.car', import.meta.url));
+    car[car.indexOf('version\x02', 100, 'latin1') + 'version'.length] = version;
+    const refusal = await refusalOf(car, { username });
+    expect(refusal.message).toBe(`The Bluesky export is of ${words} version, which cannot be read here.`);
+    expect(refusal.fix).toMatch(/^Download it again/u);
   });
 
   it('is refused when it has no posts', async () => {
