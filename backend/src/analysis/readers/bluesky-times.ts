@@ -1,4 +1,5 @@
 import type { Post } from '../../domain/post.js';
+import { counted, plural } from '../../domain/wording.js';
 
 const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
 const tidPattern = /^[2-7a-j][2-7a-z]{12}$/u;
@@ -40,9 +41,10 @@ export function markedClaim(post: Post, nowMs: number): Post {
 export function claimNotes(posts: readonly Post[]): string[] {
   const count = posts.filter(({ time_claimed: isClaimed }) => isClaimed).length;
   if (count === 0) return [];
-  return [
-    count === 1
-      ? '1 post carries a time that contradicts its record key, lies before Bluesky began, or in the future, so its time is a claim.'
-      : `${count.toLocaleString('en')} posts carry times that contradict their record keys, lie before Bluesky began, or in the future, so their times are claims.`,
-  ];
+  const carry = plural(
+    count,
+    'carries a time that contradicts its record key, lies before Bluesky began, or in the future, so its time is a claim.',
+    'carry times that contradict their record keys, lie before Bluesky began, or in the future, so their times are claims.',
+  );
+  return [`${counted(count, 'post')} ${carry}`];
 }

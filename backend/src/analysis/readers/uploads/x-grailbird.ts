@@ -1,5 +1,6 @@
 import type { Collection } from '../../collection.js';
 import type { Post } from '../../../domain/post.js';
+import { counted } from '../../../domain/wording.js';
 import { monthOf, parseTime } from '../times.js';
 import { accountName } from './account-name.js';
 import { objectOf, textOf } from './json-values.js';
@@ -88,14 +89,8 @@ async function countMissing(
   return missing;
 }
 
-function missingNotes(months: number): string[] {
-  if (months === 0) return [];
-  return [
-    months === 1
-      ? 'The archive lists 1 month whose posts are not in it.'
-      : `The archive lists ${months.toLocaleString('en')} months whose posts are not in it.`,
-  ];
-}
+const missingNotes = (months: number): string[] =>
+  months === 0 ? [] : [`The archive lists ${counted(months, 'month')} whose posts are not in it.`];
 
 /** What to tell people about posts that all seem to be of midnight. */
 function dayNotes(posts: readonly Post[]): string[] {
@@ -104,8 +99,6 @@ function dayNotes(posts: readonly Post[]): string[] {
   ).length;
   if (count === 0) return [];
   return [
-    count === 1
-      ? 'Of 1 post only the day is known: the archive has no times of day before November 2010.'
-      : `Of ${count.toLocaleString('en')} posts only the day is known: the archive has no times of day before November 2010.`,
+    `Of ${counted(count, 'post')} only the day is known: the archive has no times of day before November 2010.`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { Post, PostVersion } from '../../../domain/post.js';
+import { counted, plural } from '../../../domain/wording.js';
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { noPost, PostCollector } from './post-collector.js';
@@ -118,14 +119,10 @@ export class XPosts {
 }
 
 const cutOffNote = (count: number): string =>
-  count === 1
-    ? 'Of 1 long post only the start is known: its whole text is not in the file.'
-    : `Of ${count.toLocaleString('en')} long posts only the start is known: their whole texts are not in the file.`;
+  `Of ${counted(count, 'long post')} only the start is known: ${plural(count, 'its whole text is', 'their whole texts are')} not in the file.`;
 
 const editedNote = (count: number): string =>
-  count === 1
-    ? '1 post was edited after it was published: its newest version counts.'
-    : `${count.toLocaleString('en')} posts were edited after they were published: their newest versions count.`;
+  `${counted(count, 'post')} ${plural(count, 'was edited after it was published: its newest version counts.', 'were edited after they were published: their newest versions count.')}`;
 
 /** The post in an element of `tweets.js`: under `tweet`, or the element itself in very old archives. Undefined when it is none. */
 export function tweetOf(element: unknown): JsonObject | undefined {
