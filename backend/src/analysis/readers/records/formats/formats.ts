@@ -10,18 +10,13 @@ import { minet } from './minet.js';
 import { reddit } from './reddit.js';
 import { telegram } from './telegram.js';
 import { tiktokItems } from './tiktok.js';
-import { xApiV1 } from './x-api-v1.js';
-import { xApiV2 } from './x-api-v2.js';
-import { xPages } from './x-pages.js';
+import { xFormats } from './x-formats.js';
 import { zeeschuimer } from './zeeschuimer.js';
 
 /** All formats that are known by their columns; the first one whose signs a file has is the one. */
 export const formats: readonly RecordFormat[] = [
   ...zeeschuimer,
-  ...xApiV2,
-  xPages,
-  xApiV1,
-  blueskyFeed,
+  ...xFormats,
   misskeyNotes,
   ...blueskyFeeds,
   ...fourCatFormats,
