@@ -117,6 +117,20 @@ describe('a file of several accounts', () => {
     expect(collections.map(({ skipped }) => skipped)).toMatchObject([[{ count: 4 }], [{ count: 3 }]]);
   });
 
+  it('is read twice when it holds more posts than are held of several, with the same result', async () => {
+    const head = 'id,author,text,created_at\n';
+    const rows = Array.from(
+      { length: 100_400 },
+      (_, id) => `${id},${id % 4 === 0 ? 'bob' : 'ann'},t${id},2021-03-01\n`,
+    );
+    const { account, posts, skipped } = await readPosts(head + rows.join(''), { username: 'BOB' });
+    expect(account.username).toBe('bob');
+    expect(posts).toHaveLength(25_100);
+    expect(skipped).toEqual([
+      { reason: 'posts of other accounts', count: 75_300, example: 'record 2: @ann: t1' },
+    ]);
+  });
+
   it('takes all names of an account for one where its id is told, and the newest for its name', async () => {
     const post = (username: string, id: number, day: number) => ({
       id,

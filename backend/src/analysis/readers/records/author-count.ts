@@ -32,6 +32,11 @@ export class AuthorCount {
     else this.namesOfId.set(id, new Set([key]));
   }
 
+  /** How many names there are. */
+  get size(): number {
+    return this.byName.size;
+  }
+
   /** Accounts by their posts, most first, at most 100; each under the name that most of its posts have. */
   list(): FoundAccount[] {
     const seen = new Set<string>();
@@ -74,7 +79,8 @@ export class AuthorCount {
     return posts.find((post) => post.author !== null && post.timestamp_ms > 0)?.author ?? author;
   }
 
-  private namesOf(name: string): ReadonlySet<string> {
+  /** All names of the account that has this one, in lower case. */
+  namesOf(name: string): ReadonlySet<string> {
     const key = name.toLowerCase();
     const id = this.idOfName.get(key) ?? '';
     return (id === '' ? undefined : this.namesOfId.get(id)) ?? new Set([key]);

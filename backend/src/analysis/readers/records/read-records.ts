@@ -47,11 +47,11 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
   const knowsText = surveyed.some((one) => hasText(one, mapping));
   if (!knowsText || isAsked) {
     const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
-    const posts = await readAll(surveyed, proposal);
+    const posts = await readAll(surveyed, proposal, options);
     const reason = knowsText ? 'The columns are to be looked at first.' : noTextReason(head);
     return { kind: 'question', question: questionOf({ shape, reason, head, mapping: proposal, posts }) };
   }
-  const posts = await readAll(surveyed, mapping);
+  const posts = await readAll(surveyed, mapping, options);
   const reason = openReason(posts, options, surveyed);
   if (reason !== null) {
     const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
@@ -116,12 +116,26 @@ function hasText(file: SurveyedFile, mapping: ImportMapping | null): boolean {
   });
 }
 
-async function readAll(files: readonly SurveyedFile[], mapping: ImportMapping | null): Promise<RecordPosts> {
+/** Reads all files; a second time, for the account that is meant, where they hold too many posts of several. */
+async function readAll(
+  files: readonly SurveyedFile[],
+  mapping: ImportMapping | null,
+  { username, accounts = null }: ReadUploadOptions,
+): Promise<RecordPosts> {
+  const posts = await readOnce(files, mapping, null);
+  return posts.isOnlyCounted ? readOnce(files, mapping, posts.namesOf(username, accounts)) : posts;
+}
+
+async function readOnce(
+  files: readonly SurveyedFile[],
+  mapping: ImportMapping | null,
+  only: ReadonlySet<string> | null,
+): Promise<RecordPosts> {
   let posts: RecordPosts | null = null;
   for (const one of files) {
     const layout = layoutFor(one, one.head, mapping);
     const begin = (): RecordPosts => {
-      if (posts === null) posts = new RecordPosts(layout, mapping);
+      if (posts === null) posts = new RecordPosts(layout, mapping, only);
       else posts.begin(layout);
       return posts;
     };

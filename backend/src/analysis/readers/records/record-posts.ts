@@ -8,7 +8,7 @@ import type { SourceKind } from '../../../domain/source-kind.js';
 import type { Collection } from '../../collection.js';
 import { requireUsername, signPosts } from '../uploads/account-name.js';
 import type { JsonObject } from '../uploads/json-values.js';
-import { PostCollector } from '../uploads/post-collector.js';
+import { otherReason, PostCollector } from '../uploads/post-collector.js';
 import type { RecordRead } from '../uploads/post-collector.js';
 import { claimNotes, markedClaim } from '../bluesky-times.js';
 import { monthOf } from '../times.js';
@@ -36,6 +36,9 @@ const firstPostOfXMs = Date.UTC(2006, 2, 21);
 const firstPageMs = Date.UTC(1990, 0, 1);
 const unknownAccount: KnownAccount = { username: null };
 
+/** Posts of several accounts that are held at once: of larger files only one account's are, in a second reading. */
+const mostOfSeveral = 100_000;
+
 /** Gathers posts from records of any table or list whose layout is known. */
 export class RecordPosts {
   private readonly collector = new PostCollector(false);
@@ -57,9 +60,14 @@ export class RecordPosts {
   private longIds = 0;
   private roundedIds = 0;
 
+  /** Whether there are more posts of several accounts than are held: whose they are has been counted, and nothing else. */
+  isOnlyCounted = false;
+
+  /** @param only names, in lower case, of the accounts whose posts are wanted; null for all. */
   constructor(
     private layout: Layout,
     mapping: ImportMapping | null,
+    private readonly only: ReadonlySet<string> | null = null,
   ) {
     this.watch = new ColumnWatch(layout);
     this.present = new PresentColumns(layout);
@@ -195,7 +203,16 @@ export class RecordPosts {
     if (result.isMended) this.mended += 1;
     if (post.author !== null) {
       this.authors.add(post.author, result.authorId);
+      if (this.only?.has(post.author.toLowerCase()) === false) {
+        return { kind: 'skipped', reason: otherReason, text: `@${post.author}: ${post.text}` };
+      }
       this.facts.see(post, result.authorName, record, layout);
+    }
+    if (this.isOnlyCounted) return { kind: 'skipped', reason: 'posts that are counted' };
+    if (this.only === null && this.collector.gathered.length >= mostOfSeveral && this.authors.size > 1) {
+      this.isOnlyCounted = true;
+      this.forgetPosts();
+      return { kind: 'skipped', reason: 'posts that are counted' };
     }
     const isLong = result.hasRoundedId || /^\d{17,}$/u.test(post.id);
     if (isLong) this.longIds += 1;
@@ -211,6 +228,20 @@ export class RecordPosts {
   /** One id in ten thousand ends like a rounded one. */
   private get areIdsRounded(): boolean {
     return this.roundedIds * 2 > this.longIds && (this.roundedIds > 1 || this.unsureIds.size === 0);
+  }
+
+  private forgetPosts(): void {
+    this.collector.reset();
+    this.otherOrder.clear();
+    this.unsureIds.clear();
+    this.withoutId.clear();
+  }
+
+  /** Names, in lower case, of the accounts that are meant: see {@link finish}. */
+  namesOf(username: string | null, wanted: readonly string[] | null): ReadonlySet<string> {
+    const named = username === null ? null : this.authors.find(username);
+    const authors = wanted ?? [named ?? this.authors.mostFrequent() ?? ''];
+    return new Set(authors.flatMap((author) => [...this.authors.namesOf(author)]));
   }
 
   /** What only the whole file tells. */

@@ -8,7 +8,8 @@ import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
 
 const repostReason = 'reposts of other accounts';
-const otherReason = 'posts of other accounts';
+/** Why posts of others are left out. */
+export const otherReason = 'posts of other accounts';
 /** Characters of a text that is an example. */
 const exampleLength = 80;
 
@@ -26,7 +27,7 @@ export interface CollectedPosts {
 export type RecordRead =
   | { readonly kind: 'post'; readonly post: Post }
   | { readonly kind: 'repost'; readonly text?: string }
-  | { readonly kind: 'skipped'; readonly reason: string };
+  | { readonly kind: 'skipped'; readonly reason: string; readonly text?: string };
 
 /** What is no object at all, or none that a reader knows. */
 export const noPost: RecordRead = { kind: 'skipped', reason: 'records that are no posts' };
@@ -67,7 +68,7 @@ export class PostCollector {
     const found = object === undefined ? noPost : read(object);
     if (found.kind === 'post') this.add(found.post);
     else if (found.kind === 'repost') this.skipRepost(found.text);
-    else this.skip(found.reason);
+    else this.skip(found.reason, found.text);
   }
 
   /** @param text its own, where everybody may read it. */
@@ -135,12 +136,11 @@ export class PostCollector {
     }));
     const others = this.posts.length - posts.length;
     if (others > 0) {
-      const example = this.posts.find((post) => !isOwn(post));
-      skipped.push({
-        reason: otherReason,
-        count: others,
-        example: `${example?.author == null ? '' : `@${example.author}: `}${shortened(example?.text ?? '')}`,
-      });
+      const known = skipped.find(({ reason }) => reason === otherReason);
+      const other = this.posts.find((post) => !isOwn(post));
+      const example = `${other?.author == null ? '' : `@${other.author}: `}${shortened(other?.text ?? '')}`;
+      if (known) known.count += others;
+      else skipped.push({ reason: otherReason, count: others, example });
     }
     if (posts.length === 0) {
       const found = skipped.map(({ reason, count }) => `${reason}: ${count.toLocaleString('en')}`).join('; ');
