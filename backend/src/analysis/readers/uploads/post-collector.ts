@@ -99,6 +99,8 @@ export class PostCollector {
       this.sharedIds += 1;
       post.id = this.freeId(post.id);
     }
+    post.text = copied(post.text);
+    post.id = copied(post.id);
     this.byId.set(post.id, post);
     this.posts.push(post);
     this.textLength += post.text.length;
@@ -168,6 +170,13 @@ export class PostCollector {
   private freeId(id: string): string {
     for (let number = 2; ; number += 1) if (!this.byId.has(`${id}-${number}`)) return `${id}-${number}`;
   }
+}
+
+/** A text that is cut out of a file's holds on to all that was read with it, unless it is copied. */
+function copied(text: string): string {
+  const copy = Buffer.from(text).toString();
+  // Halves of surrogate pairs are no UTF-8.
+  return copy === text ? copy : text;
 }
 
 function shortened(text: string): string {
