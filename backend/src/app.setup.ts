@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { CONFIG, type Config, repositoryRoot } from './config/config.js';
 import { analysisResultSchema, changesSchema, sampleSchema } from './domain/analysis-result.js';
+import { importMappingSchema } from './domain/import-mapping.js';
 import { apiComponents } from './http/api-schemas.js';
 import { compressLargeAnswers } from './http/compression.js';
 import { NativeHttpAdapter } from './http/native-http.adapter.js';
@@ -102,6 +103,7 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     AnalysisResult: analysisResultSchema,
     Sample: sampleSchema,
     Changes: changesSchema,
+    ImportMapping: importMappingSchema,
   });
   document.components ??= {};
   document.components.schemas = {

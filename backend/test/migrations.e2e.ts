@@ -35,7 +35,7 @@ describe('migrations', () => {
       await writer.undoLastMigration();
     }
   };
-  const tables = ['users', 'sessions', 'profile_results', 'messages', 'answer_runs'];
+  const tables = ['users', 'sessions', 'profile_results', 'messages', 'answer_runs', 'import_mappings'];
   const existingTables = async () => {
     const runner = writer.createQueryRunner();
     try {

@@ -54,6 +54,9 @@ export class AccountBringer {
         case 'progress':
           yield { ...tool, status: 'running', detail: event.progress.message };
           break;
+        case 'question':
+          // Only files are asked about.
+          break;
         case 'error':
           yield { ...tool, status: 'failed', detail: event.failure.error };
           throw new AssistantError(event.failure.error, event.failure.fix);

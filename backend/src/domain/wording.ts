@@ -16,6 +16,11 @@ const month = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', ye
 /** The month of a moment in UTC: `October 2022`. */
 export const monthText = (timestampMs: number): string => month.format(timestampMs);
 
+const day = new Intl.DateTimeFormat('en', { timeZone: 'UTC', dateStyle: 'long' });
+
+/** The day of a moment in UTC: `October 31, 2022`. */
+export const dayText = (timestampMs: number): string => day.format(timestampMs);
+
 /** A number with its noun: `1 post`, `1,200 posts`. */
 export const counted = (count: number, singular: string, many = `${singular}s`): string =>
   `${figure(count)} ${figure(count) === '1' ? singular : many}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiSchemaOf } from '../http/api-schemas.js';
-import { maxErrors, pointerTo, ValidationError } from '../http/problem.js';
+import { readBody } from '../http/read-body.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import { AccountUnreadableError } from './imports.errors.js';
 import { readHandle } from '../analysis/read-handle.js';
@@ -29,37 +29,14 @@ const schema = z.strictObject({
     .describe('How many of the newest posts to fetch'),
 });
 
-/** The form of a request that imports a file, for the documentation. */
-export const fileImportSchema = {
-  type: 'object',
-  required: ['file'],
-  properties: {
-    username: { type: 'string', description: 'Whose posts they are, for files that do not say' },
-    file: { type: 'string', format: 'binary' },
-  },
-};
-
 /** The body of a request that imports an account, for the documentation. */
 export const accountImportSchema = apiSchemaOf(schema);
 
 /** @throws ValidationError; AccountUnreadableError when the account is of no network */
 export function readAccountImport(body: unknown): { account: string; maxPosts: number } {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) {
-    requireHandle(parsed.data.account);
-    return { account: parsed.data.account, maxPosts: parsed.data.posts };
-  }
-  throw new ValidationError(
-    parsed.error.issues.slice(0, maxErrors).flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({
-            in: 'body' as const,
-            pointer: pointerTo([key]),
-            detail: 'is not a field of this request',
-          }))
-        : [{ in: 'body' as const, pointer: pointerTo(issue.path), detail: issue.message }],
-    ),
-  );
+  const { account, posts } = readBody(schema, body ?? {});
+  requireHandle(account);
+  return { account, maxPosts: posts };
 }
 
 /** Refuses what names no account of a network. */

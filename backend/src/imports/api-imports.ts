@@ -12,7 +12,9 @@ export const ApiImportSession = () =>
 export const eventStreamDoc = (what: string) => ({
   description:
     '`progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is ' +
-    `${what}, or \`error {import_id, session_id, error, fix, needs_username}\`. Comment lines keep the connection alive.`,
+    `${what}, or \`error {import_id, session_id, error, fix, needs_username}\`. ` +
+    'When a file is not understood, `question {import_id, session_id, question}`: the stream stays open, and goes on when it is ' +
+    'answered. Comment lines keep the connection alive.',
   content: {
     'text/event-stream': {
       schema: { type: 'string' },

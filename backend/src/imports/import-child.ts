@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ChildMessage, FoundMessage, ImportInput } from './import-process.js';
+import type { ChosenMapping } from './mappings.service.js';
 import type { Progress, Report } from '../analysis/progress.js';
 import { runImport } from './run-import.js';
 
@@ -29,20 +30,23 @@ function thinned(): Report {
   };
 }
 
-async function ask(type: 'find' | 'read', username: string): Promise<string | null> {
-  tell({ type, username });
+/** Asks the server; one question at a time. */
+async function ask(message: ChildMessage): Promise<unknown> {
+  tell(message);
   const [{ found }] = (await once(process, 'message')) as [FoundMessage];
   return found;
 }
 
 const [{ task, settings }] = (await once(process, 'message')) as [ImportInput];
 try {
-  const outcome = await runImport(task, settings, {
+  const end = await runImport(task, settings, {
     report: thinned(),
-    findStored: (username) => ask('find', username),
-    readStored: (username) => ask('read', username),
+    findStored: async (username) => (await ask({ type: 'find', username })) as string | null,
+    readStored: async (username) => (await ask({ type: 'read', username })) as string | null,
+    findMapping: async (shape) => (await ask({ type: 'mapping', shape })) as ChosenMapping | null,
+    store: async (outcome) => void (await ask({ type: 'store', outcome })),
   });
-  tell({ type: 'done', outcome });
+  tell({ type: 'done', end });
 } catch (error) {
   if (error instanceof ImportError) {
     const { message, fix, needsUsername } = error;

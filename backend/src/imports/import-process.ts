@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../config/config.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { Progress } from '../analysis/progress.js';
-import type { ImportEdge, ImportOutcome, ImportSettings, ImportTask } from './run-import.js';
+import type { ImportEdge, ImportEnd, ImportOutcome, ImportSettings, ImportTask } from './run-import.js';
 
 /** What the process is told first. */
 export interface ImportInput {
@@ -15,7 +15,9 @@ export interface ImportInput {
 export type ChildMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'find' | 'read'; readonly username: string }
-  | { readonly type: 'done'; readonly outcome: ImportOutcome }
+  | { readonly type: 'mapping'; readonly shape: string }
+  | { readonly type: 'store'; readonly outcome: ImportOutcome }
+  | { readonly type: 'done'; readonly end: ImportEnd }
   | {
       readonly type: 'failed';
       readonly error: string;
@@ -24,9 +26,9 @@ export type ChildMessage =
     }
   | { readonly type: 'crashed'; readonly error: Error };
 
-/** The answer to `find`, a name, or to `read`, a profile. */
+/** The answer to `find`, a name, to `read`, a profile, to `mapping`, what was chosen, and to `store`, nothing. */
 export interface FoundMessage {
-  readonly found: string | null;
+  readonly found: unknown;
 }
 
 /** JavaScript heap of one import, in MiB. An archive with 100 MB of posts needs less than half of it. */
@@ -35,20 +37,42 @@ const maxHeapMb = 1024;
 const fileDescriptor = 4;
 
 /** An import that runs in a process of its own. */
-export interface ImportProcess {
+interface ImportProcess {
   /** Rejects with an ImportError for what people can mend, with the error itself for anything else. */
-  readonly outcome: Promise<ImportOutcome>;
+  readonly end: Promise<ImportEnd>;
   /** Ends the process at once; resolves when it touches its file no more. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts an import. `edge` is called in this process.
+ * Does an import in a process of its own. `edge` is called in this one. Nothing touches the file any more when it has ended.
+ *
+ * @throws ImportError for what people can mend, the error itself for anything else; no matter what when `signal` has ended it
+ */
+export async function runImportProcess(
+  input: ImportInput,
+  edge: ImportEdge,
+  signal: AbortSignal,
+): Promise<ImportEnd> {
+  signal.throwIfAborted();
+  const child = startImportProcess(input, edge);
+  const stop = () => void child.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await child.end;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await child.stop();
+  }
+}
+
+/**
+ * Starts an import.
  *
  * Not in a thread: V8 ends the whole process, and with it the server, when a thread asks for a large piece of memory that its heap has no
  * room for, whatever its `resourceLimits` say.
  */
-export function startImportProcess({ task, settings }: ImportInput, edge: ImportEdge): ImportProcess {
+function startImportProcess({ task, settings }: ImportInput, edge: ImportEdge): ImportProcess {
   const isFile = task.kind === 'file';
   const child = fork(fileURLToPath(new URL('./import-child.js', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc', ...(isFile ? [task.file.fd] : [])],
@@ -61,21 +85,26 @@ export function startImportProcess({ task, settings }: ImportInput, edge: Import
     child.once('exit', () => resolve());
     if (child.pid === undefined) resolve();
   });
-  const outcome = new Promise<ImportOutcome>((resolve, reject) => {
+  const end = new Promise<ImportEnd>((resolve, reject) => {
     const tell = (message: ImportInput | FoundMessage) =>
       child.send(message, (error) => {
         if (error) reject(error);
       });
+    const answer = (found: Promise<unknown>) => void found.then((value) => tell({ found: value }), reject);
     child.on('message', (message: ChildMessage) => {
       switch (message.type) {
         case 'progress':
           return edge.report(message.progress);
         case 'find':
-          return void edge.findStored(message.username).then((found) => tell({ found }), reject);
+          return answer(edge.findStored(message.username));
         case 'read':
-          return void edge.readStored(message.username).then((found) => tell({ found }), reject);
+          return answer(edge.readStored(message.username));
+        case 'mapping':
+          return answer(edge.findMapping(message.shape));
+        case 'store':
+          return answer(edge.store(message.outcome));
         case 'done':
-          return resolve(message.outcome);
+          return resolve(message.end);
         case 'failed':
           return reject(
             new ImportError(message.error, message.fix, { needsUsername: message.needsUsername }),
@@ -91,7 +120,7 @@ export function startImportProcess({ task, settings }: ImportInput, edge: Import
     }
   });
   return {
-    outcome,
+    end,
     stop: async () => {
       child.kill('SIGKILL');
       await exited;

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Changes, Sample } from '../domain/analysis-result.js';
+import type { ImportQuestion } from '../domain/import-mapping.js';
+import { ImportQuestionDto } from './import-question.dto.js';
 import type { Progress, Stage } from '../analysis/progress.js';
 
 const time = 'Milliseconds since the Unix epoch, UTC';
@@ -43,6 +45,38 @@ export class ImportFailure {
   needs_username: boolean;
 }
 
+/** A profile that an import has stored. */
+export class ImportedProfile {
+  @ApiProperty({ example: '7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f', description: 'In which session' })
+  session_id: string;
+
+  @ApiProperty({ example: 'nasa', description: 'Under which it is stored' })
+  username: string;
+
+  @ApiProperty({
+    allOf: [{ $ref: '#/components/schemas/Changes' }],
+    nullable: true,
+    description: 'Null unless it replaced a profile that it could be compared with',
+  })
+  changes: Changes | null;
+
+  @ApiProperty({
+    allOf: [{ $ref: '#/components/schemas/Sample' }],
+    nullable: true,
+    description: 'Null for a file that was a profile itself',
+  })
+  sample: Sample | null;
+}
+
+/** An account of a file of which no profile was made, though others of it have one. */
+export class RefusedAccountDto {
+  @ApiProperty({ example: 'nasa' })
+  username: string;
+
+  @ApiProperty({ example: '@nasa has no posts of its own that can be analysed. Choose another account.' })
+  reason: string;
+}
+
 /** One import, from its start until an hour after its end. */
 export class ImportDto {
   @ApiProperty({ example: '0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10' })
@@ -57,31 +91,58 @@ export class ImportDto {
   @ApiProperty({ type: ImportSource })
   source: ImportSource;
 
-  @ApiProperty({ enum: ['running', 'done', 'failed', 'cancelled'] })
-  state: 'running' | 'done' | 'failed' | 'cancelled';
+  @ApiProperty({
+    enum: ['running', 'waiting', 'done', 'failed', 'cancelled'],
+    description: '`waiting`: for the answer to its `question`',
+  })
+  state: 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
   @ApiProperty({ type: ImportProgress, nullable: true, description: 'The last that was told' })
   progress: ImportProgress | null;
 
   @ApiProperty({
+    type: ImportQuestionDto,
+    nullable: true,
+    description: 'What must be answered before it goes on; null unless it is `waiting`',
+  })
+  question: ImportQuestion | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 1790001804000,
+    description: `When it is given up and its file deleted, unless a preview or an answer is asked for before. ${time}`,
+  })
+  waits_until: number | null;
+
+  @ApiProperty({ type: [ImportedProfile], description: 'What it has stored so far, in that order' })
+  profiles: ImportedProfile[];
+
+  @ApiProperty({
+    type: [RefusedAccountDto],
+    description: 'Chosen accounts of which no profile could be made',
+  })
+  refused_accounts: RefusedAccountDto[];
+
+  @ApiProperty({
     type: String,
     nullable: true,
     example: 'nasa',
-    description: 'Under which the profile is stored',
+    description: 'Under which the first profile is stored',
   })
   username: string | null;
 
   @ApiProperty({
     allOf: [{ $ref: '#/components/schemas/Changes' }],
     nullable: true,
-    description: 'Null unless the import replaced a profile that it could be compared with',
+    description: 'Of the first profile',
   })
   changes: Changes | null;
 
   @ApiProperty({
     allOf: [{ $ref: '#/components/schemas/Sample' }],
     nullable: true,
-    description: 'Null for a file that was a profile itself',
+    description: 'Of the first profile',
   })
   sample: Sample | null;
 

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
@@ -6,7 +6,15 @@ import { IdentifierPipe } from '../http/identifiers.js';
 import { ApiImportSession, eventStreamDoc } from './api-imports.js';
 import { followImport, followToEnd } from './follow-import.js';
 import { DeletedImport, ImportDto } from './import.dto.js';
-import { accountImportSchema, fileImportSchema, readAccountImport } from './account-import.js';
+import { accountImportSchema, readAccountImport } from './account-import.js';
+import {
+  fileImportSchema,
+  importAnswerSchema,
+  importPreviewSchema,
+  readImportAnswer,
+  readPreviewRequest,
+} from './import-choices.js';
+import { ImportQuestionDto } from './import-question.dto.js';
 import { ImportsService } from './imports.service.js';
 import { isForm, UploadsService } from './uploads.service.js';
 
@@ -23,7 +31,8 @@ export class ImportsController {
     summary: 'Import an account from a file or from its network',
     description:
       'Send a form with a file, or JSON with an account. The answer begins when the body has arrived and tells the progress of ' +
-      'the import as server-sent events. The import goes on when you stop listening.',
+      'the import as server-sent events. The import goes on when you stop listening. A file that is not understood lets it wait for ' +
+      'half an hour, with a `question` that you answer.',
     // Not by decorators: they would give both kinds of body one schema, and Swagger UI no field for the file.
     requestBody: {
       required: true,
@@ -52,7 +61,8 @@ export class ImportsController {
   @Get()
   @ApiOperation({
     summary: 'List the imports of a session',
-    description: 'Those that run and those that ended within the last hour, newest first.',
+    description:
+      'Those that run or wait for an answer, and those that ended within the last hour, newest first.',
   })
   @ApiImportSession()
   @ApiOkResponse({ type: [ImportDto] })
@@ -97,11 +107,58 @@ export class ImportsController {
     followToEnd(response, this.imports.get(userId, sessionId, importId));
   }
 
+  @Post(':import_id/preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Look at what another mapping would give',
+    description:
+      'For an import that waits. The answer is its question under that mapping; nothing is imported. A newer request ends the one before, ' +
+      'which is answered with 409.',
+    requestBody: { required: true, content: { 'application/json': { schema: importPreviewSchema } } },
+  })
+  @ApiImportSession()
+  @ApiParam({ name: 'import_id' })
+  @ApiOkResponse({ type: ImportQuestionDto })
+  @ApiProblems(404, 409, 422, ...writeProblems, ...bodyProblems)
+  previewImport(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('import_id', IdentifierPipe) importId: string,
+    @Req() request: Request,
+  ): Promise<ImportQuestionDto> {
+    const job = this.imports.get(userId, sessionId, importId);
+    return this.imports.preview(job, readPreviewRequest(request.body));
+  }
+
+  @Post(':import_id/answer')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Answer what an import asks',
+    description:
+      'It goes on: follow its events. The mapping is remembered for the next files with the same columns, unless nothing was changed in the ' +
+      'proposal for a file that is understood anyway.',
+    requestBody: { content: { 'application/json': { schema: importAnswerSchema } } },
+  })
+  @ApiImportSession()
+  @ApiParam({ name: 'import_id' })
+  @ApiOkResponse({ type: ImportDto })
+  @ApiProblems(404, 409, 422, ...writeProblems, ...bodyProblems)
+  answerImport(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('import_id', IdentifierPipe) importId: string,
+    @Req() request: Request,
+  ): ImportDto {
+    const job = this.imports.get(userId, sessionId, importId);
+    this.imports.answer(job, readImportAnswer(request.body));
+    return job.toDto();
+  }
+
   @Delete(':import_id')
   @ApiOperation({
     summary: 'Cancel or forget an import',
     description:
-      'Cancels one that runs, forgets one that has ended. What it has stored stays. Safe to repeat.',
+      'Cancels one that runs or waits, forgets one that has ended. What it has stored stays. Safe to repeat.',
   })
   @ApiImportSession()
   @ApiParam({ name: 'import_id' })

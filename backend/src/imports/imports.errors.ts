@@ -147,3 +147,42 @@ const isFull = (cause: unknown) =>
 /** 422: a field of the form or the body is not what it must be. */
 export const refuseField = (field: string, detail: string) =>
   new ValidationError([{ in: 'body', pointer: `#/${field}`, detail }]);
+
+/** 409: the import asks nothing now. */
+export class ImportNotWaitingError extends ProblemError {
+  constructor() {
+    super({
+      status: 409,
+      type: 'import-not-waiting',
+      title: 'Import not waiting',
+      detail:
+        'The import does not wait for an answer. Look at its state: it may go on already, or have ended.',
+      errors: [{ in: 'path', pointer: '#/import_id', detail: 'must be the id of an import that waits' }],
+    });
+  }
+}
+
+/** 409: another preview of the same import was asked for meanwhile. */
+export class PreviewReplacedError extends ProblemError {
+  constructor() {
+    super({
+      status: 409,
+      type: 'preview-replaced',
+      title: 'Preview replaced',
+      detail: 'A newer preview of this import was asked for. Only that one is answered.',
+    });
+  }
+}
+
+/** 422: with this mapping nothing can be read. */
+export class PreviewFailedError extends ProblemError {
+  constructor({ message, fix }: ImportError) {
+    super({
+      status: 422,
+      type: 'preview-failed',
+      title: 'Nothing to preview',
+      detail: `${message} ${fix}`,
+      errors: [{ in: 'body', pointer: '#/mapping', detail: 'must let posts be read' }],
+    });
+  }
+}

@@ -1,19 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { defaultPosts } from './account-import.js';
 import type { ImportDto } from './import.dto.js';
-import { ImportJob, type ImportIdentity } from './import-job.js';
-import { startImportProcess } from './import-process.js';
-import { ImportNotFoundError, ServerStoppingError, TooManyImportsError } from './imports.errors.js';
+import type { ImportMapping, ImportQuestion } from '../domain/import-mapping.js';
+import { ImportError } from '../analysis/analysis.errors.js';
+import type { ImportAnswer } from './import-choices.js';
+import { ImportJob, type ImportIdentity, type ProfilePlace } from './import-job.js';
+import { runImportProcess } from './import-process.js';
+import {
+  ImportNotFoundError,
+  PreviewFailedError,
+  ServerStoppingError,
+  TooManyImportsError,
+} from './imports.errors.js';
 import { cancelled, explainFailure, isFailure, shutDown, tookTooLong } from './import-failures.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ProfileStore } from './profile-store.js';
-import type { ImportOutcome, ImportTask } from './run-import.js';
+import { MappingsService } from './mappings.service.js';
+import { previewImport } from './preview-import.js';
+import type { ImportEdge, ImportSettings, ImportTask } from './run-import.js';
+import { Turns } from './turns.js';
+import { WaitingImports } from './waiting-imports.js';
 
 /** Imports that run at once: each is a process that fills a core. The others wait. */
 const maxRunning = 2;
-/** Imports that wait. */
+/** Imports that wait for their turn. */
 const maxWaiting = 20;
+/** Previews that are made at once. */
+const maxPreviews = 2;
 /** How long an import may take, once it is its turn: fetching 10,000 posts from a slow server takes minutes. */
 const timeoutMs = 60 * 60_000;
 /** How long an import that has ended can be asked for. */
@@ -48,20 +63,26 @@ export class ImportsService implements OnModuleDestroy {
   private readonly jobs = new Map<string, ImportJob>();
   private readonly stops = new Map<ImportJob, AbortController>();
   private readonly ended = new Set<Promise<void>>();
-  private waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly turns = new Turns(maxRunning);
+  private readonly previewTurns = new Turns(maxPreviews);
+  private readonly settings: ImportSettings;
   private isStopping = false;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
     private readonly store: ProfileStore,
     private readonly sessions: SessionsService,
-  ) {}
+    private readonly mappings: MappingsService,
+    private readonly asked: WaitingImports,
+  ) {
+    const { sources, model, maxProfileBytes } = config;
+    this.settings = { sources, model, maxProfileBytes };
+  }
 
   /** @throws TooManyImportsError, ServerStoppingError when no import can be started now. */
   requireRoom(): void {
     if (this.isStopping) throw new ServerStoppingError();
-    if (this.waiting.length >= maxWaiting) throw new TooManyImportsError();
+    if (this.turns.waitingCount >= maxWaiting) throw new TooManyImportsError();
   }
 
   /**
@@ -115,6 +136,30 @@ export class ImportsService implements OnModuleDestroy {
     });
   }
 
+  /**
+   * What an import would make of its file with another mapping. It waits for its answer as long again.
+   *
+   * @throws ImportNotFoundError, ImportNotWaitingError, PreviewReplacedError; PreviewFailedError when nothing can be read
+   */
+  async preview(job: ImportJob, mapping: ImportMapping): Promise<ImportQuestion> {
+    try {
+      return await this.asked.preview(job, mapping, (task, signal) =>
+        this.previewTurns.take(signal, () => previewImport(task, this.settings, signal)),
+      );
+    } catch (error) {
+      throw error instanceof ImportError ? new PreviewFailedError(error) : error;
+    }
+  }
+
+  /**
+   * Lets an import go on that waits for an answer.
+   *
+   * @throws ImportNotWaitingError
+   */
+  answer(job: ImportJob, answer: ImportAnswer): void {
+    this.asked.answer(job, answer);
+  }
+
   /** The imports of a session, newest first. */
   list(userId: string, sessionId: string): ImportDto[] {
     this.forgetOld();
@@ -131,11 +176,11 @@ export class ImportsService implements OnModuleDestroy {
     return job;
   }
 
-  /** Cancels an import that runs and forgets one that has ended. One that is not there is no error. */
+  /** Cancels an import that runs or waits and forgets one that has ended. One that is not there is no error. */
   remove(userId: string, sessionId: string, importId: string): void {
     const job = this.jobs.get(importId);
     if (!job || !isOf(job, userId, sessionId)) return;
-    if (job.isRunning) this.stops.get(job)?.abort(cancelled);
+    if (!job.hasEnded) this.stops.get(job)?.abort(cancelled);
     else this.jobs.delete(importId);
   }
 
@@ -146,16 +191,27 @@ export class ImportsService implements OnModuleDestroy {
     await Promise.all(this.ended);
   }
 
-  private async run(job: ImportJob, task: ImportTask, signal: AbortSignal): Promise<void> {
+  private async run(job: ImportJob, given: ImportTask, signal: AbortSignal): Promise<void> {
     let limit = signal;
+    let task = given;
+    let chosen: { readonly shape: string; readonly mapping: ImportMapping } | null = null;
     try {
-      await this.turn(job, signal);
-      try {
-        limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-        const outcome = await this.compute(job, task, limit);
-        job.finish(await this.store.save(job.identity, outcome, limit));
-      } finally {
-        this.endTurn();
+      for (;;) {
+        const end = await this.turns.take(
+          signal,
+          () => {
+            limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+            return runImportProcess({ task, settings: this.settings }, this.edgeOf(job, task, limit), limit);
+          },
+          () => job.advance({ stage: 'fetching', message: 'Waiting for other imports to end' }),
+        );
+        if (end.kind === 'done') {
+          if (chosen) await this.mappings.remember(job.identity.userId, chosen.shape, chosen.mapping);
+          return job.finish(end.refused);
+        }
+        if (task.kind !== 'file') throw new Error('Only files are asked about.');
+        limit = signal;
+        ({ task, chosen } = await this.asked.ask(job, task, end.question, signal));
       }
     } catch (error) {
       if (limit.aborted) return job.fail(isFailure(limit.reason) ? limit.reason : tookTooLong);
@@ -165,56 +221,23 @@ export class ImportsService implements OnModuleDestroy {
     }
   }
 
-  private async compute(job: ImportJob, task: ImportTask, signal: AbortSignal): Promise<ImportOutcome> {
-    signal.throwIfAborted();
-    const { sources, model, maxProfileBytes } = this.config;
-    const child = startImportProcess(
-      { task, settings: { sources, model, maxProfileBytes } },
-      {
-        report: (progress) => job.advance(progress),
-        findStored: (username) => this.store.find(job.identity, username),
-        readStored: (username) => this.store.read(job.identity, username),
-      },
-    );
-    const stop = () => void child.stop();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      return await child.outcome;
-    } finally {
-      signal.removeEventListener('abort', stop);
-      await child.stop();
-    }
-  }
-
-  private async turn(job: ImportJob, signal: AbortSignal): Promise<void> {
-    if (this.running < maxRunning) {
-      this.running += 1;
-      return;
-    }
-    job.advance({ stage: 'fetching', message: 'Waiting for other imports to end' });
-    await new Promise<void>((resolve, reject) => {
-      const begin = () => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      const giveUp = () => {
-        this.waiting = this.waiting.filter((other) => other !== begin);
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      this.waiting.push(begin);
-    });
-  }
-
-  /** Hands this turn to the import that has waited longest. */
-  private endTurn(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.running -= 1;
+  /** What an import reports, asks and stores. */
+  private edgeOf(job: ImportJob, task: ImportTask, signal: AbortSignal): ImportEdge {
+    const { userId } = job.identity;
+    const isSpread = task.kind === 'file' && task.into === 'sessions';
+    const place = (): ProfilePlace =>
+      isSpread ? { userId, sessionId: randomUUID(), makesSession: true } : job.identity;
+    return {
+      report: (progress) => job.advance(progress),
+      findStored: (username) => this.store.find(place(), username),
+      readStored: (username) => this.store.read(place(), username),
+      findMapping: (shape) => this.mappings.find(userId, shape),
+      store: async (outcome) => job.add(await this.store.save(place(), outcome, signal)),
+    };
   }
 
   private forgetOld(): void {
-    const ended = [...this.jobs.values()].filter((job) => !job.isRunning);
+    const ended = [...this.jobs.values()].filter((job) => job.hasEnded);
     const surplus = ended.length - maxRemembered;
     ended.forEach((job, index) => {
       if (index < surplus || job.endedForMs > memoryMs) this.jobs.delete(job.importId);

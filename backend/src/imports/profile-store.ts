@@ -5,10 +5,10 @@ import { isSameAccount } from '../domain/username.js';
 import { isProblem } from '../http/problem.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { ImportError } from '../analysis/analysis.errors.js';
-import type { ImportIdentity, ImportResult } from './import-job.js';
+import type { ImportResult, ProfilePlace } from './import-job.js';
 import type { ImportOutcome } from './run-import.js';
 
-/** The profiles of the session that an import is for. */
+/** The profiles of the sessions that imports are for. */
 @Injectable()
 export class ProfileStore {
   constructor(private readonly profiles: ProfilesService) {}
@@ -18,14 +18,14 @@ export class ProfileStore {
    *
    * @throws ImportError when no profile can have that name, because nobody could ask for it.
    */
-  async find(identity: ImportIdentity, username: string): Promise<string | null> {
+  async find(place: ProfilePlace, username: string): Promise<string | null> {
     const fault = identifierFault(username);
     if (fault !== null) throw unusableName(username, fault);
-    return (await this.findName(identity, username)) ?? null;
+    return (await this.findName(place, username)) ?? null;
   }
 
   /** The JSON of the profile of that name; null when it was deleted meanwhile. */
-  async read({ userId, sessionId }: ImportIdentity, username: string): Promise<string | null> {
+  async read({ userId, sessionId }: ProfilePlace, username: string): Promise<string | null> {
     const profile = await this.profiles.find(userId, sessionId, username);
     return profile && profile.json.toString();
   }
@@ -36,15 +36,15 @@ export class ProfileStore {
    *
    * @throws SessionNotFoundError; the reason of `signal`. Nothing is stored then.
    */
-  async save(identity: ImportIdentity, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
-    const { userId, sessionId, makesSession } = identity;
+  async save(place: ProfilePlace, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
+    const { userId, sessionId, makesSession } = place;
     const { json, outline, sample, changes } = outcome;
     let username: string | null = null;
     try {
       await pRetry(
         async () => {
           // Another import may have stored the account in other letter case since this one looked.
-          const name = (await this.findName(identity, outcome.username)) ?? outcome.username;
+          const name = (await this.findName(place, outcome.username)) ?? outcome.username;
           await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, { makesSession });
           username = name;
         },
@@ -61,13 +61,10 @@ export class ProfileStore {
       // The signal came while the profile was being stored.
       if (username === null) throw error;
     }
-    return { username: username ?? outcome.username, json, sample, changes };
+    return { sessionId, username: username ?? outcome.username, json, sample, changes };
   }
 
-  private async findName(
-    { userId, sessionId }: ImportIdentity,
-    username: string,
-  ): Promise<string | undefined> {
+  private async findName({ userId, sessionId }: ProfilePlace, username: string): Promise<string | undefined> {
     const names = await this.profiles.listUsernames(userId, sessionId);
     return names.find((name) => name === username) ?? names.find((name) => isSameAccount(name, username));
   }

@@ -5,32 +5,31 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import busboy from 'busboy';
-import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
-import { typedUsername } from '../domain/username.js';
 import { FileTooLargeError, FormMalformedError, refuseField, UploadStorageError } from './imports.errors.js';
 import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
+import { ChoiceFields, type ImportChoices } from './import-choices.js';
 import type { UploadPlace, UploadRoom } from './upload-room.js';
 
 /** What a form may take beside its file, in bytes. */
-const maxAroundFileBytes = 64 * 1024;
+const maxAroundFileBytes = 256 * 1024;
 
 /** An upload that has arrived. Whoever receives it closes it. */
 export interface Upload {
   readonly file: UploadedFile;
-  /** The form's field `username`; null when it is absent or empty. */
-  readonly username: string | null;
+  /** What the form says about it. */
+  readonly choices: ImportChoices;
   /** Frees the room that the file takes. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Reads a multipart form with a `file`, and perhaps a `username`, from a request.
+ * Reads a multipart form with a `file`, and perhaps fields that say how to import it, from a request.
  *
  * The file is on the disk, but loses its name as soon as it is opened: its room is free when it is closed and when the process ends,
  * however that happens.
  *
- * @throws FormMalformedError, FileTooLargeError, NoRoomForUploadError, UploadStorageError, ValidationError when there is not exactly one file. Nothing is
- * left behind then.
+ * @throws FormMalformedError, FileTooLargeError, NoRoomForUploadError, UploadStorageError, ValidationError when there is not exactly one file, or
+ * a field is wrong. Nothing is left behind then.
  */
 export async function receiveUpload(
   request: IncomingMessage,
@@ -41,11 +40,11 @@ export async function receiveUpload(
   const handle = await openNameless(directory);
   try {
     const place = await room.take(announcedBytes);
-    const { name, username } = await readForm(request, { handle, maxBytes, place }).finally(() =>
+    const { name, choices } = await readForm(request, { handle, maxBytes, place }).finally(() =>
       place.leave(),
     );
     const { size } = await handle.stat();
-    return { file: { fd: handle.fd, sizeBytes: size, name }, username, close: () => handle.close() };
+    return { file: { fd: handle.fd, sizeBytes: size, name }, choices, close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;
@@ -64,8 +63,10 @@ async function openNameless(directory: string): Promise<FileHandle> {
   }
 }
 
-/** Most bytes of a field that is not the file. */
-const maxFieldBytes = 1024;
+/** Most bytes of a field that is not the file: a mapping names up to 200 columns. */
+const maxFieldBytes = 64 * 1024;
+/** Most fields beside the file: each account may have one. */
+const maxFields = 110;
 
 /** Where the file of a form goes, and how large it may be. */
 interface Destination {
@@ -77,10 +78,11 @@ interface Destination {
 async function readForm(
   request: IncomingMessage,
   { maxBytes, ...destination }: Destination,
-): Promise<{ name: string; username: string | null }> {
+): Promise<{ name: string; choices: ImportChoices }> {
   const form = openForm(request, maxBytes);
+  const fields = new ChoiceFields();
+  let fieldBytes = 0;
   const received = {
-    username: null as string | null,
     name: null as string | null,
     isStored: Promise.resolve(),
   };
@@ -91,11 +93,13 @@ async function readForm(
     queueMicrotask(() => form.destroy(error));
   };
   form.on('field', (field, value, { valueTruncated }) => {
-    if (field !== 'username') return refuse(refuseField(field, 'is not a field of this request'));
-    if (valueTruncated) return refuse(refuseField(field, `must have 1 to ${maxIdentifierLength} characters`));
-    received.username = typedUsername(value) || null;
-    const nameFault = received.username === null ? null : identifierFault(received.username);
-    if (nameFault !== null) refuse(refuseField(field, nameFault));
+    fieldBytes += value.length;
+    if (valueTruncated || fieldBytes > maxAroundFileBytes) return refuse(refuseField(field, 'is too long'));
+    try {
+      fields.take(field, value);
+    } catch (error) {
+      refuse(error as Error);
+    }
   });
   form.on('file', (field, content, { filename }) => {
     if (field !== 'file') {
@@ -109,6 +113,7 @@ async function readForm(
     received.isStored = store(content, destination);
     received.isStored.catch(refuse);
   });
+  form.once('fieldsLimit', () => refuse(refuseField('accounts', 'must not be more fields than accounts')));
   form.once('filesLimit', () => refuse(refuseField('file', 'must be one file')));
   try {
     request.pipe(form);
@@ -120,9 +125,9 @@ async function readForm(
     request.unpipe(form).resume();
     throw fault ?? new FormMalformedError(error);
   }
-  const { name, username } = received;
+  const { name } = received;
   if (name === null) throw refuseField('file', 'is required');
-  return { name, username };
+  return { name, choices: fields.choices };
 }
 
 function openForm(request: IncomingMessage, maxBytes: number): busboy.Busboy {
@@ -130,7 +135,7 @@ function openForm(request: IncomingMessage, maxBytes: number): busboy.Busboy {
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: 4, fieldSize: maxFieldBytes, fileSize: maxBytes, headerPairs: 20 },
+      limits: { files: 1, fields: maxFields, fieldSize: maxFieldBytes, fileSize: maxBytes, headerPairs: 20 },
     });
   } catch (error) {
     throw new FormMalformedError(error);

@@ -4,15 +4,24 @@ import { makeProfile } from '../analysis/make-profile.js';
 import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Report } from '../analysis/progress.js';
 import type { SourceSettings } from '../analysis/settings.js';
+import type { ImportQuestion } from '../domain/import-mapping.js';
+import { dayText } from '../domain/wording.js';
+import type { ImportChoices } from './import-choices.js';
+import type { ChosenMapping } from './mappings.service.js';
 import type { ModelSettings } from '../model/model-settings.js';
 import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
 import { readHandle } from '../analysis/read-handle.js';
 import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
 
+/** A file that is to be imported, and what a person says about it. */
+export interface FileTask extends ImportChoices {
+  readonly kind: 'file';
+  readonly file: UploadedFile;
+}
+
 /** What is to be imported. */
 export type ImportTask =
-  | { readonly kind: 'file'; readonly file: UploadedFile; readonly username: string | null }
-  | { readonly kind: 'account'; readonly account: string; readonly maxPosts: number };
+  FileTask | { readonly kind: 'account'; readonly account: string; readonly maxPosts: number };
 
 /** How imports are done. */
 export interface ImportSettings {
@@ -32,6 +41,18 @@ export interface ImportOutcome {
   readonly changes: Changes | null;
 }
 
+/** An account of a file of which no profile was made, though others of it have one. */
+export interface RefusedAccount {
+  readonly username: string;
+  /** Whole sentences. */
+  readonly reason: string;
+}
+
+/** How an import went on: it has stored what there is, or must ask something first, and has stored nothing. */
+export type ImportEnd =
+  | { readonly kind: 'done'; readonly refused: readonly RefusedAccount[] }
+  | { readonly kind: 'question'; readonly question: ImportQuestion };
+
 /** How an import reaches the world around it. */
 export interface ImportEdge {
   readonly report: Report;
@@ -39,6 +60,10 @@ export interface ImportEdge {
   readonly findStored: (username: string) => Promise<string | null>;
   /** The JSON of the profile of that name; null when it is gone. */
   readonly readStored: (username: string) => Promise<string | null>;
+  /** What the user chose before for files of that shape; null when it was nothing. */
+  readonly findMapping: (shape: string) => Promise<ChosenMapping | null>;
+  /** Stores a profile. */
+  readonly store: (outcome: ImportOutcome) => Promise<void>;
 }
 
 // Both are loaded when they are needed: each brings libraries along for which the process of an import would start later.
@@ -46,7 +71,7 @@ const accounts = () => import('../analysis/readers/accounts/fetch-account.js');
 const uploads = () => import('../analysis/readers/uploads/read-upload.js');
 
 /**
- * Does an import from the source to the profile's JSON; stores nothing.
+ * Does an import from the source to the stored profiles, one after the other.
  *
  * @throws ImportError when it cannot succeed.
  */
@@ -54,25 +79,31 @@ export async function runImport(
   task: ImportTask,
   settings: ImportSettings,
   edge: ImportEdge,
-): Promise<ImportOutcome> {
+): Promise<ImportEnd> {
   if (task.kind === 'account') {
     const handle = readHandle(task.account);
     const { maxPosts } = task;
-    const { report } = edge;
     const { fetchAccount } = await accounts();
-    return analyse(
-      await fetchAccount(handle, { settings: settings.sources, maxPosts, report }),
-      settings,
-      edge,
-    );
+    const options = { settings: settings.sources, maxPosts, report: edge.report };
+    await edge.store(await analyse(await fetchAccount(handle, options), settings, edge));
+    return { kind: 'done', refused: [] };
   }
+  const { file, ...choices } = task;
   const { readUpload } = await uploads();
-  const upload = await readUpload(task.file, { username: task.username, report: edge.report });
-  if (upload.kind === 'question') throw new ImportError(upload.question.reason, 'Say what its columns hold.');
+  let chosenAtMs: number | null = null;
+  const upload = await readUpload(file, {
+    ...choices,
+    report: edge.report,
+    findMapping: async (shape) => {
+      const remembered = await edge.findMapping(shape);
+      chosenAtMs = remembered?.chosenAtMs ?? null;
+      return remembered?.mapping ?? null;
+    },
+  });
+  if (upload.kind === 'question') return upload;
   if (upload.kind === 'posts') {
-    const [collection] = upload.collections;
-    if (collection === undefined) throw new ImportError('The file holds no posts.', 'Choose another file.');
-    return analyse(collection, settings, edge);
+    const note = chosenAtMs === null ? null : `Read with the columns you chose on ${dayText(chosenAtMs)}.`;
+    return storeEach(upload.collections, note, settings, edge);
   }
   if (Buffer.byteLength(upload.json) > settings.maxProfileBytes) {
     throw new ImportError(
@@ -81,13 +112,38 @@ export async function runImport(
     );
   }
   const username = task.username ?? upload.username;
-  return {
+  await edge.store({
     username: (await edge.findStored(username)) ?? username,
     json: upload.json,
     outline: upload.outline,
     sample: null,
     changes: null,
-  };
+  });
+  return { kind: 'done', refused: [] };
+}
+
+/** Stores a profile of each collection. One that cannot be made keeps the others from nothing. */
+async function storeEach(
+  collections: readonly Collection[],
+  note: string | null,
+  settings: ImportSettings,
+  edge: ImportEdge,
+): Promise<ImportEnd> {
+  const refused: RefusedAccount[] = [];
+  for (const collection of collections) {
+    const notes = note === null ? collection.notes : [...collection.notes, note];
+    try {
+      await edge.store(await analyse({ ...collection, notes }, settings, edge));
+    } catch (error) {
+      if (!(error instanceof ImportError) || collections.length === 1) throw error;
+      refused.push({ username: collection.account.username, reason: `${error.message} ${error.fix}` });
+    }
+  }
+  const [first] = refused;
+  if (first && refused.length === collections.length) {
+    throw new ImportError(first.reason, 'Choose other accounts, or look at the columns first.');
+  }
+  return { kind: 'done', refused };
 }
 
 async function analyse(

@@ -45,7 +45,7 @@ export class UploadsService {
     this.arriving.push(userId);
     try {
       const { importDirectory: directory, maxImportBytes: maxBytes } = this.config;
-      const { file, username, close } = await receiveUpload(request, {
+      const { file, choices, close } = await receiveUpload(request, {
         directory,
         maxBytes,
         room: this.room,
@@ -54,7 +54,7 @@ export class UploadsService {
         userId,
         sessionId,
         source: { kind: 'file', name: file.name },
-        task: { kind: 'file', file, username },
+        task: { kind: 'file', file, ...choices },
         close,
       });
     } finally {

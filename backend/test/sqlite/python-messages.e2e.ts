@@ -193,7 +193,7 @@ describe('conversations of the Python version', () => {
     const etag = String((await http.get(sessionsPath())).headers.etag);
     await server?.stop();
     // As the version before messages left it.
-    fill(`DROP TABLE answer_runs; DROP TABLE messages; ALTER TABLE sessions DROP COLUMN walked_message_id;
+    fill(`DROP TABLE import_mappings; DROP TABLE answer_runs; DROP TABLE messages; ALTER TABLE sessions DROP COLUMN walked_message_id;
       DELETE FROM migrations WHERE timestamp >= 1790000002000; ${agentTables}`);
     converse('default:s1', said('one'));
     converse('default:deleted', said('gone'));

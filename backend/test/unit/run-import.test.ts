@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runImport } from '../../src/imports/run-import.js';
-import type { ImportOutcome, ImportSettings } from '../../src/imports/run-import.js';
+import type {
+  ImportEdge,
+  ImportEnd,
+  ImportOutcome,
+  ImportSettings,
+  ImportTask,
+} from '../../src/imports/run-import.js';
+import { ImportError } from '../../src/analysis/analysis.errors.js';
+import { severalAccounts } from '../support/asked-files.js';
 import { makeProfile } from '../support/factories.js';
 import { makePosts } from '../support/import-server.js';
 
@@ -20,11 +28,12 @@ const settings: ImportSettings = {
   maxProfileBytes: 1_000_000,
 };
 
-/** Imports a file; tells of which stored profiles the JSON was asked for. */
+/** Imports a file; tells what was stored, and of which stored profiles the JSON was asked for. */
 async function importOf(
   content: string,
-  stored: string | null,
-): Promise<{ read: string[]; outcome: ImportOutcome }> {
+  storedName: string | null,
+  { accounts = null, findStored }: { accounts?: string[] | null; findStored?: ImportEdge['findStored'] } = {},
+): Promise<{ read: string[]; outcome: ImportOutcome; stored: ImportOutcome[]; end: ImportEnd }> {
   const path = join(tmpdir(), `persona-lens-run-${randomUUID()}`);
   const file = await open(path, 'w+');
   const read: string[] = [];
@@ -32,19 +41,29 @@ async function importOf(
     await rm(path);
     await file.writeFile(content);
     const { size: sizeBytes } = await file.stat();
-    const outcome = await runImport(
-      { kind: 'file', file: { fd: file.fd, sizeBytes, name: 'file.json' }, username: null },
-      settings,
-      {
-        report: () => undefined,
-        findStored: () => Promise.resolve(stored),
-        readStored: (username) => {
-          read.push(username);
-          return Promise.resolve(JSON.stringify(makeProfile()));
-        },
+    const stored: ImportOutcome[] = [];
+    const task: ImportTask = {
+      kind: 'file',
+      file: { fd: file.fd, sizeBytes, name: 'file.json' },
+      username: null,
+      mapping: null,
+      accounts,
+      into: 'session',
+      isReview: false,
+    };
+    const end = await runImport(task, settings, {
+      report: () => undefined,
+      findStored: findStored ?? (() => Promise.resolve(storedName)),
+      findMapping: () => Promise.resolve(null),
+      store: (outcome) => Promise.resolve(void stored.push(outcome)),
+      readStored: (username) => {
+        read.push(username);
+        return Promise.resolve(JSON.stringify(makeProfile()));
       },
-    );
-    return { read, outcome };
+    });
+    const [outcome] = stored;
+    if (!outcome) throw new Error('Nothing was stored.');
+    return { read, outcome, stored, end };
   } finally {
     await file.close();
   }
@@ -65,6 +84,16 @@ describe('an import', () => {
     const { read, outcome } = await importOf(posts, 'NASA');
     expect(read).toEqual(['NASA']);
     expect(outcome).toMatchObject({ username: 'NASA', changes: { posts_before: 1 } });
+  });
+
+  it('of several accounts goes on when one of them cannot have a profile, and says why', async () => {
+    const { stored, end } = await importOf(severalAccounts({ nasa: 4, esa: 3, jaxa: 2 }), null, {
+      accounts: ['nasa', 'esa', 'jaxa'],
+      findStored: (username) =>
+        username === 'esa' ? Promise.reject(new ImportError('No.', 'Not so.')) : Promise.resolve(null),
+    });
+    expect(stored.map(({ username }) => username)).toEqual(['nasa', 'jaxa']);
+    expect(end).toEqual({ kind: 'done', refused: [{ username: 'esa', reason: 'No. Not so.' }] });
   });
 
   it.each([

@@ -143,6 +143,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how files are read without asking
+         * @description What was answered to imports that asked what the columns of a file hold: at most 200, newest first.
+         */
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/mappings/{shape}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget how files of a shape are read
+         * @description The next one asks again. Safe to repeat.
+         */
+        delete: operations["deleteMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{user_id}/sessions": {
         parameters: {
             query?: never;
@@ -221,13 +261,13 @@ export interface paths {
         };
         /**
          * List the imports of a session
-         * @description Those that run and those that ended within the last hour, newest first.
+         * @description Those that run or wait for an answer, and those that ended within the last hour, newest first.
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Import an account from a file or from its network
-         * @description Send a form with a file, or JSON with an account. The answer begins when the body has arrived and tells the progress of the import as server-sent events. The import goes on when you stop listening.
+         * @description Send a form with a file, or JSON with an account. The answer begins when the body has arrived and tells the progress of the import as server-sent events. The import goes on when you stop listening. A file that is not understood lets it wait for half an hour, with a `question` that you answer.
          */
         post: operations["startImport"];
         delete?: never;
@@ -249,9 +289,29 @@ export interface paths {
         post?: never;
         /**
          * Cancel or forget an import
-         * @description Cancels one that runs, forgets one that has ended. What it has stored stays. Safe to repeat.
+         * @description Cancels one that runs or waits, forgets one that has ended. What it has stored stays. Safe to repeat.
          */
         delete: operations["deleteImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/imports/{import_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer what an import asks
+         * @description It goes on: follow its events. The mapping is remembered for the next files with the same columns, unless nothing was changed in the proposal for a file that is understood anyway.
+         */
+        post: operations["answerImport"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -271,6 +331,26 @@ export interface paths {
         get: operations["followImport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at what another mapping would give
+         * @description For an import that waits. The answer is its question under that mapping; nothing is imported. A newer request ends the one before, which is answered with 409.
+         */
+        post: operations["previewImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +852,18 @@ export interface components {
              */
             output_tokens: number | null;
         };
+        AskedColumnDto: {
+            /**
+             * @description As the file names it; a path for members of members
+             * @example body
+             */
+            name: string;
+            /**
+             * @description What it would be read as
+             * @enum {string}
+             */
+            role: "text" | "id" | "time" | "zone" | "author" | "author_name" | "likes" | "retweets" | "replies" | "views" | "kind" | "repost" | "reply_to" | "quoted" | "link" | "language" | "media" | "ignore";
+        };
         /** @description What an import changed in the profile that it replaced */
         Changes: {
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
@@ -832,6 +924,10 @@ export interface components {
             /** @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10 */
             deleted: string;
         };
+        DeletedMapping: {
+            /** @example 3f6c0d2b9a1e4c7f8d5b2a6e1c9f0b7d */
+            deleted: string;
+        };
         DeletedMessage: {
             /** @example 7c1d6a52-3f0b-4a7e-9a55-6d0a1b2c3d4e */
             deleted: string;
@@ -843,6 +939,12 @@ export interface components {
         DeletedSession: {
             /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
             deleted: string;
+        };
+        FoundAccountDto: {
+            /** @example 1984 */
+            posts: number;
+            /** @example nasa */
+            username: string;
         };
         Health: {
             /**
@@ -859,7 +961,7 @@ export interface components {
             uptime_seconds: number;
         };
         ImportDto: {
-            /** @description Null unless the import replaced a profile that it could be compared with */
+            /** @description Of the first profile */
             changes: components["schemas"]["Changes"] | null;
             /**
              * @description Milliseconds since the Unix epoch, UTC
@@ -869,9 +971,15 @@ export interface components {
             error: components["schemas"]["ImportFailure"] | null;
             /** @example 0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10 */
             import_id: string;
+            /** @description What it has stored so far, in that order */
+            profiles: components["schemas"]["ImportedProfile"][];
             /** @description The last that was told */
             progress: components["schemas"]["ImportProgress"] | null;
-            /** @description Null for a file that was a profile itself */
+            /** @description What must be answered before it goes on; null unless it is `waiting` */
+            question: components["schemas"]["ImportQuestionDto"] | null;
+            /** @description Chosen accounts of which no profile could be made */
+            refused_accounts: components["schemas"]["RefusedAccountDto"][];
+            /** @description Of the first profile */
             sample: components["schemas"]["Sample"] | null;
             /** @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f */
             session_id: string;
@@ -881,15 +989,23 @@ export interface components {
              * @example 1790000000000
              */
             started_at: number;
-            /** @enum {string} */
-            state: "running" | "done" | "failed" | "cancelled";
+            /**
+             * @description `waiting`: for the answer to its `question`
+             * @enum {string}
+             */
+            state: "running" | "waiting" | "done" | "failed" | "cancelled";
             /** @example default */
             user_id: string;
             /**
-             * @description Under which the profile is stored
+             * @description Under which the first profile is stored
              * @example nasa
              */
             username: string | null;
+            /**
+             * @description When it is given up and its file deleted, unless a preview or an answer is asked for before. Milliseconds since the Unix epoch, UTC
+             * @example 1790001804000
+             */
+            waits_until: number | null;
         };
         ImportFailure: {
             /**
@@ -908,6 +1024,50 @@ export interface components {
              */
             needs_username: boolean;
         };
+        ImportMapping: {
+            /** @description What each column holds; members of members by path: `author.username` */
+            columns: {
+                [key: string]: "text" | "id" | "time" | "zone" | "author" | "author_name" | "likes" | "retweets" | "replies" | "views" | "kind" | "repost" | "reply_to" | "quoted" | "link" | "language" | "media" | "ignore";
+            };
+            /**
+             * @description Of dates like 3/4/2021
+             * @enum {string}
+             */
+            date_order?: "day-first" | "month-first";
+            /** @description Of times that name no zone; UTC when not given */
+            time_zone?: string;
+        };
+        ImportPreviewDto: {
+            /**
+             * @description Milliseconds since the Unix epoch, UTC; null when no time is known
+             * @example 1241395200000
+             */
+            first_post_ms: number | null;
+            /**
+             * @description Whether dates like 3/4/2021 could be read in either order: say which in `date_order`
+             * @example false
+             */
+            is_date_order_open: boolean;
+            /**
+             * @description Milliseconds since the Unix epoch, UTC; null when no time is known
+             * @example 1610064000000
+             */
+            last_post_ms: number | null;
+            /** @description Sentences for people */
+            notes: string[];
+            /**
+             * @description What would be used: of the account with most posts, or all where none is named
+             * @example 1984
+             */
+            posts: number;
+            /**
+             * @description What the file holds
+             * @example 2022
+             */
+            records: number;
+            /** @description What would be left out, and why */
+            skipped: components["schemas"]["SkippedPosts"][];
+        };
         ImportProgress: {
             /**
              * @description Of `total`; absent where nothing is counted
@@ -921,6 +1081,36 @@ export interface components {
             /** @example 4800 */
             total?: number;
         };
+        ImportQuestionDto: {
+            /** @description At most 100, most posts first; empty when none is named */
+            accounts: components["schemas"]["FoundAccountDto"][];
+            /** @description At most 200 */
+            columns: components["schemas"]["AskedColumnDto"][];
+            /** @description What gives the preview; the proposal, until another one is previewed */
+            mapping: components["schemas"]["ImportMapping"];
+            /** @description What would come out */
+            preview: components["schemas"]["ImportPreviewDto"];
+            /**
+             * @description Why it is asked
+             * @example No column is known to hold the text of posts.
+             */
+            reason: string;
+            /**
+             * @description The first 20 records, shortened: a text for each of the columns
+             * @example [
+             *       [
+             *         "Hello",
+             *         "2021-01-08"
+             *       ]
+             *     ]
+             */
+            records: string[][];
+            /**
+             * @description Same for files with the same columns; under it the answer is remembered
+             * @example 3f6c0d2b9a1e4c7f8d5b2a6e1c9f0b7d
+             */
+            shape: string;
+        };
         ImportSource: {
             /** @enum {string} */
             kind: "file" | "account";
@@ -930,9 +1120,38 @@ export interface components {
              */
             name: string;
         };
+        ImportedProfile: {
+            /** @description Null unless it replaced a profile that it could be compared with */
+            changes: components["schemas"]["Changes"] | null;
+            /** @description Null for a file that was a profile itself */
+            sample: components["schemas"]["Sample"] | null;
+            /**
+             * @description In which session
+             * @example 7f0c2a9e-1f62-4f5e-9c55-0a1b2c3d4e5f
+             */
+            session_id: string;
+            /**
+             * @description Under which it is stored
+             * @example nasa
+             */
+            username: string;
+        };
         Liveness: {
             /** @enum {string} */
             status: "ok";
+        };
+        MappingDto: {
+            mapping: components["schemas"]["ImportMapping"];
+            /**
+             * @description Same for files with the same columns, in whatever order; as the question of an import tells it
+             * @example 3f6c0d2b9a1e4c7f8d5b2a6e1c9f0b7d
+             */
+            shape: string;
+            /**
+             * @description When it was chosen: milliseconds since the Unix epoch, UTC
+             * @example 1790000000000
+             */
+            updated_at: number;
         };
         MessageBranch: {
             /**
@@ -1094,6 +1313,12 @@ export interface components {
             /** @example nasa */
             username: string;
         };
+        RefusedAccountDto: {
+            /** @example @nasa has no posts of its own that can be analysed. Choose another account. */
+            reason: string;
+            /** @example nasa */
+            username: string;
+        };
         RenameSession: {
             /**
              * @description 1 to 30 characters (code points) after trimming, without control characters
@@ -1226,6 +1451,12 @@ export interface components {
             /** @example default */
             user_id: string;
         };
+        SkippedPosts: {
+            /** @example 38 */
+            count: number;
+            /** @example reposts of other accounts */
+            reason: string;
+        };
         Sources: {
             accounts: components["schemas"]["AccountSources"];
             /**
@@ -1325,7 +1556,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the `AnalysisResult` with the keys that the Python version wrote and, of many posts, the newest, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
+            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the `AnalysisResult` with the keys that the Python version wrote and, of many posts, the newest, or `error {import_id, session_id, error, fix, needs_username}`. When a file is not understood, `question {import_id, session_id, question}`: the stream stays open, and goes on when it is answered. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1974,6 +2205,271 @@ export interface operations {
                      *       "status": 503,
                      *       "title": "Database busy",
                      *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingDto"][];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                shape: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedMapping"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3244,15 +3740,40 @@ export interface operations {
                     posts?: number;
                 };
                 "multipart/form-data": {
-                    /** Format: binary */
+                    /**
+                     * @description Accounts to make a profile of each, when the file holds several: a JSON list, or one name; may be repeated
+                     * @example ["nasa","esa"]
+                     */
+                    accounts?: string;
+                    /**
+                     * Format: binary
+                     * @description Comes last
+                     */
                     file: string;
+                    /**
+                     * @description `session`: all as profiles of this session. `sessions`: each in a new session
+                     * @default session
+                     * @enum {string}
+                     */
+                    into?: "session" | "sessions";
+                    /**
+                     * @description JSON of an `ImportMapping`: how the columns are to be read
+                     * @example {"columns":{"body":"text","posted":"time"},"date_order":"day-first"}
+                     */
+                    mapping?: string;
+                    /**
+                     * @description Whether to ask what the columns hold even when the file is understood
+                     * @default false
+                     * @enum {string}
+                     */
+                    review?: "true" | "false";
                     /** @description Whose posts they are, for files that do not say */
                     username?: string;
                 };
             };
         };
         responses: {
-            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the import, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
+            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the import, or `error {import_id, session_id, error, fix, needs_username}`. When a file is not understood, `question {import_id, session_id, question}`: the stream stays open, and goes on when it is answered. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3737,6 +4258,277 @@ export interface operations {
             };
         };
     };
+    answerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description The session that the profile is for */
+                session_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Whose posts to import; the account with most posts when it is absent */
+                    accounts?: string[];
+                    /**
+                     * @description `session`: all as profiles of this session. `sessions`: each in a new session
+                     * @enum {string}
+                     */
+                    into?: "session" | "sessions";
+                    /** @description What the columns hold; the mapping of the question when it is absent */
+                    mapping?: {
+                        /** @description What each column holds; members of members by path: `author.username` */
+                        columns: {
+                            [key: string]: "text" | "id" | "time" | "zone" | "author" | "author_name" | "likes" | "retweets" | "replies" | "views" | "kind" | "repost" | "reply_to" | "quoted" | "link" | "language" | "media" | "ignore";
+                        };
+                        /**
+                         * @description Of dates like 3/4/2021
+                         * @enum {string}
+                         */
+                        date_order?: "day-first" | "month-first";
+                        /** @description Of times that name no zone; UTC when not given */
+                        time_zone?: string;
+                    };
+                    /** @description Whose posts they are, where the file does not say */
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is another one of that id, which stays as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is another one of that id, which stays as it is.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 409,
+                     *       "title": "Other message",
+                     *       "type": "urn:persona-lens:problem:message-exists"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followImport: {
         parameters: {
             query?: never;
@@ -3752,7 +4544,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the import, or `error {import_id, session_id, error, fix, needs_username}`. Comment lines keep the connection alive. */
+            /** @description `progress {import_id, session_id, stage, message, done?, total?}` until `result`, whose data is the import, or `error {import_id, session_id, error, fix, needs_username}`. When a file is not understood, `question {import_id, session_id, question}`: the stream stays open, and goes on when it is answered. Comment lines keep the connection alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3870,6 +4662,267 @@ export interface operations {
                      *       "status": 503,
                      *       "title": "Database busy",
                      *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description The session that the profile is for */
+                session_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: {
+                        /** @description What each column holds; members of members by path: `author.username` */
+                        columns: {
+                            [key: string]: "text" | "id" | "time" | "zone" | "author" | "author_name" | "likes" | "retweets" | "replies" | "views" | "kind" | "repost" | "reply_to" | "quoted" | "link" | "language" | "media" | "ignore";
+                        };
+                        /**
+                         * @description Of dates like 3/4/2021
+                         * @enum {string}
+                         */
+                        date_order?: "day-first" | "month-first";
+                        /** @description Of times that name no zone; UTC when not given */
+                        time_zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportQuestionDto"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of a foreign origin tried to change data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A page of a foreign origin tried to change data.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 403,
+                     *       "title": "Foreign origin",
+                     *       "type": "urn:persona-lens:problem:origin-refused"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body arrived too slowly; send it again */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body arrived too slowly; send it again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 408,
+                     *       "title": "Request Timeout",
+                     *       "type": "urn:persona-lens:problem:request-timeout"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is another one of that id, which stays as it is */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is another one of that id, which stays as it is.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 409,
+                     *       "title": "Other message",
+                     *       "type": "urn:persona-lens:problem:message-exists"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 413,
+                     *       "title": "Body too large",
+                     *       "type": "urn:persona-lens:problem:body-too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not application/json in UTF-8.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 415,
+                     *       "title": "Unsupported media type",
+                     *       "type": "urn:persona-lens:problem:media-type-unsupported"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The storage is full.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 507,
+                     *       "title": "Database full",
+                     *       "type": "urn:persona-lens:problem:database-full"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

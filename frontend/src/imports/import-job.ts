@@ -49,10 +49,11 @@ export interface ImportJob {
 export type ImportEnd =
   { kind: 'done'; result: Import } | { kind: 'failed'; failure: ImportFailure } | { kind: 'cancelled' };
 
-/** The end of an import that the server tells as ended; null while it runs. */
+/** The end of an import that the server tells as ended; null while it runs or waits. */
 export function endOf(told: Import): ImportEnd | null {
   switch (told.state) {
     case 'running':
+    case 'waiting':
       return null;
     case 'done':
       return { kind: 'done', result: told };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
 import type { ImportMapping } from '../../../domain/import-mapping.js';
 import { objectOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
@@ -63,16 +62,8 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
     wanted: options.accounts ?? null,
     ...(first.account && { account: first.account }),
   });
-  return { kind: 'posts', collections: remembered ? collections.map(withRemembered) : collections };
+  return { kind: 'posts', collections };
 }
-
-const withRemembered = (collection: Collection): Collection => ({
-  ...collection,
-  notes: [
-    ...collection.notes,
-    'The columns were read as they were chosen for a file with the same columns before.',
-  ],
-});
 
 async function survey(file: RecordFile): Promise<SurveyedFile> {
   const elements: MetElement[] = [];
