@@ -21,3 +21,7 @@ export function languageTag(value: unknown): string | undefined {
   }
   return renamed.get(tag) ?? tag;
 }
+
+/** The first of the languages that a cell of a table lists: `en,de`, `['en']`. */
+export const firstLanguage = (value: unknown): string | undefined =>
+  languageTag(typeof value === 'string' ? /[^\s,|;'"[\]]+/u.exec(value)?.[0] : value);

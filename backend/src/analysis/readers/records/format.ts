@@ -67,6 +67,8 @@ export interface RecordFormat {
   readonly unwrap?: (element: JsonObject, beside: JsonObject) => readonly JsonObject[];
   /** Why a record is left out, in the plural; null for one that is a post. Asked after `unwrap`. */
   readonly leavesOut?: (record: JsonObject) => string | null;
+  /** Whether a file with several accounts is of none of them more than of the others: then people choose. */
+  readonly areAccountsEqual?: boolean;
   /** What to tell people about every file of this format. */
   readonly notes?: readonly string[];
 }

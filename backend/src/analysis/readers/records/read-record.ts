@@ -1,5 +1,5 @@
 import { htmlToText } from '../html-text.js';
-import { languageTag } from '../language-tag.js';
+import { firstLanguage } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { snowflakeTime } from '../times.js';
 import { decodeIfEncoded, decodeXText } from '../x-text.js';
@@ -70,7 +70,7 @@ export function readRecord(
     if (count !== undefined) counts.set(measure, count);
   }
   const time = timeOf(record, layout, times);
-  const lang = get('language', (value) => languageTag(firstWord(listOf(value)[0] ?? value)))[1];
+  const lang = get('language', (value) => firstLanguage(listOf(value)[0] ?? value))[1];
   const isOnX = layout.network === 'x';
   return {
     kind: 'post',
@@ -110,10 +110,6 @@ function textIn(record: SourceRecord, layout: Layout): [string, string] | [undef
     read,
   );
 }
-
-/** The first of several that a cell holds: `en,de`, `['en']`. */
-const firstWord = (value: unknown): unknown =>
-  typeof value === 'string' ? /[^\s,|;'"[\]]+/u.exec(value)?.[0] : value;
 
 /** Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon. */
 const guessedKind = (text: string): PostKind => (/^@\w/u.test(text) ? 'reply' : 'original');

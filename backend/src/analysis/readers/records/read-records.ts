@@ -24,8 +24,9 @@ const clearShare = 0.5;
 interface SurveyedFile {
   readonly file: RecordFile;
   readonly format: RecordFormat | null;
-  /** The first records, unwrapped. */
+  /** The first records, unwrapped, without those that are left out: a person may be shown them. */
   readonly head: readonly JsonObject[];
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -38,12 +39,13 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
   const surveyed: SurveyedFile[] = [];
   for (const file of files) surveyed.push(await survey(file));
   const head = surveyed.flatMap((one) => one.head);
-  if (head.length === 0) throw noRecords();
+  if (head.length === 0 && surveyed.every(({ isEmpty }) => isEmpty)) throw noRecords();
   const shape = shapeOf(head);
   const remembered = options.mapping ? null : ((await options.findMapping?.(shape)) ?? null);
   const mapping = options.mapping ?? remembered;
-  const isAsked = options.isReview === true;
-  const knowsText = surveyed.some((one) => hasText(one, mapping));
+  const isAsked = options.isReview === true && head.length > 0;
+  // Where all records are left out, reading them tells why.
+  const knowsText = head.length === 0 || surveyed.some((one) => hasText(one, mapping));
   if (!knowsText || isAsked) {
     const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
     const posts = await readAll(surveyed, proposal, options);
@@ -78,10 +80,33 @@ async function survey(file: RecordFile): Promise<SurveyedFile> {
     onReset: () => elements.splice(0),
   });
   const format = formatOf(elements);
-  const head = elements
-    .flatMap(({ element, beside }) => format?.unwrap?.(element, beside) ?? [element])
-    .slice(0, headRecords);
-  return { file, format, head };
+  const kept = elements.flatMap(({ element, beside }) => recordsIn(element, beside, format));
+  const head = kept.length > 0 || format?.leavesOut === undefined ? kept : await firstKept(file, format);
+  return { file, format, head: head.slice(0, headRecords), isEmpty: seen === 0 };
+}
+
+/** The records in an element that are not left out. */
+const recordsIn = (
+  element: JsonObject,
+  beside: JsonObject,
+  format: RecordFormat | null,
+): readonly JsonObject[] =>
+  (format?.unwrap?.(element, beside) ?? [element]).filter(
+    (record) => (format?.leavesOut?.(record) ?? null) === null,
+  );
+
+/** The same from further on in a file that begins with what is left out. */
+async function firstKept(file: RecordFile, format: RecordFormat): Promise<readonly JsonObject[]> {
+  const kept: JsonObject[] = [];
+  await file.read({
+    onRecord: (element, beside = {}) => {
+      const object = objectOf(element);
+      if (object !== undefined) kept.push(...recordsIn(object, beside, format));
+      return kept.length >= headRecords ? enough : undefined;
+    },
+    onReset: () => kept.splice(0),
+  });
+  return kept;
 }
 
 function layoutFor(
@@ -166,6 +191,8 @@ function openReason(
   )
     return null;
   const { accounts } = posts;
+  const areEqual = files.some(({ format }) => format?.areAccountsEqual === true);
+  if (areEqual && accounts.length > 1) return `The file holds posts of ${accounts.length} accounts.`;
   const total = accounts.reduce((sum, account) => sum + account.posts, 0);
   if (accounts.length < 3 || (accounts[0]?.posts ?? 0) >= total * clearShare) return null;
   return `The file holds posts of ${accounts.length >= 100 ? 'more than 100' : accounts.length} accounts, and none of them wrote most.`;

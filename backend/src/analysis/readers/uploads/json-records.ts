@@ -156,8 +156,11 @@ function pathOfPosts({ lists }: JsonSurvey): readonly string[] | null {
     const before = byPath.get(key);
     byPath.set(key, { path, count: count + (before?.count ?? 0) });
   }
+  // What a file calls posts is meant before longer lists of other things beside it, like contacts.
+  const rank = (path: readonly string[]) => (listNames.includes(path.at(-1) ?? '') ? 0 : 1);
   const [longest] = [...byPath.values()].sort(
-    (one, other) => other.count - one.count || one.path.length - other.path.length,
+    (one, other) =>
+      rank(one.path) - rank(other.path) || other.count - one.count || one.path.length - other.path.length,
   );
   return longest?.path ?? null;
 }

@@ -4,6 +4,7 @@ import { crowdTangle } from './crowdtangle.js';
 import { fourCatFormats } from './four-cat.js';
 import { instagramItems } from './instagram-items.js';
 import { linkedInShares } from './linkedin.js';
+import { mastodonStatuses } from './mastodon-statuses.js';
 import { misskeyNotes } from './misskey.js';
 import { facebookExport, instagramExport } from './meta.js';
 import { minet } from './minet.js';
@@ -18,6 +19,7 @@ export const formats: readonly RecordFormat[] = [
   ...zeeschuimer,
   ...xFormats,
   misskeyNotes,
+  mastodonStatuses,
   ...blueskyFeeds,
   ...fourCatFormats,
   ...crowdTangle,
@@ -25,7 +27,7 @@ export const formats: readonly RecordFormat[] = [
   tiktokItems,
   ...instagramItems,
   ...reddit,
-  telegram,
+  ...telegram,
   instagramExport,
   facebookExport,
   linkedInShares,

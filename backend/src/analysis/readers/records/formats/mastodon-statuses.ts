@@ -1,0 +1,47 @@
+import { escapeUTF8 } from 'entities';
+import { objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
+import type { JsonObject } from '../../uploads/json-values.js';
+import type { RecordFormat } from '../format.js';
+
+/**
+ * Statuses as Mastodon's API answers them, and Pleroma, Akkoma, GoToSocial, Pixelfed, Truth Social and Gab with it: lists, one a line, or among
+ * other lists (`{account, statuses, favourites, mentions}` of mastodon-archive).
+ *
+ * @see https://docs.joinmastodon.org/entities/Status/
+ * @see https://github.com/kensanata/mastodon-archive
+ */
+export const mastodonStatuses: RecordFormat = {
+  name: 'Mastodon API',
+  signs: ['content', 'account.acct', 'created_at'],
+  network: 'mastodon',
+  isHtml: true,
+  columns: {
+    text: ['content'],
+    time: ['created_at'],
+    author: ['account.acct', 'account.username'],
+    author_name: ['account.display_name'],
+    author_id: ['account.id'],
+    bio: [],
+    joined: ['account.created_at'],
+    likes: ['favourites_count', 'likes_count'],
+    retweets: ['reblogs_count'],
+    replies: ['replies_count', 'reply_count'],
+    views: ['views_count', 'view_count'],
+    reposted: ['reblog'],
+    reply_to: ['in_reply_to_id', 'in_reply_to_account_id'],
+    quoted: ['quote', 'quote_id', 'quote_of_id', 'pleroma.quote_id'],
+    media: ['media_attachments'],
+  },
+  unwrap: (status) => [{ ...status, content: wholeContent(status), source: null }],
+};
+
+/** The warning, the text and the options of a poll, as HTML. */
+function wholeContent({ content, content_text, spoiler_text, poll }: JsonObject): string {
+  const warning = textOf(spoiler_text);
+  const options = objectsOf(objectOf(poll)?.options).map(({ title }) => `- ${escapeUTF8(textOf(title))}`);
+  return [
+    warning === '' ? '' : `<p>${escapeUTF8(warning)}</p>`,
+    textOf(content) || escapeUTF8(textOf(content_text)),
+    options.length === 0 ? '' : `<p>${options.join('<br>')}</p>`,
+  ].join('');
+}
