@@ -13,13 +13,18 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 /**
  * Reads a dictionary or list that a Python program wrote into a cell as text (`{'name': 'Ann', 'likes': 10}`), or JSON that stands there.
- * Calls like `datetime.datetime(2021, 3, 1)` are read as null.
+ * Calls with names (`User(username='ann', id=1)`) are read as
+ * dictionaries, others (`datetime.datetime(2021, 3, 1)`) as null.
  *
  * @returns undefined when the text is nothing of the kind, or breaks off.
  */
 export function pythonValue(text: string): unknown {
   const start = text.trimStart();
-  if (text.length > longest || !/^(?:\{\s*(?:['"}])|\[\s*(?:['"{\][\d]|$))/u.test(start)) return undefined;
+  if (
+    text.length > longest ||
+    !/^(?:\{\s*(?:['"}])|\[\s*(?:['"{\][\d]|[A-Z]\w*\(|$)|[A-Z]\w*\(\w+=)/u.test(start)
+  )
+    return undefined;
   const reader = new Reader(start);
   try {
     const value = reader.value(0);
@@ -47,7 +52,7 @@ class Reader {
     if (sign === '{') return this.dictionary(depth);
     if (sign === '[' || sign === '(') return this.list(depth);
     if (sign === "'" || sign === '"') return this.string();
-    return this.word();
+    return this.word(depth);
   }
 
   private dictionary(depth: number): Record<string, unknown> {
@@ -100,20 +105,37 @@ class Reader {
     return String.fromCodePoint(code);
   }
 
-  private word(): unknown {
+  private word(depth: number): unknown {
     const pattern = /[\w.+-]+/uy;
     pattern.lastIndex = this.at;
     const [word] = pattern.exec(this.text) ?? [];
     if (word === undefined) throw new NotPython();
     this.at += word.length;
-    if (this.peek() === '(') {
-      this.list(0);
-      return null;
-    }
+    if (this.peek() === '(') return this.call(depth);
     if (word in words) return words[word];
+    // `datetime.timezone.utc`
+    if (/^[a-z_]\w*(?:\.\w+)+$/iu.test(word)) return null;
     if (!/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/iu.test(word)) throw new NotPython();
     // Ids have more digits than a number holds.
     return Number.isSafeInteger(Number(word)) || /[.e]/iu.test(word) ? Number(word) : word;
+  }
+
+  /** What a class is made with, if all of it has names. */
+  private call(depth: number): Record<string, unknown> | null {
+    const name = /\s*(\w+)\s*=/uy;
+    const entries: [string, unknown][] = [];
+    let hasNames = true;
+    this.expect('(');
+    while (this.peek() !== ')') {
+      name.lastIndex = this.at;
+      const found = name.exec(this.text);
+      if (found) this.at += found[0].length;
+      else hasNames = false;
+      entries.push([found?.[1] ?? '', this.value(depth + 1)]);
+      if (this.peek() !== ')') this.expect(',');
+    }
+    this.expect(')');
+    return hasNames && entries.length > 0 ? Object.fromEntries(entries) : null;
   }
 
   private expect(sign: string): void {

@@ -229,19 +229,21 @@ function mediaOf(value: unknown): unknown[] | undefined {
   return media.length > 0 ? media : undefined;
 }
 
+const addressKeys = [
+  'media_url_https',
+  'media_url',
+  'full_url',
+  'fullUrl',
+  'url',
+  'src',
+  'preview_image_url',
+  'thumbnailUrl',
+];
+
 function addressesOf(media: readonly unknown[]): string[] {
   return media.flatMap((element) => {
     const object = objectOf(element);
-    return (
-      addressOf(object?.media_url_https) ??
-      addressOf(object?.full_url) ??
-      addressOf(object?.fullUrl) ??
-      addressOf(object?.url) ??
-      addressOf(object?.src) ??
-      addressOf(object?.preview_image_url) ??
-      addressOf(element) ??
-      []
-    );
+    return addressKeys.map((key) => addressOf(object?.[key])).find(Boolean) ?? addressOf(element) ?? [];
   });
 }
 

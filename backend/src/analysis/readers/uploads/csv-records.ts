@@ -8,6 +8,7 @@ import { generalColumns } from '../records/general-format.js';
 import { enough } from '../records/record-file.js';
 import type { RecordFile, RecordListener } from '../records/record-file.js';
 import { limits } from './limits.js';
+import { nesting } from './nested-row.js';
 import { encodingOf, isWrongEncoding } from './text-encoding.js';
 
 const delimiters = [',', ';', '\t', '|'];
@@ -33,11 +34,15 @@ export async function csvRecords(open: () => AsyncIterable<Uint8Array>, name: st
     source: 'csv',
     read: async ({ onRecord, onBroken }) => {
       let hasColumns = false;
-      const rows = new Rows(onRecord, onBroken);
+      let asObject: ReturnType<typeof nesting> = null;
+      const rows = new Rows((row) => onRecord(asObject?.(row as Row) ?? row), onBroken);
       await parseRows(decode(open(), encoding), name, (parsed) => {
         // A first line that is longer than a chunk is not there yet.
         if (parsed.columns.length === 0) return undefined;
-        if (!hasColumns) refusePlainText(parsed.columns, name);
+        if (!hasColumns) {
+          refusePlainText(parsed.columns, name);
+          asObject = nesting(parsed.columns);
+        }
         hasColumns = true;
         return rows.take(parsed, name);
       });

@@ -107,7 +107,11 @@ export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise
   const path = pathOfPosts(survey);
   if (path === null) return allMembersAreObjects(members) ? recordsAt(file, '$.*', 'json') : noList(names);
   const includes = members.get('includes') === 'object' ? await includesOf(file) : undefined;
-  return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', { includes });
+  return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', {
+    includes,
+    // Where a program keeps posts that continue each other apart, in lists of their own.
+    ...(members.get('threads') === 'array' && path[0] === 'tweets' ? { alsoAt: '$.threads.*.*' } : {}),
+  });
 }
 
 /** Whether the outermost object is one post in a form that is known. */
@@ -130,7 +134,7 @@ async function isOfFormat(file: JsonFile): Promise<boolean> {
   return element !== undefined && formatOf([{ element, beside: {} }]) !== null;
 }
 
-/** The list that has the posts: one of a known name, the only one at the outermost level, or the longest one further in. */
+/** The list that has the posts: one of a known name, the only one at the outermost level, or further in the longest one of a known name, or of any. */
 function pathOfPosts({ lists }: JsonSurvey): readonly string[] | null {
   // A path of the parser cannot name what has its own signs in it.
   const ofObjects = lists.filter(
@@ -187,7 +191,7 @@ async function includesOf(file: JsonFile): Promise<JsonObject> {
   return includes;
 }
 
-/** @param options `includes`: what belongs to all of the records. */
+/** @param options `includes`: what belongs to all of the records; `alsoAt`: where more of them are. */
 function recordsAt(
   file: JsonFile,
   path: string,
@@ -195,7 +199,8 @@ function recordsAt(
   {
     includes,
     isSequence = source === 'ndjson',
-  }: { includes?: JsonObject | undefined; isSequence?: boolean } = {},
+    alsoAt,
+  }: { includes?: JsonObject | undefined; isSequence?: boolean; alsoAt?: string } = {},
 ): RecordFile {
   const parts = path.split('.');
   const key = parts[1] ?? '';
@@ -206,7 +211,7 @@ function recordsAt(
     let beside: JsonObject = includes === undefined ? {} : { includes };
     return readJson(file.open(), {
       name: file.name,
-      paths: [path, ...paths],
+      paths: [path, ...(alsoAt === undefined ? [] : [alsoAt]), ...paths],
       isSequence,
       onEvent: (event) => {
         if (event.kind === 'value' && typeof event.name === 'string' && around !== null) {

@@ -1,7 +1,17 @@
 import type { RecordFormat } from '../format.js';
 import { xApiV1 } from './x-api-v1.js';
 import { xApiV2 } from './x-api-v2.js';
+import { serviceFormats } from './x-camel-case.js';
 import { xPages } from './x-pages.js';
+import { scraperFormats } from './x-scrapers.js';
+import { snscrapeFormats } from './x-snscrape.js';
 
 /** What X writes itself, and what programs that read X write; before others, which share names with them. */
-export const xFormats: readonly RecordFormat[] = [...xApiV2, xPages, xApiV1];
+export const xFormats: readonly RecordFormat[] = [
+  ...xApiV2,
+  xPages,
+  ...snscrapeFormats,
+  ...serviceFormats,
+  xApiV1,
+  ...scraperFormats,
+];
