@@ -97,7 +97,8 @@ export interface ImportPreview {
   readonly is_date_order_open: boolean;
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether a text names a time zone as the IANA does: `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -45,7 +45,7 @@ describe('a dictionary of Python as text', () => {
     [`{'text': "it's", 'q': 'a "b" \\'c\\' \\n\\u00e9\\x41'}`, { text: "it's", q: 'a "b" \'c\' \né\u0041' }],
     ["{'id': 1366357548856246279}", { id: '1366357548856246279' }],
     ["[{'screen_name': 'bob'}]", [{ screen_name: 'bob' }]],
-    ["{'at': datetime.datetime(2021, 3, 1, 12, 0, tzinfo=datetime.timezone.utc)}", undefined],
+    ["{'at': datetime.datetime(2021, 3, 1, 12, 0, tzinfo=datetime.timezone.utc)}", { at: null }],
     ["{'at': datetime.datetime(2021, 3, 1)}", { at: null }],
     ['{"a": "json", "b": null}', { a: 'json', b: null }],
     ['[]', []],

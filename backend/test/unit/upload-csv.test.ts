@@ -94,9 +94,21 @@ describe('posts as CSV', () => {
     expect(question.reason).toBe(
       'The file holds no text of posts under a known name. It has these columns: Nr, Datum, Beitrag.',
     );
-    expect(question.mapping.columns).toEqual({ Nr: 'ignore', Datum: 'ignore', Beitrag: 'text' });
+    expect(question.mapping.columns).toEqual({ Nr: 'ignore', Datum: 'time', Beitrag: 'text' });
     expect(question.records).toEqual([['1', '2.3.2021', 'Guten Morgen']]);
     expect(question.preview).toMatchObject({ records: 1, posts: 1 });
+  });
+
+  it('are asked about, with their first row, when there are no names above them', async () => {
+    const question = await questionAbout(
+      '0,1467810369,Mon Apr 06 22:19:45 PDT 2009,NO_QUERY,ann,"first, and much longer than a name of a column would be"\n4,1467810672,Mon Apr 06 22:19:49 PDT 2009,NO_QUERY,ann,second\n',
+    );
+    expect(question.records.map((record) => record.at(-1))).toEqual([
+      'first, and much longer than a name of a column would be',
+      'second',
+    ]);
+    expect(question.mapping.columns).toMatchObject({ 'Column 3': 'time', 'Column 6': 'text' });
+    expect(question.preview).toMatchObject({ posts: 2, first_post_ms: Date.UTC(2009, 3, 7, 5, 19, 45) });
   });
 
   it('are refused when a quote is never closed', async () => {

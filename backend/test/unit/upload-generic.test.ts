@@ -260,6 +260,76 @@ describe('posts as JSON', () => {
   });
 });
 
+describe('tables as JSON', () => {
+  const at = '2022-10-19T20:07:25Z';
+
+  it.each([
+    [
+      'column by column',
+      {
+        id: { 0: '1', 1: '2' },
+        text: { 0: 'a', 1: 'b' },
+        created_at: { 0: timeMs, 1: timeMs },
+        author: { 0: 'me', 1: 'me' },
+      },
+    ],
+    [
+      'as lists below their names',
+      [
+        ['id', 'text', 'created_at', 'author'],
+        ['1', 'a', at, 'me'],
+        ['2', 'b', at, 'me'],
+      ],
+    ],
+    [
+      'as lists beside their names',
+      {
+        columns: ['id', 'text', 'created_at', 'author'],
+        index: [0, 1],
+        data: [
+          ['1', 'a', at, 'me'],
+          ['2', 'b', at, 'me'],
+        ],
+      },
+    ],
+    [
+      'by id',
+      { 1: { text: 'a', created_at: at, author: 'me' }, 2: { text: 'b', created_at: at, author: 'me' } },
+    ],
+    [
+      'further in',
+      {
+        status: 'ok',
+        result: {
+          ids: [1, 2],
+          page: {
+            list: [
+              { text: 'a', date: at, author: 'me' },
+              { text: 'b', date: at, author: 'me' },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'in an answer that says how it went',
+      {
+        status: 'success',
+        message: 'OK',
+        data: [
+          { text: 'a', date: at, author: 'me' },
+          { text: 'b', date: at, author: 'me' },
+        ],
+      },
+    ],
+  ])('are read %s', async (_how, value) => {
+    const { account, posts } = await readPosts(JSON.stringify(value));
+    expect(account.username).toBe('me');
+    expect(posts.map(({ text }) => text).sort()).toEqual(['a', 'b']);
+    expect(posts.every(({ timestamp_ms }) => timestamp_ms === timeMs)).toBe(true);
+  });
+});
+
 describe('posts as NDJSON', () => {
   it('are read line by line, whatever ends the lines', async () => {
     const lines = [

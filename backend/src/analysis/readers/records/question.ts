@@ -15,6 +15,7 @@ import type { Field } from './format.js';
 import type { Layout } from './layout.js';
 import { SourceRecord } from './record.js';
 import type { RecordPosts } from './record-posts.js';
+import { writtenTime } from './times-in-text.js';
 
 const shownRecords = 20;
 const shownCharacters = 160;
@@ -81,9 +82,21 @@ export function proposedMapping(head: readonly JsonObject[], layout: Layout): Im
       .sort((one, other) => other.length - one.length);
     if (longest) roles.set(longest.name, 'text');
   }
+  if (![...roles.values()].includes('time')) {
+    const times = columns
+      .map(({ name }) => comparable(name))
+      .find((name) => !roles.has(name) && areTimes(records, name));
+    if (times !== undefined) roles.set(times, 'time');
+  }
   return {
     columns: Object.fromEntries(columns.map(({ name }) => [name, roles.get(comparable(name)) ?? 'ignore'])),
   };
+}
+
+/** Whether a column has times, and is no list of long numbers. */
+function areTimes(records: readonly SourceRecord[], name: string): boolean {
+  const texts = records.map((record) => textOf(record.get(name)).trim()).filter((text) => text !== '');
+  return texts.length > 0 && texts.every((text) => /\D/u.test(text) && writtenTime(text) !== null);
 }
 
 /** How long its texts are together; 0 for numbers and addresses. */

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../../domain/import-mapping.js';
 import type { DateOrder } from '../../../domain/import-mapping.js';
 import { parseTime } from '../times.js';
 import { writtenTime } from './times-in-text.js';
@@ -8,6 +9,8 @@ import { fromLocal } from './zoned-time.js';
 const serialDays = { from: 25_000, to: 60_000 };
 const serialStartMs = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
+/** There are some 600. */
+const mostZones = 1000;
 
 /** A time of a record. */
 export interface RecordTime {
@@ -30,6 +33,7 @@ export interface TimeOptions {
 export class TimeColumn {
   /** Times whose zone neither the file nor a person says. */
   withoutZone = 0;
+  private readonly zones = new Map<string, boolean>();
   private monthFirst = 0;
   private dayFirst = 0;
   private readonly openDates = { count: 0, month: new Span(), day: new Span() };
@@ -69,16 +73,14 @@ export class TimeColumn {
   }
 
   private take(written: WrittenTime, zone: string): RecordTime | null {
-    const utc = (ms: number) => {
-      if (written.hasZone) return ms;
-      const named = /^[A-Z][a-z]+\/\w+/u.test(zone) ? zone : this.options.zone;
-      return named === undefined || !written.hasClock ? ms : fromLocal(ms, named);
-    };
+    const named = this.named(zone) ?? this.options.zone;
+    const utc = (ms: number) =>
+      written.hasZone || named === undefined || !written.hasClock ? ms : fromLocal(ms, named);
     const ms = parseTime(utc(written.ms));
     if (ms === 0) return null;
     if (written.shows === 'month-first') this.monthFirst += 1;
     if (written.shows === 'day-first') this.dayFirst += 1;
-    if (!written.hasZone && written.hasClock && this.options.zone === undefined) this.withoutZone += 1;
+    if (!written.hasZone && written.hasClock && named === undefined) this.withoutZone += 1;
     const { hasClock } = written;
     if (written.dayFirstMs === null) return { ms, dayFirstMs: null, hasClock };
     const dayFirstMs = utc(written.dayFirstMs);
@@ -86,6 +88,14 @@ export class TimeColumn {
     this.openDates.month.add(ms);
     this.openDates.day.add(dayFirstMs);
     return { ms, dayFirstMs, hasClock };
+  }
+
+  /** The zone that a column names, where it is one. */
+  private named(zone: string): string | undefined {
+    if (!/^[A-Z]\w+\/\w+/u.test(zone)) return undefined;
+    const known = this.zones.get(zone) ?? isTimeZone(zone);
+    if (this.zones.size < mostZones) this.zones.set(zone, known);
+    return known ? zone : undefined;
   }
 }
 

@@ -133,7 +133,7 @@ function parseRows(
       skipEmptyLines: 'greedy',
       delimiter: delimiterOf,
       // Excel's own first line names the delimiter, which the next line shows anyway.
-      beforeFirstChunk: (chunk) => chunk.replace(/^sep=.\r?\n/u, ''),
+      beforeFirstChunk: (chunk) => withNames(chunk.replace(/^sep=.\r?\n/u, '')),
       chunk: ({ data, errors, meta }, parser) => {
         if (data.length > 0) lengthOfRow = 0;
         const answer = onRows({
@@ -167,6 +167,16 @@ function delimiterOf(start: string): string {
     }
   }
   return best.delimiter;
+}
+
+/** Puts names before a table that begins with a post: a time, a long number or a sentence names no column. */
+function withNames(chunk: string): string {
+  const delimiter = delimiterOf(chunk);
+  const [first = []] = Papa.parse<string[]>(chunk.slice(0, 64 * 1024), { delimiter, preview: 1 }).data;
+  const isData = (cell: string): boolean =>
+    /^\d{8,}$/u.test(cell.trim()) || /\d:\d{2}/u.test(cell) || cell.trim().split(/\s+/u).length > 7;
+  if (first.length < 2 || first.some(isTextName) || !first.some(isData)) return chunk;
+  return `${first.map((_, index) => `Column ${index + 1}`).join(delimiter)}\n${chunk}`;
 }
 
 async function isValidUtf8(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {

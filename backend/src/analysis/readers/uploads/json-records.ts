@@ -4,18 +4,12 @@ import { formatOf } from '../records/format-of.js';
 import { generalColumns } from '../records/general-format.js';
 import { enough } from '../records/record-file.js';
 import type { RecordFile, RecordListener } from '../records/record-file.js';
+import type { JsonFile } from './json-file.js';
 import { readJson, stop } from './json-stream.js';
+import { columnRecords, rowRecords } from './json-tables.js';
 import type { JsonType } from './json-stream.js';
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
-
-/** A JSON file that can be read more than once. */
-export interface JsonFile {
-  /** As the person knows it; for messages. */
-  readonly name: string;
-  /** Its bytes from the start on. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-}
 
 /** A list in a file: how to get there, what its first element is, and how many there are. */
 interface List {
@@ -32,6 +26,9 @@ export interface JsonSurvey {
   /** Whether more values follow the first one. */
   readonly isSequence: boolean;
 }
+
+/** Names of texts that are nothing else; a `status` or `message` may be a server's word about its answer. */
+const textNames = new Set(['full_text', 'raw_content', 'text', 'content', 'body', 'caption', 'tweet']);
 
 /** Names under which programs keep a list of posts; where there are more lists, this one is it. */
 const listNames = [
@@ -74,7 +71,7 @@ export async function surveyJson(file: JsonFile): Promise<JsonSurvey> {
 }
 
 /** The first element of an outermost list. */
-export async function firstElement(file: JsonFile): Promise<JsonObject | undefined> {
+export async function firstElement(file: JsonFile): Promise<unknown> {
   let first: unknown;
   await readJson(file.open(), {
     name: file.name,
@@ -86,7 +83,7 @@ export async function firstElement(file: JsonFile): Promise<JsonObject | undefin
       return stop;
     },
   });
-  return objectOf(first);
+  return first;
 }
 
 /** The records of a file whose outermost value is a list, or has such lists in a row: a page each. */
@@ -97,15 +94,20 @@ export const listRecords = (file: JsonFile): RecordFile =>
 export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise<RecordFile> {
   const { members, isSequence } = survey;
   const names = [...members.keys()];
-  const isRecord = names.some(
-    (name) => generalColumns.text.includes(comparable(name)) && members.get(name) === 'string',
-  );
+  const isPage = listNames.some((name) => members.get(name) === 'array');
+  const isRecord =
+    !isPage && names.some((name) => textNames.has(comparable(name)) && members.get(name) === 'string');
   if (isSequence || isRecord || members.get('tweet') === 'object' || isOneAnswer(survey))
     return recordsAt(file, '$', 'ndjson');
-  const isPage = listNames.some((name) => members.get(name) === 'array');
   if (!isPage && (await isOfFormat(file))) return recordsAt(file, '$', 'ndjson');
+  const isOfRows = survey.lists.some(({ path, element }) => path.join() === 'data' && element === 'array');
+  if (members.get('columns') === 'array' && isOfRows) return rowRecords(file, '$.data.*');
   const path = pathOfPosts(survey);
-  if (path === null) return allMembersAreObjects(members) ? recordsAt(file, '$.*', 'json') : noList(names);
+  if (path === null) {
+    if (!allMembersAreObjects(members)) return noList(names);
+    const areColumns = names.some((name) => generalColumns.text.includes(comparable(name)));
+    return areColumns ? columnRecords(file) : recordsAt(file, '$.*', 'json');
+  }
   const includes = members.get('includes') === 'object' ? await includesOf(file) : undefined;
   return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', {
     includes,

@@ -4,6 +4,7 @@ import type { RecordFile } from '../records/record-file.js';
 import { csvRecords } from './csv-records.js';
 import { refuseMarkup, uploadable } from './foreign-files.js';
 import { firstElement, listRecords, objectRecords, surveyJson } from './json-records.js';
+import { rowRecords } from './json-tables.js';
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { readOutboxFile } from './mastodon-archive.js';
@@ -60,7 +61,9 @@ export async function contentOf(file: TextFile, { username }: ReadUploadOptions)
 }
 
 async function contentOfList(file: TextFile, username: string | null): Promise<TextContent> {
-  const record = await firstElement(file);
+  const first = await firstElement(file);
+  if (Array.isArray(first)) return { kind: 'records', file: rowRecords(file, '$.*') };
+  const record = objectOf(first);
   const [subject, ...others] = Object.keys(record ?? {});
   if (subject !== undefined && others.length === 0) refuseXSubject(subject);
   const isOfX = objectOf(record?.tweet) !== undefined || (record !== undefined && isBareTweet(record));
