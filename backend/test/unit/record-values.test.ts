@@ -65,6 +65,8 @@ describe('a text in a wrong encoding', () => {
     ['Donâ€™t', 'Don’t'],
     ['Ð¿Ñ\u{80}Ð¸Ð²ÐµÑ\u{82}', 'привет'],
     ['Ã\u{9f}', 'ß'],
+    [String.raw`b'Bon app\xc3\xa9tit \xf0\x9f\x98\x8d\nit\'s'`, "Bon appétit 😍\nit's"],
+    [`b"plain"`, 'plain'],
   ])('%s is mended', (text, mended) => {
     expect(mendedText(text)).toBe(mended);
   });

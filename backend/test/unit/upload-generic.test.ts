@@ -237,6 +237,19 @@ describe('posts as JSON', () => {
     expect((await refusalOf('[]')).message).toBe('The file holds no posts.');
   });
 
+  it('of which X gave the start only are counted', async () => {
+    const record = (id: number, text: string) => ({
+      id_str: String(id),
+      text,
+      screen_name: 'me',
+      retweet_count: 1,
+    });
+    const { notes } = await readPosts(
+      list(record(1, 'The start… https://t.co/abcdefghij'), record(2, 'A whole one https://t.co/abcdefghij')),
+    );
+    expect(notes).toContain('Of 1 long post only the start is known: its whole text is not in the file.');
+  });
+
   it('are refused when there is nothing in the object', async () => {
     expect((await refusalOf('{}')).message).toBe('The file holds no posts.');
   });

@@ -9,7 +9,7 @@ import type { NotCarried } from '../../../domain/not-carried.js';
 import { accountName } from '../uploads/account-name.js';
 import { addressOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
-import { postOfTweet } from '../uploads/x-tweet.js';
+import { isCutOff, postOfTweet } from '../uploads/x-tweet.js';
 import { countOf } from './counts.js';
 import type { Field } from './format.js';
 import type { Layout } from './layout.js';
@@ -29,6 +29,8 @@ export type ReadRecord =
       /** Its time read day first, where it can be read in two orders. */
       readonly dayFirstMs: number | null;
       readonly isMended: boolean;
+      /** Whether only the start of its text is in the file. */
+      readonly isCutOff: boolean;
       readonly hasRoundedId: boolean;
       /** The account's id, where there is one: it stays when the name changes. */
       readonly authorId: string;
@@ -77,6 +79,7 @@ export function readRecord(
     carried: [...counts.keys(), ...factsIn(record, layout)],
     dayFirstMs: time?.dayFirstMs ?? null,
     isMended: mended !== null,
+    isCutOff: isCutIn(tweet, layout, mended ?? written),
     hasRoundedId: isRounded,
     authorId: get('author_id', (value) => textOf(value) || undefined)[1] ?? '',
     authorName: get('author_name', (value) => textOf(value).trim() || undefined)[1] ?? '',
@@ -109,6 +112,11 @@ function textIn(record: SourceRecord, layout: Layout): [string, string] | [undef
     'text',
     read,
   );
+}
+
+/** Whether the text ends with the mark of a cut and the link to the rest, as X gave long posts to programs that did not know them. */
+function isCutIn(tweet: JsonObject | null, { network }: Layout, text: string): boolean {
+  return tweet === null ? network === 'x' && /…\s?https:\/\/t\.co\/\w+$/u.test(text) : isCutOff(tweet);
 }
 
 /** Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon. */

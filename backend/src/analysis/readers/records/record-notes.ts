@@ -1,5 +1,6 @@
 import type { DateOrder } from '../../../domain/import-mapping.js';
 import type { Post } from '../../../domain/post.js';
+import { cutOffNote } from '../cut-off-note.js';
 import { counted, enumerated, plural } from '../../../domain/wording.js';
 
 const dayMs = 86_400_000;
@@ -17,6 +18,8 @@ export interface Noticed {
   readonly impossible: readonly number[];
   /** Texts whose encoding was mended. */
   readonly mended: number;
+  /** Posts of which only the start is there. */
+  readonly cutOff: number;
   /** Ids that a program has rounded. */
   readonly roundedIds: number;
 }
@@ -24,7 +27,7 @@ export interface Noticed {
 /** Sentences for people about what was noticed. */
 export function recordNotes(
   posts: readonly Post[],
-  { withoutZone, order, impossible, mended, roundedIds }: Noticed,
+  { withoutZone, order, impossible, mended, cutOff, roundedIds }: Noticed,
 ): string[] {
   const notes: string[] = [];
   if (hasDaysOnly(posts)) notes.push(daysOnly);
@@ -45,6 +48,7 @@ export function recordNotes(
       `The text of ${counted(mended, 'post')} had been stored in a wrong encoding ("Ã©" for "é") and was mended.`,
     );
   }
+  if (cutOff > 0) notes.push(cutOffNote(cutOff));
   if (roundedIds > 0) {
     notes.push(
       `${counted(roundedIds, 'id')} had been rounded, as spreadsheets do with long numbers: these posts are told apart by their text and time, and cannot be linked to.`,

@@ -57,6 +57,7 @@ export class RecordPosts {
   /** Times at which nobody can have posted. */
   private readonly impossible: number[] = [];
   private mended = 0;
+  private cutOff = 0;
   private longIds = 0;
   private roundedIds = 0;
 
@@ -183,6 +184,7 @@ export class RecordPosts {
           order: this.otherOrder.size > 0 ? this.times.order : undefined,
           impossible: this.impossible,
           mended: this.mended,
+          cutOff: this.cutOff,
           roundedIds: this.areIdsRounded ? this.roundedIds : 0,
         }),
       ],
@@ -201,6 +203,7 @@ export class RecordPosts {
     const { post } = result;
     for (const fact of result.carried) this.carried.add(fact);
     if (result.isMended) this.mended += 1;
+    if (result.isCutOff) this.cutOff += 1;
     if (post.author !== null) {
       this.authors.add(post.author, result.authorId);
       if (this.only?.has(post.author.toLowerCase()) === false) {

@@ -12,6 +12,10 @@ const telling =
 const otherwise =
   /(?:^|[_.])(?:id|ids|id_str|url|link|image|avatar|banner|verified|location|description|bio|lang|language|quote|quotes|bookmark|bookmarks|friends|listed|statuses|media|following|followers?|scraped|crawled|harvested|retrieved|collected|profile)(?:$|[_.])/u;
 
+/** Columns about something else than the post itself. */
+const aboutOthers =
+  /^(?:user|author|account|from_user|owner|page|channel|profile|retweet(?:ed)?|quoted?|in_reply_to|reply_to|promoted|original|is|has)_|_at_posting$/u;
+
 /** Notices columns that look like a time, a count or an author and are read as nothing. */
 export class ColumnWatch {
   private readonly known: ReadonlySet<string>;
@@ -35,7 +39,7 @@ export class ColumnWatch {
     this.records += 1;
     for (const name of record.names) {
       if (this.seen.size >= mostNamed * 10 || this.known.has(name) || this.seen.get(name) === true) continue;
-      if (!telling.test(name) || otherwise.test(name)) continue;
+      if (!telling.test(name) || otherwise.test(name) || aboutOthers.test(name)) continue;
       const value = record.get(name);
       this.seen.set(name, value !== '' && value !== null && typeof value !== 'object');
     }

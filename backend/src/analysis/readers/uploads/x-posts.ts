@@ -1,5 +1,6 @@
 import type { Post, PostVersion } from '../../../domain/post.js';
 import { counted, plural } from '../../../domain/wording.js';
+import { cutOffNote } from '../cut-off-note.js';
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { noPost, PostCollector } from './post-collector.js';
@@ -117,9 +118,6 @@ export class XPosts {
     return notes;
   }
 }
-
-const cutOffNote = (count: number): string =>
-  `Of ${counted(count, 'long post')} only the start is known: ${plural(count, 'its whole text is', 'their whole texts are')} not in the file.`;
 
 const editedNote = (count: number): string =>
   `${counted(count, 'post')} ${plural(count, 'was edited after it was published: its newest version counts.', 'were edited after they were published: their newest versions count.')}`;
