@@ -56,7 +56,7 @@ const topics: Topic[] = [
     value: 'posts',
     title: 'A list of posts: JSON, NDJSON or CSV',
     steps: [
-      'Drop what another program wrote, as it is: tables, lists, ZIPs and gzip files of them.',
+      'Drop what another program wrote, as it is: tables and lists, also packed as ZIP, gzip or xz.',
       <>
         A table of your own needs a text for every post (<Code>text</Code>); <Code>id</Code>,{' '}
         <Code>created_at</Code>, <Code>author</Code>, <Code>likes</Code>, <Code>retweets</Code>,{' '}

@@ -33,7 +33,6 @@ const kinds: readonly Kind[] = [
 const archives: readonly Kind[] = [
   { start: 'Rar!\x1a\x07', name: 'a RAR archive' },
   { start: '7z\xbc\xaf\x27\x1c', name: 'a 7z archive' },
-  { start: '\xfd7zXZ\0', name: 'an XZ archive' },
   { start: 'BZh', name: 'a bzip2 archive' },
   { start: '\x28\xb5\x2f\xfd', name: 'a Zstandard archive' },
 ];

@@ -2,6 +2,7 @@ import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
 import { MastodonOutbox, readActor } from './mastodon-outbox.js';
 import type { MastodonActor } from './mastodon-outbox.js';
+import type { Packing } from './unpack.js';
 import type { ReadUploadOptions, UploadedFile } from './upload.js';
 import { ReadingProgress } from './reading-progress.js';
 import { tarFiles } from './tar-archive.js';
@@ -41,13 +42,13 @@ export async function readMastodonZip(
 export async function readMastodonTar(
   file: UploadedFile,
   { username, report }: ReadUploadOptions,
-  { isGzip }: { isGzip: boolean },
+  { packing }: { packing: Packing | null },
 ): Promise<Collection> {
   const progress = new ReadingProgress(report, file.sizeBytes);
   progress.start(file.name);
   let outbox: MastodonOutbox | null = null;
   let actor: MastodonActor | null = null;
-  for await (const { path, chunks } of tarFiles(progress.count(chunksOf(file)), { isGzip })) {
+  for await (const { path, chunks } of tarFiles(progress.count(chunksOf(file)), { packing })) {
     const baseName = path.split('/').at(-1);
     if (baseName === 'actor.json' && actor === null) actor = await readActor(chunks, path);
     if (baseName === 'outbox.json' && outbox === null) {

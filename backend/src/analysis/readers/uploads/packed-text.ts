@@ -1,13 +1,11 @@
-import { Readable, pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { ImportError } from '../../analysis.errors.js';
 import { readRecords } from '../records/read-records.js';
 import type { RecordFile } from '../records/record-file.js';
-import { limits } from './limits.js';
 import { contentOf, readText } from './read-text.js';
 import { ReadingProgress } from './reading-progress.js';
+import { unpackedWithin } from './unpack.js';
+import type { Packing } from './unpack.js';
 import type { ReadUploadOptions, Upload } from './upload.js';
-import { isOfSystem } from './uploaded-bytes.js';
 import type { ZipArchive } from './zip-archive.js';
 
 /** Files of records, by their names. */
@@ -58,52 +56,13 @@ export async function readZippedRecords(archive: ZipArchive, options: ReadUpload
   return readRecords(found, options);
 }
 
-/** Reads a file of text that gzip has packed. */
-export function readGzippedText(
+/** Reads a file of text that is packed alone. */
+export function readPackedText(
   name: string,
   open: () => AsyncIterable<Buffer>,
+  packing: Packing,
   options: ReadUploadOptions,
 ): Promise<Upload> {
-  return readText({ name: name.replace(/\.gz$/iu, ''), open: () => gunzipped(open()) }, options);
+  const unpackedName = name.replace(/\.(?:gz|xz)$/iu, '');
+  return readText({ name: unpackedName, open: () => unpackedWithin(open(), packing) }, options);
 }
-
-/**
- * Unpacks what gzip has packed, piece by piece.
- *
- * @throws ImportError when it is damaged, incomplete, or larger than {@link limits} when unpacked.
- */
-export async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-  let packedBytes = 0;
-  async function* counted(): AsyncGenerator<Buffer, void> {
-    for await (const chunk of packed) {
-      packedBytes += chunk.length;
-      yield chunk;
-    }
-  }
-  const gunzip = createGunzip();
-  pipeline(Readable.from(counted()), gunzip, () => undefined);
-  let bytes = 0;
-  try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      const isBomb = bytes > limits.ratioFromBytes && bytes > packedBytes * limits.ratio;
-      if (isBomb || bytes > limits.archiveBytes) throw tooLarge();
-      yield chunk;
-    }
-  } catch (cause) {
-    if (cause instanceof ImportError || isOfSystem(cause)) throw cause;
-    throw new ImportError(
-      'The gzip file is damaged or incomplete.',
-      'Download it again and upload the complete file.',
-      { cause },
-    );
-  } finally {
-    gunzip.destroy();
-  }
-}
-
-const tooLarge = (): ImportError =>
-  new ImportError(
-    'The gzip file is too large when unpacked.',
-    'Unpack it, and upload the part with the posts.',
-  );

@@ -4,9 +4,11 @@ import { accountName } from './account-name.js';
 import { isCar, readBlueskyExport } from './bluesky-export.js';
 import { refuseForeign, refuseZip, uploadable } from './foreign-files.js';
 import { readMastodonTar, readMastodonZip } from './mastodon-archive.js';
-import { gunzipped, hasRecordFiles, readGzippedText, readZippedRecords } from './packed-text.js';
+import { hasRecordFiles, readPackedText, readZippedRecords } from './packed-text.js';
 import { readText } from './read-text.js';
 import { ReadingProgress } from './reading-progress.js';
+import { packingOf, unpackedWithin } from './unpack.js';
+import type { Packing } from './unpack.js';
 import type { ReadUploadOptions, Upload, UploadedFile } from './upload.js';
 import { chunksOf, readAt } from './uploaded-bytes.js';
 import { readXArchive } from './x-archive.js';
@@ -36,11 +38,11 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
       'Put the parts together and upload the whole archive.',
     );
   }
-  const isGzip = signature.startsWith('\x1f\x8b');
-  if (isTar(isGzip ? await startOfGzip(file) : head)) {
-    return posts(await readMastodonTar(file, named, { isGzip }));
+  const packing = packingOf(head);
+  if (isTar(packing === null ? head : await startOfPacked(file, packing))) {
+    return posts(await readMastodonTar(file, named, { packing }));
   }
-  if (isGzip) return readGzippedText(file.name, () => chunksOf(file), named);
+  if (packing !== null) return readPackedText(file.name, () => chunksOf(file), packing, named);
   if (isCar(head)) return posts(await readBlueskyExport(file, named));
   refuseForeign(head);
   const open = (): AsyncIterable<Uint8Array> => {
@@ -53,9 +55,9 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
 
 const isTar = (head: Buffer): boolean => head.toString('latin1', 257, 262) === 'ustar';
 
-async function startOfGzip(file: UploadedFile): Promise<Buffer> {
+async function startOfPacked(file: UploadedFile, packing: Packing): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of gunzipped(chunksOf(file))) {
+  for await (const chunk of unpackedWithin(chunksOf(file), packing)) {
     chunks.push(chunk);
     if (Buffer.concat(chunks).length >= 512) break;
   }

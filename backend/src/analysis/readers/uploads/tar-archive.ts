@@ -1,8 +1,9 @@
 import { Readable, pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import { ImportError } from '../../analysis.errors.js';
 import { limits } from './limits.js';
+import { unpack } from './unpack.js';
+import type { Packing } from './unpack.js';
 import { isOfSystem } from './uploaded-bytes.js';
 
 /** A file in a tar archive, at the moment when the archive's reading has come to it. */
@@ -19,17 +20,17 @@ const tryAgain = 'Download the archive again and upload the complete file.';
  * The files of a tar archive, one after the other, without folders, links and what macOS adds (`._name`). Ending the loop ends the
  * unpacking.
  *
- * @param packed its bytes; they may be compressed by gzip.
+ * @param packed its bytes; they may be packed.
  * @throws ImportError when it is damaged, incomplete, or larger than {@link limits} when unpacked.
  */
 export async function* tarFiles(
   packed: AsyncIterable<Buffer>,
-  { isGzip }: { isGzip: boolean },
+  { packing }: { packing: Packing | null },
 ): AsyncGenerator<TarredFile, void> {
   const bounds = new TarBounds();
   const extract = tar.extract();
   const counted = bounds.countPacked(packed);
-  const source = bounds.countUnpacked(isGzip ? gunzipped(counted) : counted);
+  const source = bounds.countUnpacked(packing === null ? counted : unpack(counted, packing));
   // A failure on the way destroys the last stream with it, and so ends the loop below.
   pipeline(Readable.from(source), extract, () => undefined);
   try {
@@ -47,12 +48,6 @@ export async function* tarFiles(
   } finally {
     extract.destroy();
   }
-}
-
-function gunzipped(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const gunzip = createGunzip();
-  pipeline(Readable.from(packed), gunzip, () => undefined);
-  return gunzip as AsyncIterable<Buffer>;
 }
 
 /** Ends the reading of an archive that unpacks to more than it can honestly hold. */
