@@ -97,7 +97,7 @@ describe('result.json of Telegram Desktop', () => {
     const chat = channel(secret, [message(1, secret, { from: secret })], 'personal_chat');
     const refusal = await refusalOf(JSON.stringify(chat));
     expect(refusal.message).toMatch(/messages of chats that are not public: 1/u);
-    expect(JSON.stringify([refusal.message, refusal.hint])).not.toContain(secret);
+    expect(JSON.stringify([refusal.message, refusal.fix])).not.toContain(secret);
   });
 
   const all = {

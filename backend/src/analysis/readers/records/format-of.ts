@@ -1,5 +1,6 @@
 import type { JsonObject } from '../uploads/json-values.js';
 import { formats } from './formats/formats.js';
+import { privateMessages } from './formats/private-messages.js';
 import type { RecordFormat } from './format.js';
 import { SourceRecord } from './record.js';
 
@@ -17,5 +18,5 @@ export function formatOf(elements: readonly MetElement[]): RecordFormat | null {
       ({ record, element, beside }) =>
         signs.every((sign) => record.has(sign)) && (test === undefined || test(element, beside)),
     );
-  return formats.find(isOf) ?? null;
+  return [...privateMessages, ...formats].find(isOf) ?? null;
 }

@@ -127,7 +127,8 @@ function hasText(file: SurveyedFile, mapping: ImportMapping | null): boolean {
     const source = new SourceRecord(record);
     const isFilled = (name: string) => typeof source.get(name) === 'string' && source.get(name) !== '';
     return (
-      columns.text.some(isFilled) || (file.format !== null && columns.media.some((name) => source.has(name)))
+      columns.text.some(isFilled) ||
+      (file.format !== null && [...columns.media, 'has_media'].some((name) => source.has(name)))
     );
   });
 }

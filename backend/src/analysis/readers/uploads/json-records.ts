@@ -44,7 +44,11 @@ const listNames = [
   'records',
   'messages',
   'timeline',
+  'VideoList',
 ];
+/** Members in which nobody publishes: what stands in them is never read. */
+const privateMember =
+  /^(?:your_)?activity$|(?:^|_)(?:direct_?messages?|inbox|contacts?|history|log_?in|favorite|purchase|address|sessions?|devices?|ads?)(?:_|$)/u;
 /** Members beside a list that say something about all of it. */
 const besideNames = ['name', 'type', 'id', 'title', 'username', 'handle'];
 
@@ -104,7 +108,7 @@ export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise
   if (members.get('columns') === 'array' && isOfRows) return rowRecords(file, '$.data.*');
   const path = pathOfPosts(survey);
   if (path === null) {
-    if (!allMembersAreObjects(members)) return noList(names);
+    if (!allMembersAreObjects(members) || isOfEverything(names)) return noList(names);
     const areColumns = names.some((name) => generalColumns.text.includes(comparable(name)));
     return areColumns ? columnRecords(file) : recordsAt(file, '$.*', 'json');
   }
@@ -137,10 +141,12 @@ async function isOfFormat(file: JsonFile): Promise<boolean> {
 }
 
 /** The list that has the posts: one of a known name, the only one at the outermost level, or further in the longest one of a known name, or of any. */
-function pathOfPosts({ lists }: JsonSurvey): readonly string[] | null {
+function pathOfPosts({ lists, members }: JsonSurvey): readonly string[] | null {
   // A path of the parser cannot name what has its own signs in it.
   const ofObjects = lists.filter(
-    ({ path, element }) => element === 'object' && !path.some((name) => /[.*]/u.test(name) && name !== '*'),
+    ({ path, element }) =>
+      element === 'object' &&
+      !path.some((name) => (/[.*]/u.test(name) && name !== '*') || privateMember.test(comparable(name))),
   );
   const outermost = new Set(
     ofObjects.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? ''),
@@ -168,8 +174,14 @@ function pathOfPosts({ lists }: JsonSurvey): readonly string[] | null {
     (one, other) =>
       rank(one.path) - rank(other.path) || other.count - one.count || one.path.length - other.path.length,
   );
-  return longest?.path ?? null;
+  return longest === undefined || (isOfEverything([...members.keys()]) && rank(longest.path) > 0)
+    ? null
+    : longest.path;
 }
+
+/** Whether a file holds all that a network knows about somebody: of that only posts are looked at. */
+const isOfEverything = (names: readonly string[]): boolean =>
+  names.some((name) => privateMember.test(comparable(name)));
 
 /** An answer of an API with one post in it, or with its list so far in that only the whole answer is a record. */
 const isOneAnswer = ({ members, lists }: JsonSurvey): boolean =>
@@ -210,7 +222,9 @@ function recordsAt(
   const around = parts.length > 2 ? parts.slice(0, -2).join('.') : null;
   const paths = around === null ? [] : besideNames.map((name) => `${around}.${name}`);
   const read = ({ onRecord, onReset, onBroken }: RecordListener): Promise<void> => {
-    let beside: JsonObject = includes === undefined ? {} : { includes };
+    const list = parts.length > 2 ? parts.at(-2) : undefined;
+    let lists = 0;
+    let beside: JsonObject = { ...(includes && { includes }), ...(list !== undefined && { list }) };
     return readJson(file.open(), {
       name: file.name,
       paths: [path, ...(alsoAt === undefined ? [] : [alsoAt]), ...paths],
@@ -219,8 +233,10 @@ function recordsAt(
         if (event.kind === 'value' && typeof event.name === 'string' && around !== null) {
           beside = { ...beside, [event.name]: event.value };
         } else if (event.kind === 'value') return onRecord(event.value, beside) === enough ? stop : undefined;
-        else if (event.kind === 'member' && event.key === key && parts.length === 3) onReset?.();
-        else if (event.kind === 'broken') onBroken?.();
+        else if (event.kind === 'member' && event.key === key && parts.length === 3) {
+          lists += 1;
+          if (lists > 1) onReset?.();
+        } else if (event.kind === 'broken') onBroken?.();
         return undefined;
       },
     });

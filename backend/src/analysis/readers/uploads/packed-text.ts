@@ -1,6 +1,7 @@
 import { ImportError } from '../../analysis.errors.js';
 import { readRecords } from '../records/read-records.js';
 import type { RecordFile } from '../records/record-file.js';
+import { postFilesIn } from './data-downloads.js';
 import { contentOf, readText } from './read-text.js';
 import { ReadingProgress } from './reading-progress.js';
 import { unpackedWithin } from './unpack.js';
@@ -23,7 +24,7 @@ export const hasRecordFiles = (archive: ZipArchive): boolean =>
  * @throws ImportError when none of them holds posts; of the first that was tried.
  */
 export async function readZippedRecords(archive: ZipArchive, options: ReadUploadOptions): Promise<Upload> {
-  const paths = archive.paths.filter((path) => recordsPattern.test(path)).sort();
+  const paths = postFilesIn(archive.paths.filter((path) => recordsPattern.test(path))).sort();
   if (paths.length > mostFiles) {
     throw new ImportError(
       `The ZIP holds ${paths.length.toLocaleString('en')} tables and lists, more than can be read at once.`,

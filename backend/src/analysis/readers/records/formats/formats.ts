@@ -3,15 +3,17 @@ import { blueskyFeeds } from './bluesky-feed.js';
 import { crowdTangle } from './crowdtangle.js';
 import { fourCatFormats } from './four-cat.js';
 import { instagramItems } from './instagram-items.js';
-import { linkedInShares } from './linkedin.js';
+import { linkedInDownload } from './linkedin.js';
 import { mastodonStatuses } from './mastodon-statuses.js';
 import { misskeyNotes } from './misskey.js';
-import { facebookExport, instagramExport } from './meta.js';
+import { metaExports } from './meta.js';
 import { minet } from './minet.js';
 import { reddit } from './reddit.js';
 import { telegram } from './telegram.js';
+import { tiktokDownload } from './tiktok-download.js';
 import { tiktokItems } from './tiktok.js';
 import { xFormats } from './x-formats.js';
+import { youTubeComments } from './youtube.js';
 import { zeeschuimer } from './zeeschuimer.js';
 
 /** All formats that are known by their columns; the first one whose signs a file has is the one. */
@@ -28,7 +30,8 @@ export const formats: readonly RecordFormat[] = [
   ...instagramItems,
   ...reddit,
   ...telegram,
-  instagramExport,
-  facebookExport,
-  linkedInShares,
+  ...metaExports,
+  ...linkedInDownload,
+  tiktokDownload,
+  youTubeComments,
 ];

@@ -1,21 +1,61 @@
 import { comparable } from '../column-name.js';
 import { textOf } from '../../uploads/json-values.js';
+import type { JsonObject } from '../../uploads/json-values.js';
 import type { RecordFormat } from '../format.js';
+
+const noCounts = { likes: [], retweets: [], replies: [], views: [] };
 
 /**
  * `Shares.csv` of "Download your data" of LinkedIn. `MEMBER_NETWORK` is the visibility of what everybody on LinkedIn may read.
  *
  * @see https://www.linkedin.com/help/linkedin/answer/a1339364
  */
-export const linkedInShares: RecordFormat = {
+const shares: RecordFormat = {
   name: 'LinkedIn shares',
   signs: ['share_link', 'share_commentary'],
-  columns: { text: ['share_commentary'], id: ['urn'], link: ['share_link'], media: ['media_url'] },
-  unwrap: (row) => [{ ...row, urn: urnIn(row) }],
+  zone: 'UTC',
+  columns: {
+    ...noCounts,
+    text: ['own_text'],
+    time: ['date'],
+    id: ['urn'],
+    link: ['share_link'],
+    links: ['shared_url'],
+    media: ['media_url'],
+  },
+  unwrap: (row) => [{ ...row, own_text: wholeText(row, 'share_commentary'), urn: urnIn(row, 'share_link') }],
 };
 
-/** `https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A677…` */
-function urnIn(row: Readonly<Record<string, unknown>>): string {
-  const [, link] = Object.entries(row).find(([name]) => comparable(name) === 'share_link') ?? [];
-  return /(\d{15,})/u.exec(textOf(link))?.[1] ?? '';
-}
+/** `Comments.csv` beside it: what the member wrote below posts. */
+const comments: RecordFormat = {
+  name: 'LinkedIn comments',
+  signs: ['date', 'link', 'message'],
+  isOf: (row) => textOf(member(row, 'link')).includes('linkedin.com/'),
+  zone: 'UTC',
+  columns: {
+    ...noCounts,
+    text: ['own_text'],
+    time: ['date'],
+    id: ['urn'],
+    link: ['link'],
+    links: [],
+    is_reply: ['is_reply'],
+  },
+  unwrap: (row) => [{ ...row, own_text: wholeText(row, 'message'), urn: urnIn(row, 'link'), is_reply: true }],
+};
+
+/** What LinkedIn gives its members. */
+export const linkedInDownload: readonly RecordFormat[] = [shares, comments];
+
+const member = (row: JsonObject, name: string): unknown =>
+  Object.entries(row).find(([key]) => comparable(key) === name)?.[1];
+
+/** LinkedIn closes and opens quotes at the end of each line within a text. */
+const wholeText = (row: JsonObject, name: string): string =>
+  textOf(member(row, name))
+    .replaceAll(/"(\r?\n)"/gu, '$1')
+    .replaceAll(/^"|"$/gu, '');
+
+/** `https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A677…`; of a comment the last number is its own. */
+const urnIn = (row: JsonObject, name: string): string =>
+  [...textOf(member(row, name)).matchAll(/\d{15,}/gu)].at(-1)?.[0] ?? '';
