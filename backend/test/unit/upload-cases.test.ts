@@ -48,7 +48,7 @@ describe('files in the shapes of real tools', () => {
     ['snscrape_rawContent.jsonl', {}],
     ['apify_tweets.json', {}],
     ['twint.csv', { views: null }],
-    ['x_analytics_new.csv', { times: ['2021-03-01T00:00', '2021-03-02T00:00', '2021-03-06T00:00'] }],
+    ['x_analytics_new.csv', {}],
     ['x_analytics_old.csv', {}],
     ['trump_archive_style.csv', noReplies],
     ['trump_archive_style.json', noReplies],

@@ -69,6 +69,8 @@ export interface RecordFormat {
   readonly leavesOut?: (record: JsonObject) => string | null;
   /** Whether a file with several accounts is of none of them more than of the others: then people choose. */
   readonly areAccountsEqual?: boolean;
+  /** Why files of this format are of no use here, and what to upload instead. */
+  readonly refusal?: { readonly reason: string; readonly fix: string };
   /** What to tell people about every file of this format. */
   readonly notes?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { ColumnRole, ImportMapping } from '../../../domain/import-mapping.js';
+import { parseTime, snowflakeTime } from '../times.js';
 import { textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import { comparable } from './column-name.js';
@@ -6,6 +7,7 @@ import { fields } from './format.js';
 import type { Field, RecordFormat } from './format.js';
 import { generalColumns, mastodonNames, xNames } from './general-format.js';
 import type { SourceRecord } from './record.js';
+import { writtenTime } from './times-in-text.js';
 
 /** Where a file's records have what is read of them. */
 export interface Layout {
@@ -37,6 +39,7 @@ const fieldsOf: Readonly<Record<ColumnRole, readonly Field[]>> = {
   media: ['media'],
   ignore: [],
 };
+const dayMs = 86_400_000;
 const addressOfX = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter\.com|x\.com|nitter\.[\w.-]+)\//iu;
 
 /**
@@ -70,7 +73,7 @@ export function layoutOf(
   const isCount = head.some((record) => Number(textOf(record.get('retweet'))) > 1);
   const [loser, name] = isCount ? (['is_repost', 'retweet'] as const) : (['retweets', 'retweet'] as const);
   columns[loser] = columns[loser].filter((column) => column !== name);
-  return { format, columns, otherTexts: others, network: format?.network ?? networkOf(head, columns.link) };
+  return { format, columns, otherTexts: others, network: format?.network ?? networkOf(head, columns) };
 }
 
 /** The names that have texts, up to the first one that most records fill; what comes behind it may be something else beside the text. */
@@ -89,13 +92,24 @@ function textColumns(
   return main < 0 ? { main: all, others: [] } : { main: all.slice(0, main + 1), others: all.slice(main + 1) };
 }
 
-function networkOf(head: readonly SourceRecord[], linkColumns: readonly string[]): Layout['network'] {
+function networkOf(head: readonly SourceRecord[], columns: Layout['columns']): Layout['network'] {
   const has = (names: readonly string[]) => names.some((name) => head.some((record) => record.has(name)));
   if (has(mastodonNames)) return 'mastodon';
   const isLinked = head.some((record) =>
-    linkColumns.some((name) => addressOfX.test(textOf(record.get(name)))),
+    columns.link.some((name) => addressOfX.test(textOf(record.get(name)))),
   );
-  return isLinked || has(xNames) ? 'x' : null;
+  return isLinked || has(xNames) || head.some((record) => hasIdOfX(record, columns)) ? 'x' : null;
+}
+
+/** Whether the time in an id, read as X makes ids, is the time of the record: no other network's ids do that. */
+function hasIdOfX(record: SourceRecord, { id, time }: Layout['columns']): boolean {
+  const madeMs = id.map((name) => snowflakeTime(textOf(record.get(name)))).find((ms) => ms > 0);
+  if (madeMs === undefined) return false;
+  return time.some((name) => {
+    const value = record.get(name);
+    const ms = parseTime(value) || (writtenTime(textOf(value))?.ms ?? 0);
+    return ms > 0 && Math.abs(ms - madeMs) < dayMs;
+  });
 }
 
 const isNumber = (text: string): boolean => /^[\d.,\s-]+$/u.test(text);

@@ -5,6 +5,9 @@ import type { SourceRecord } from './record.js';
 
 /** Addresses that say nothing about where they lead. */
 const shortened = /^https?:\/\/t\.co\//iu;
+/** Pictures of a post of X, whose addresses X writes into its text. */
+const ofPicture =
+  /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/\w+\/status\/\d+\/(?:photo|video)\/\d+/iu;
 
 /**
  * Where a post links to: what its record lists, and what stands in the text. Short links of the text are left out where the record lists any.
@@ -12,7 +15,11 @@ const shortened = /^https?:\/\/t\.co\//iu;
  * @param found in the text.
  */
 export function linksOf(record: SourceRecord, { columns }: Layout, found: readonly string[]): string[] {
-  const listed = columns.links.flatMap((name) => addressesIn(record.get(name)));
+  const all = columns.links
+    .flatMap((name) => addressesIn(record.get(name)))
+    .filter((link) => !ofPicture.test(link));
+  const whole = all.filter((link) => !shortened.test(link));
+  const listed = whole.length > 0 ? whole : all;
   return listed.length === 0 ? [...found] : [...found.filter((link) => !shortened.test(link)), ...listed];
 }
 

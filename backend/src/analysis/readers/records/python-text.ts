@@ -35,6 +35,20 @@ export function pythonValue(text: string): unknown {
   }
 }
 
+/** Undoes what Python shows of encoded texts, which many tables hold instead of the texts: `b'caf\\xc3\\xa9'` is `café`. */
+export function pythonBytes(text: string): string {
+  const [, , shown] = /^b(['"])([ -~]*)\1$/u.exec(text) ?? [];
+  if (shown === undefined) return text;
+  const bytes = shown.replaceAll(/\\(?:x([\da-f]{2})|(.))/giu, (_whole, hex?: string, sign = '') =>
+    hex === undefined ? (escapes[sign] ?? sign) : String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1'));
+  } catch {
+    return text;
+  }
+}
+
 class NotPython extends Error {}
 
 class Reader {

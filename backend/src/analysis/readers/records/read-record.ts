@@ -1,7 +1,6 @@
 import { htmlToText } from '../html-text.js';
 import { firstLanguage } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
-import { snowflakeTime } from '../times.js';
 import { decodeIfEncoded, decodeXText } from '../x-text.js';
 import { measures } from '../../../domain/post.js';
 import type { Measure, Post, PostKind } from '../../../domain/post.js';
@@ -15,9 +14,10 @@ import type { Field } from './format.js';
 import type { Layout } from './layout.js';
 import { linksOf } from './listed-links.js';
 import { mendedText } from './mended-text.js';
-import { pythonValue } from './python-text.js';
+import { pythonBytes, pythonValue } from './python-text.js';
 import type { SourceRecord } from './record.js';
 import type { RecordTime, TimeColumn } from './time-column.js';
+import { timeOnX } from './time-on-x.js';
 import { isTrue, kindOf } from './record-kind.js';
 
 /** What a record is. */
@@ -54,6 +54,8 @@ export function readRecord(
     firstOf(record, layout, field, read);
   const [textName, written = ''] = textIn(record, layout);
   const kind = kindOf(record, layout, written);
+  // Times of reposts, too, show in which order dates are written.
+  const time = timeOf(record, layout, times);
   if (kind === 'repost') return { kind, text: written };
   const media = get('media', mediaOf)[1] ?? [];
   const hasMedia = media.length > 0 || isTrue(record.get('has_media'));
@@ -71,7 +73,6 @@ export function readRecord(
     const [, count] = get(measure, countOf);
     if (count !== undefined) counts.set(measure, count);
   }
-  const time = timeOf(record, layout, times);
   const lang = get('language', (value) => firstLanguage(listOf(value)[0] ?? value))[1];
   const isOnX = layout.network === 'x';
   return {
@@ -86,7 +87,7 @@ export function readRecord(
     post: {
       id,
       text,
-      timestamp_ms: time?.ms ?? (isOnX ? timeInId(id) : 0),
+      timestamp_ms: isOnX ? timeOnX(id, time) : (time?.ms ?? 0),
       ...Object.fromEntries(counts),
       author: authorOf(record, layout),
       author_name: null,
@@ -103,7 +104,7 @@ export function readRecord(
 }
 
 function textIn(record: SourceRecord, layout: Layout): [string, string] | [undefined, undefined] {
-  const read = (value: unknown) => textOf(value).trim() || undefined;
+  const read = (value: unknown) => pythonBytes(textOf(value).trim()) || undefined;
   const found = firstOf(record, layout, 'text', read);
   if (found[1] !== undefined || layout.columns.text.some((name) => record.has(name))) return found;
   return firstOf(
@@ -179,12 +180,6 @@ function timeOf(record: SourceRecord, layout: Layout, times: TimeColumn): Record
   const clock = word('clock', /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?$/iu);
   const parted = day !== undefined && clock !== undefined ? times.read(`${day} ${clock}`, zone) : null;
   return parted ?? firstOf(record, layout, 'time', read)[1] ?? null;
-}
-
-/** When X made an id; 0 where that is no time at which it made any. */
-function timeInId(id: string): number {
-  const ms = snowflakeTime(id);
-  return ms <= Date.now() ? ms : 0;
 }
 
 /** The last part of an address (`at://…/app.bsky.feed.post/3k…`). Digits that a spreadsheet has rounded (`1.58E+18`) name no post. */

@@ -40,6 +40,10 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
   for (const file of files) surveyed.push(await survey(file));
   const head = surveyed.flatMap((one) => one.head);
   if (head.length === 0 && surveyed.every(({ isEmpty }) => isEmpty)) throw noRecords();
+  const [refusal] = surveyed.map(({ format }) => format?.refusal);
+  if (refusal && surveyed.every(({ format }) => format?.refusal)) {
+    throw new ImportError(refusal.reason, refusal.fix);
+  }
   const shape = shapeOf(head);
   const remembered = options.mapping ? null : ((await options.findMapping?.(shape)) ?? null);
   const mapping = options.mapping ?? remembered;

@@ -2,7 +2,11 @@ import type { RecordFormat } from '../format.js';
 import { xApiV1 } from './x-api-v1.js';
 import { xApiV2 } from './x-api-v2.js';
 import { serviceFormats } from './x-camel-case.js';
+import { analyticsFormats } from './x-analytics.js';
+import { dataSetFormats } from './x-data-sets.js';
+import { grailbirdTable } from './x-grailbird-table.js';
 import { xPages } from './x-pages.js';
+import { researchFormats } from './x-research.js';
 import { scraperFormats } from './x-scrapers.js';
 import { snscrapeFormats } from './x-snscrape.js';
 
@@ -14,4 +18,8 @@ export const xFormats: readonly RecordFormat[] = [
   ...serviceFormats,
   xApiV1,
   ...scraperFormats,
+  ...researchFormats,
+  ...dataSetFormats,
+  ...analyticsFormats,
+  grailbirdTable,
 ];
