@@ -237,6 +237,25 @@ describe('posts as JSON', () => {
     expect((await refusalOf('[]')).message).toBe('The file holds no posts.');
   });
 
+  it('with ids that a program has rounded go by their address, or by text and time', async () => {
+    const read = async (...ids: string[]) =>
+      readPosts(
+        `[${ids.map((id, index) => `{"id":${id},"text":"t${index}","author":"me","url":"https://x.com/me/status/13663575488562462${index}9"}`).join()}]`,
+      );
+    const linked = await read('1.366357548856246e18', '1.366357548856246e18', '1366357548856240000');
+    expect(linked.posts.map(({ id }) => id).sort()).toEqual([
+      '1366357548856246209',
+      '1366357548856246219',
+      '1366357548856246229',
+    ]);
+    expect(linked.notes).toEqual([]);
+    const bare = await readPosts(
+      '[{"id":1.366357548856246e18,"text":"a","author":"me"},{"id":1.366357548856246e18,"text":"b","author":"me"}]',
+    );
+    expect(bare.posts).toHaveLength(2);
+    expect(bare.notes.join(' ')).toMatch(/2 ids had been rounded/u);
+  });
+
   it('of which X gave the start only are counted', async () => {
     const record = (id: number, text: string) => ({
       id_str: String(id),

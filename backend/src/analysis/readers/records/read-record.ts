@@ -1,7 +1,7 @@
 import { htmlToText } from '../html-text.js';
 import { firstLanguage } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
-import { decodeIfEncoded, decodeXText } from '../x-text.js';
+import { decodeIfEncoded, decodeXText, statusPattern } from '../x-text.js';
 import { measures } from '../../../domain/post.js';
 import type { Measure, Post, PostKind } from '../../../domain/post.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
@@ -186,7 +186,11 @@ function timeOf(record: SourceRecord, layout: Layout, times: TimeColumn): Record
 function idOf(record: SourceRecord, layout: Layout): { id: string; isRounded: boolean } {
   const [name, found] = firstOf(record, layout, 'id', (value) => textOf(value).trim() || undefined);
   if (found === undefined) return { id: '', isRounded: false };
-  if (/^\d+([.,]\d+)?e\+?\d+$/iu.test(found)) return { id: '', isRounded: true };
+  // A number of JSON with an exponent has lost its last digits, too.
+  const value = record.get(name);
+  const isInexact = typeof value === 'number' && !Number.isSafeInteger(value);
+  if (isInexact || /^\d+([.,]\d+)?e\+?\d+$/iu.test(found))
+    return idInLink(record, layout) ?? { id: '', isRounded: true };
   if (/^(at|https?):\/\//iu.test(found)) return { id: lastPart(found).slice(0, 200), isRounded: false };
   if (name !== undefined && /url|link/u.test(name)) return { id: '', isRounded: false };
   // rtweet writes an x before ids, so that no program takes them for numbers.
@@ -194,7 +198,14 @@ function idOf(record: SourceRecord, layout: Layout): { id: string; isRounded: bo
     .replace(/^x(?=\d{8,}$)/u, '')
     .replace(/\.0$/u, '')
     .slice(0, 200);
-  return { id, isRounded: /^\d{15}0{2,5}$/u.test(id) };
+  const isRounded = /^\d{15}0{2,5}$/u.test(id);
+  return (isRounded ? idInLink(record, layout) : null) ?? { id, isRounded };
+}
+
+/** The address of a post of X has its id with all digits. */
+function idInLink(record: SourceRecord, layout: Layout): { id: string; isRounded: false } | null {
+  const [, id] = firstOf(record, layout, 'link', (value) => statusPattern.exec(textOf(value))?.[2]);
+  return id === undefined ? null : { id, isRounded: false };
 }
 
 /** An author may be an object. A name with white space is a display name, and given up for one without. */
