@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { comparable } from '../../src/analysis/readers/records/column-name.js';
 import { countOf } from '../../src/analysis/readers/records/counts.js';
 import { mendedText } from '../../src/analysis/readers/records/mended-text.js';
-import { pythonValue } from '../../src/analysis/readers/records/python-text.js';
+import { pythonBytes, pythonValue } from '../../src/analysis/readers/records/python-text.js';
 import { SourceRecord } from '../../src/analysis/readers/records/record.js';
 
 describe('a count', () => {
@@ -65,14 +65,24 @@ describe('a text in a wrong encoding', () => {
     ['Donâ€™t', 'Don’t'],
     ['Ð¿Ñ\u{80}Ð¸Ð²ÐµÑ\u{82}', 'привет'],
     ['Ã\u{9f}', 'ß'],
-    [String.raw`b'Bon app\xc3\xa9tit \xf0\x9f\x98\x8d\nit\'s'`, "Bon appétit 😍\nit's"],
-    [`b"plain"`, 'plain'],
   ])('%s is mended', (text, mended) => {
     expect(mendedText(text)).toBe(mended);
   });
 
   it.each(['plain', 'café', 'Ã', 'naïve Â§ 5', 'Bon appÃ©tit 😍', '日本', ''])('%s is in order', (text) => {
     expect(mendedText(text)).toBeNull();
+  });
+});
+
+describe('bytes of Python as text', () => {
+  it.each([
+    [String.raw`b'Bon app\xc3\xa9tit \xf0\x9f\x98\x8d\nit\'s'`, "Bon appétit 😍\nit's"],
+    [`b"plain"`, 'plain'],
+    [String.raw`b'\xff'`, String.raw`b'\xff'`],
+    ["b'open", "b'open"],
+    ['bee', 'bee'],
+  ])('%s is %s', (shown, text) => {
+    expect(pythonBytes(shown)).toBe(text);
   });
 });
 

@@ -3,8 +3,8 @@ import { textOf } from '../uploads/json-values.js';
 import { parseTime } from '../times.js';
 import { countOf } from './counts.js';
 import type { Field } from './format.js';
+import { firstOf } from './layout.js';
 import type { Layout } from './layout.js';
-import { firstOf } from './read-record.js';
 import type { SourceRecord } from './record.js';
 import { writtenTime } from './times-in-text.js';
 

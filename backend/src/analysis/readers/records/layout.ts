@@ -140,3 +140,19 @@ export class PresentColumns {
     return found;
   }
 }
+
+/** The first of a field's columns under which the record has something, and what that is. */
+export function firstOf<T>(
+  record: SourceRecord,
+  { columns }: Layout,
+  field: Field,
+  read: (value: unknown) => T | undefined,
+): [name: string, value: T] | [undefined, undefined] {
+  for (const name of columns[field]) {
+    const value = record.get(name);
+    if (value === undefined || value === null || value === '') continue;
+    const found = read(value);
+    if (found !== undefined) return [name, found];
+  }
+  return [undefined, undefined];
+}

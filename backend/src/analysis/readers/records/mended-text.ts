@@ -14,38 +14,12 @@ const windows1252 = new Map(
 const suspicious = /[\u{c2}-\u{f4}][\u{80}-\u{bf}\u{152}-\u{2122}\u{2c6}\u{2dc}]/u;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const pythonEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-
-/** Bytes that a Python program wrote instead of their text: `b'caf\\xc3\\xa9'`. */
-function bytesAsText(text: string): string | null {
-  const [, , inner] = /^b(['"])([\u{20}-\u{7e}]*)\1$/u.exec(text.trim()) ?? [];
-  if (inner === undefined) return null;
-  const latin1 = inner.replaceAll(
-    /\\(?:x([0-9a-f]{2})|(.))/giu,
-    (_, code: string | undefined, sign: string | undefined) =>
-      code === undefined
-        ? (pythonEscapes[sign ?? ''] ?? sign ?? '')
-        : String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  try {
-    return utf8.decode(Buffer.from(latin1, 'latin1'));
-  } catch {
-    return null;
-  }
-}
-
 /**
- * Undoes the reading of UTF-8 as Latin-1 or Windows-1252, as Meta's exports and spreadsheets do it: `appÃ©tit` is `appétit`; and
- * bytes of Python as text: `b'caf\xc3\xa9'`.
+ * Undoes the reading of UTF-8 as Latin-1 or Windows-1252, as Meta's exports and spreadsheets do it: `appÃ©tit` is `appétit`.
  *
  * @returns null when the text is in order, as it is unless all of it can be undone.
  */
 export function mendedText(text: string): string | null {
-  if (text.startsWith('b')) return bytesAsText(text) ?? mendedLatin1(text);
-  return mendedLatin1(text);
-}
-
-function mendedLatin1(text: string): string | null {
   if (!suspicious.test(text)) return null;
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index += 1) {

@@ -39,7 +39,7 @@ export function pythonValue(text: string): unknown {
 export function pythonBytes(text: string): string {
   const [, , shown] = /^b(['"])([ -~]*)\1$/u.exec(text) ?? [];
   if (shown === undefined) return text;
-  const bytes = shown.replaceAll(/\\(?:x([\da-f]{2})|(.))/giu, (_whole, hex?: string, sign = '') =>
+  const bytes = shown.replaceAll(/\\(?:x([\da-f]{2})|(.))/giu, (_whole, hex?: string, sign: string = '') =>
     hex === undefined ? (escapes[sign] ?? sign) : String.fromCodePoint(Number.parseInt(hex, 16)),
   );
   try {

@@ -1,21 +1,23 @@
 import { htmlToText } from '../html-text.js';
 import { firstLanguage } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
-import { decodeIfEncoded, decodeXText, statusPattern } from '../x-text.js';
+import { decodeIfEncoded, decodeXText } from '../x-text.js';
 import { measures } from '../../../domain/post.js';
 import type { Measure, Post, PostKind } from '../../../domain/post.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
-import { accountName } from '../uploads/account-name.js';
-import { addressOf, lastPart, listOf, objectOf, objectsOf, stored, textOf } from '../uploads/json-values.js';
+import { listOf, objectOf, stored, textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import { isCutOff, postOfTweet } from '../uploads/x-tweet.js';
 import { countOf } from './counts.js';
 import type { Field } from './format.js';
+import { firstOf } from './layout.js';
 import type { Layout } from './layout.js';
 import { linksOf } from './listed-links.js';
 import { mendedText } from './mended-text.js';
-import { pythonBytes, pythonValue } from './python-text.js';
+import { pythonBytes } from './python-text.js';
 import type { SourceRecord } from './record.js';
+import { authorOf, idOf } from './record-identity.js';
+import { addressesOf, mediaOf, namesOf } from './record-lists.js';
 import type { RecordTime, TimeColumn } from './time-column.js';
 import { timeOnX } from './time-on-x.js';
 import { isTrue, kindOf } from './record-kind.js';
@@ -123,22 +125,6 @@ function isCutIn(tweet: JsonObject | null, { network }: Layout, text: string): b
 /** Where nothing tells what is answered, a post that begins with an account's name is an answer to it, as on X and Mastodon. */
 const guessedKind = (text: string): PostKind => (/^@\w/u.test(text) ? 'reply' : 'original');
 
-/** The first of a field's columns under which the record has something, and what that is. */
-export function firstOf<T>(
-  record: SourceRecord,
-  { columns }: Layout,
-  field: Field,
-  read: (value: unknown) => T | undefined,
-): [name: string, value: T] | [undefined, undefined] {
-  for (const name of columns[field]) {
-    const value = record.get(name);
-    if (value === undefined || value === null || value === '') continue;
-    const found = read(value);
-    if (found !== undefined) return [name, found];
-  }
-  return [undefined, undefined];
-}
-
 /** A post of X with what its text refers to, as the archive writes it; null where the record lists nothing of the kind. */
 function tweetIn(object: JsonObject, text: string): JsonObject | null {
   const extended = objectOf(object.extended_tweet);
@@ -180,121 +166,6 @@ function timeOf(record: SourceRecord, layout: Layout, times: TimeColumn): Record
   const clock = word('clock', /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?$/iu);
   const parted = day !== undefined && clock !== undefined ? times.read(`${day} ${clock}`, zone) : null;
   return parted ?? firstOf(record, layout, 'time', read)[1] ?? null;
-}
-
-/** The last part of an address (`at://…/app.bsky.feed.post/3k…`). Digits that a spreadsheet has rounded (`1.58E+18`) name no post. */
-function idOf(record: SourceRecord, layout: Layout): { id: string; isRounded: boolean } {
-  const [name, found] = firstOf(record, layout, 'id', (value) => textOf(value).trim() || undefined);
-  if (found === undefined) return { id: '', isRounded: false };
-  // A number of JSON with an exponent has lost its last digits, too.
-  const value = record.get(name);
-  const isInexact = typeof value === 'number' && !Number.isSafeInteger(value);
-  if (isInexact || /^\d+([.,]\d+)?e\+?\d+$/iu.test(found))
-    return idInLink(record, layout) ?? { id: '', isRounded: true };
-  if (/^(at|https?):\/\//iu.test(found)) return { id: lastPart(found).slice(0, 200), isRounded: false };
-  if (name !== undefined && /url|link/u.test(name)) return { id: '', isRounded: false };
-  // rtweet writes an x before ids, so that no program takes them for numbers.
-  const id = found
-    .replace(/^x(?=\d{8,}$)/u, '')
-    .replace(/\.0$/u, '')
-    .slice(0, 200);
-  const isRounded = /^\d{15}0{2,5}$/u.test(id);
-  return (isRounded ? idInLink(record, layout) : null) ?? { id, isRounded };
-}
-
-/** The address of a post of X has its id with all digits. */
-function idInLink(record: SourceRecord, layout: Layout): { id: string; isRounded: false } | null {
-  const [, id] = firstOf(record, layout, 'link', (value) => statusPattern.exec(textOf(value))?.[2]);
-  return id === undefined ? null : { id, isRounded: false };
-}
-
-/** An author may be an object. A name with white space is a display name, and given up for one without. */
-function authorOf(record: SourceRecord, layout: Layout): string | null {
-  const names = layout.columns.author.flatMap((column) => {
-    const value = record.get(column);
-    return accountName(value) ?? [];
-  });
-  const name =
-    names.find((one) => !/[\s{]/u.test(one)) ??
-    authorInLink(record, layout) ??
-    names.find((one) => !one.includes('{'));
-  return name ?? null;
-}
-
-const accountInAddress =
-  /^https?:\/\/(?:(?:www\.|mobile\.)?(?:twitter\.com|x\.com|nitter\.[\w.-]+)\/(?!i\/)(\w{1,15})\/status\/|[\w.-]+\/@(\w+)\/|bsky\.app\/profile\/([\w.-]+)\/|(?:www\.)?(?:instagram|threads)\.(?:com|net)\/@?([\w.]+)\/p(?:ost)?\/)/iu;
-
-/** Networks name the account in the address of a post. */
-function authorInLink(record: SourceRecord, layout: Layout): string | null {
-  const [, link] = firstOf(record, layout, 'link', (value) => addressOf(value));
-  const match = link === undefined ? null : accountInAddress.exec(link);
-  return match?.slice(1).find((name) => name !== undefined) ?? null;
-}
-
-/** Addresses, or objects that have one; a text is one address or several in a row, or such a list written as text. */
-function mediaOf(value: unknown): unknown[] | undefined {
-  const read = typeof value === 'string' ? (pythonValue(value) ?? value.split(/[\s,;|]+/u)) : value;
-  const list = Array.isArray(read) ? read : typeof read === 'object' ? [read] : [];
-  const media = list.filter(
-    (element) =>
-      objectOf(element) !== undefined ||
-      (textOf(element) !== '' && !/^(?:\d|nan|none|null|na|false|true|\[\]|\{\})$/iu.test(textOf(element))),
-  );
-  return media.length > 0 ? media : undefined;
-}
-
-const addressKeys = [
-  'media_url_https',
-  'media_url',
-  'full_url',
-  'fullUrl',
-  'url',
-  'src',
-  'preview_image_url',
-  'thumbnailUrl',
-];
-
-function addressesOf(media: readonly unknown[]): string[] {
-  return media.flatMap((element) => {
-    const object = objectOf(element);
-    return addressKeys.map((key) => addressOf(object?.[key])).find(Boolean) ?? addressOf(element) ?? [];
-  });
-}
-
-const nameKeys = ['text', 'tag', 'screen_name', 'acct', 'username', 'userName', 'name'];
-
-/** What a record lists itself; null where it lists nothing, unless a list of X or Mastodon says that there is nothing. */
-function namesOf(
-  record: SourceRecord,
-  { columns, network }: Layout,
-  field: 'hashtags' | 'mentions',
-): string[] | null {
-  const ofMastodon =
-    network === 'mastodon' && record.has('reblogs_count') ? [field === 'hashtags' ? 'tags' : 'mentions'] : [];
-  for (const column of [...columns[field], ...ofMastodon]) {
-    const value = record.get(column);
-    const list: readonly unknown[] | null =
-      typeof value === 'string' ? listIn(value) : Array.isArray(value) ? listOf(value) : null;
-    if (list === null) continue;
-    const names = list.flatMap((element) => {
-      const object = objectOf(element);
-      const name =
-        object === undefined ? element : nameKeys.map((key) => object[key]).find((one) => textOf(one) !== '');
-      return textOf(name).replace(/^[#@]/u, '').trim() || [];
-    });
-    const isWord = column.startsWith('entities.') || ofMastodon.includes(column);
-    if (names.length > 0 || (isWord && objectsOf(list).length === list.length)) return names;
-  }
-  return null;
-}
-
-/** `['a', 'b']`, `c("a", "b")`, `a, b`, `a;b`. */
-function listIn(text: string): readonly unknown[] | null {
-  const trimmed = text.trim().replace(/^c\((.*)\)$/su, '[$1]');
-  if (/^(?:|na|nan|none|null|\[\]|\{\})$/iu.test(trimmed)) return null;
-  const value = pythonValue(trimmed);
-  if (Array.isArray(value)) return listOf(value);
-  return trimmed.startsWith('[') ? null : trimmed.split(/[\s,;|]+/u);
 }
 
 /** What a record tells beside counts, by the columns that it has: one that may say what a post answers says that it answers nothing by being empty. */
