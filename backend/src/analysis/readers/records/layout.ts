@@ -95,6 +95,7 @@ function textColumns(
 function networkOf(head: readonly SourceRecord[], columns: Layout['columns']): Layout['network'] {
   const has = (names: readonly string[]) => names.some((name) => head.some((record) => record.has(name)));
   if (has(mastodonNames)) return 'mastodon';
+  if (head.some((record) => /^at:\/\/\S+\/app\.bsky\./u.test(textOf(record.get('uri'))))) return 'bluesky';
   const isLinked = head.some((record) =>
     columns.link.some((name) => addressOfX.test(textOf(record.get(name)))),
   );

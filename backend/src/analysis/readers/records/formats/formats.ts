@@ -1,6 +1,7 @@
 import type { RecordFormat } from '../format.js';
 import { blueskyFeeds } from './bluesky-feed.js';
 import { crowdTangle } from './crowdtangle.js';
+import { facebookGraph } from './facebook-graph.js';
 import { fourCatFormats } from './four-cat.js';
 import { instagramItems } from './instagram-items.js';
 import { linkedInDownload } from './linkedin.js';
@@ -8,12 +9,15 @@ import { mastodonStatuses } from './mastodon-statuses.js';
 import { misskeyNotes } from './misskey.js';
 import { metaExports } from './meta.js';
 import { minet } from './minet.js';
+import { parler } from './parler.js';
 import { reddit } from './reddit.js';
 import { telegram } from './telegram.js';
 import { tiktokDownload } from './tiktok-download.js';
 import { tiktokItems } from './tiktok.js';
 import { xFormats } from './x-formats.js';
-import { youTubeComments } from './youtube.js';
+import { vkWall } from './vk.js';
+import { weibo } from './weibo.js';
+import { youTube } from './youtube.js';
 import { zeeschuimer } from './zeeschuimer.js';
 
 /** All formats that are known by their columns; the first one whose signs a file has is the one. */
@@ -33,5 +37,9 @@ export const formats: readonly RecordFormat[] = [
   ...metaExports,
   ...linkedInDownload,
   tiktokDownload,
-  youTubeComments,
+  ...youTube,
+  vkWall,
+  ...weibo,
+  parler,
+  facebookGraph,
 ];
