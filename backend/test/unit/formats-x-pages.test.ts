@@ -240,7 +240,7 @@ describe('answers that the pages of X get', () => {
 
   it('posts of the older pages have their account beside them', async () => {
     const adaptive = {
-      id: 1700000000000000001,
+      id: 1,
       type: 'adaptive',
       legacy: { ...long.legacy, id_str: '1366357548856246279' },
       user: { id_str: '111', screen_name: 'sample_user', name: 'Sample', followers_count: 50 },

@@ -183,3 +183,66 @@ describe('tables of posts of version 2', () => {
     });
   });
 });
+
+describe('posts that were edited', () => {
+  const version = (id: string, text: string, minute: number) => ({
+    id,
+    text,
+    author_id: '111',
+    created_at: `2023-03-01T12:0${minute}:00.000Z`,
+    edit_history_tweet_ids: ['1630899999999999001', '1630899999999999002', '1630899999999999003'],
+    public_metrics: {
+      retweet_count: 0,
+      reply_count: 0,
+      like_count: minute,
+      quote_count: 0,
+      impression_count: 0,
+    },
+  });
+  const versions = [
+    version('1630899999999999002', 'Tomatos and beans', 2),
+    version('1630899999999999001', 'Tomatos', 1),
+    version('1630899999999999003', 'Tomatoes and beans', 3),
+    version('1630899999999999003', 'Tomatoes and beans', 3),
+  ];
+  const includes = { users: [{ id: '111', username: 'sample_user', name: 'Sample' }] };
+
+  it.each([
+    ['a page', JSON.stringify({ data: versions, includes })],
+    [
+      'answers of the pages of X',
+      JSON.stringify(
+        versions.map(({ id, text, created_at, edit_history_tweet_ids, public_metrics }, index) => ({
+          rest_id: id,
+          core: { user_results: { result: { legacy: { screen_name: 'sample_user', name: 'Sample' } } } },
+          views: { count: '0' },
+          edit_control:
+            index === 1
+              ? { edit_tweet_ids: edit_history_tweet_ids }
+              : { initial_tweet_id: id, edit_control_initial: { edit_tweet_ids: edit_history_tweet_ids } },
+          legacy: {
+            full_text: text,
+            created_at: new Date(created_at).toISOString(),
+            favorite_count: public_metrics.like_count,
+            retweet_count: 0,
+            reply_count: 0,
+            user_id_str: '111',
+          },
+        })),
+      ),
+    ],
+  ])('in %s they are one post in its newest version', async (_name, content) => {
+    const collection = await readPosts(content);
+    expect(outlineOf(collection)).toMatchObject({
+      username: 'sample_user',
+      posts: ['2023-03-01T12:03 original: Tomatoes and beans'],
+      counts: [3, 0, 0, 0],
+      skipped: {
+        'older versions of posts that were edited': 2,
+        'copies of posts that the file holds twice': 1,
+      },
+    });
+    expect(collection.posts[0]?.versions?.map(({ text }) => text)).toEqual(['Tomatos', 'Tomatos and beans']);
+    expect(collection.notes.join(' ')).toMatch(/1 post was edited/u);
+  });
+});

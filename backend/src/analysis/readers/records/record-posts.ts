@@ -11,11 +11,13 @@ import type { JsonObject } from '../uploads/json-values.js';
 import { otherReason, PostCollector } from '../uploads/post-collector.js';
 import type { RecordRead } from '../uploads/post-collector.js';
 import { claimNotes, markedClaim } from '../bluesky-times.js';
+import { editedNotes, olderVersions } from '../edited-posts.js';
 import { monthOf } from '../times.js';
 import { AccountFacts } from './account-facts.js';
 import { AuthorCount } from './author-count.js';
 import { PresentColumns } from './layout.js';
 import type { Layout } from './layout.js';
+import { RecordEdits } from './record-edits.js';
 import { readRecord } from './read-record.js';
 import { SourceRecord } from './record.js';
 import { recordNotes } from './record-notes.js';
@@ -57,6 +59,7 @@ export class RecordPosts {
   /** Times at which nobody can have posted. */
   private readonly impossible: number[] = [];
   private mended = 0;
+  private readonly edits = new RecordEdits();
   private cutOff = 0;
   private longIds = 0;
   private roundedIds = 0;
@@ -178,6 +181,7 @@ export class RecordPosts {
       notes: [
         ...this.formatNotes,
         ...collected.notes,
+        ...editedNotes(collected.posts.filter(({ versions }) => versions !== undefined).length),
         ...claimNotes(collected.posts),
         ...recordNotes(collected.posts, {
           withoutZone: this.times.withoutZone,
@@ -225,6 +229,7 @@ export class RecordPosts {
     const taken = this.layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
     if (result.dayFirstMs !== null) this.otherOrder.set(taken, result.dayFirstMs);
     if (result.hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
+    if (this.layout.network === 'x') this.edits.see(taken, record);
     return { kind: 'post', post: taken };
   }
 
@@ -238,6 +243,7 @@ export class RecordPosts {
     this.otherOrder.clear();
     this.unsureIds.clear();
     this.withoutId.clear();
+    this.edits.clear();
   }
 
   /** Names, in lower case, of the accounts that are meant: see {@link finish}. */
@@ -251,6 +257,7 @@ export class RecordPosts {
   private settle(): void {
     if (!this.areIdsRounded) for (const [post, id] of this.unsureIds) post.id = id;
     if (this.times.order === 'day-first') for (const [post, ms] of this.otherOrder) post.timestamp_ms = ms;
+    this.collector.drop(this.edits.join(), olderVersions);
     const latestMs = Date.now() + dayMs;
     const earliestMs = this.layout.network === 'x' ? firstPostOfXMs : firstPageMs;
     for (const post of this.collector.gathered) {

@@ -112,6 +112,17 @@ export class PostCollector {
     }
   }
 
+  /** Takes posts out again that turn out to be none of their own. */
+  drop(dropped: ReadonlySet<Post>, reason: string): void {
+    for (const { id, text } of this.posts.filter((post) => dropped.has(post))) {
+      this.byId.delete(id);
+      const known = this.skipped.get(reason);
+      if (known) known.count += 1;
+      else this.skipped.set(reason, { count: 1, example: shortened(text) });
+    }
+    this.posts = this.posts.filter((post) => !dropped.has(post));
+  }
+
   /** Forgets everything: the file says it again. */
   reset(): void {
     this.posts = [];

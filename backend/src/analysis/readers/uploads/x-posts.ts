@@ -1,6 +1,6 @@
 import type { Post, PostVersion } from '../../../domain/post.js';
-import { counted, plural } from '../../../domain/wording.js';
 import { cutOffNote } from '../cut-off-note.js';
+import { editedNotes, olderVersions } from '../edited-posts.js';
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { noPost, PostCollector } from './post-collector.js';
@@ -88,7 +88,7 @@ export class XPosts {
       this.collector.gather(version, (tweet) => {
         const { id, text, timestamp_ms } = postOfTweet(tweet, this.longTexts.find(tweet));
         if (id !== tweetId(newest)) versions.set(id, { id, text, timestamp_ms });
-        return { kind: 'skipped', reason: 'older versions of posts that were edited' };
+        return { kind: 'skipped', reason: olderVersions };
       });
     }
     this.collector.gather(newest, (tweet) => {
@@ -113,14 +113,11 @@ export class XPosts {
   private notesOn(posts: readonly Post[]): string[] {
     const notes: string[] = [];
     if (this.cutOffIds.size > 0) notes.push(cutOffNote(this.cutOffIds.size));
-    if (this.editedPosts > 0) notes.push(editedNote(this.editedPosts));
+    notes.push(...editedNotes(this.editedPosts));
     if (posts.some(({ timestamp_ms: ms }) => ms >= circleStartMs && ms < circleEndMs)) notes.push(circleNote);
     return notes;
   }
 }
-
-const editedNote = (count: number): string =>
-  `${counted(count, 'post')} ${plural(count, 'was edited after it was published: its newest version counts.', 'were edited after they were published: their newest versions count.')}`;
 
 /** The post in an element of `tweets.js`: under `tweet`, or the element itself in very old archives. Undefined when it is none. */
 export function tweetOf(element: unknown): JsonObject | undefined {

@@ -10,7 +10,7 @@ const deepest = 24;
  *
  * @returns null when it is no post.
  */
-export function fromGraphql(object: JsonObject): JsonObject | null {
+function fromGraphql(object: JsonObject): JsonObject | null {
   const result = postIn(object);
   const legacy = objectOf(result?.legacy);
   if (result === null || legacy === undefined) return null;
@@ -25,6 +25,7 @@ export function fromGraphql(object: JsonObject): JsonObject | null {
     entities: { ...objectOf(legacy.entities), ...objectOf(note?.entity_set) },
     user: userOf(result, legacy),
     view_count: views?.count ?? null,
+    edit_history_tweet_ids: editsOf(result.edit_control),
     ...(retweeted && { retweeted_status: fromGraphql(retweeted) ?? retweeted }),
     ...(quoted && Object.keys(quoted).length > 0 && { quoted_status: fromGraphql(quoted) ?? quoted }),
     ...(result.trusted_friends_info_result === undefined
@@ -56,6 +57,12 @@ export function postsOfGraphql(part: unknown): JsonObject[] {
   };
   visit(part, false, 0);
   return found;
+}
+
+/** Ids of all versions; those after the first one have them one level deeper. */
+function editsOf(control: unknown): unknown {
+  const outer = objectOf(control);
+  return (objectOf(outer?.edit_control_initial) ?? outer)?.edit_tweet_ids;
 }
 
 /** The innermost object, which has the post itself. */

@@ -72,7 +72,7 @@ function urlsOf(list: readonly unknown[], text: string): JsonObject[] {
       objectOf(one) ?? {
         url: inOrder ? short[index] : one,
         expanded_url: one,
-        is_media: /^pic\./u.test(textOf(one)),
+        is_media: textOf(one).startsWith('pic.'),
       },
   );
 }
