@@ -31,6 +31,7 @@ function upload(signal: AbortSignal): Promise<void> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/imports`,
     file: new File(['posts'], 'posts.json'),
     username: null,
+    isReview: false,
     onSent: () => undefined,
     onEvent: () => undefined,
     signal,

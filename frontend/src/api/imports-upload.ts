@@ -9,6 +9,8 @@ export interface Upload {
   file: File;
   /** Whose posts these are, where the file does not say. */
   username: string | null;
+  /** Whether the server is to ask about columns and accounts even if it understands the file. */
+  isReview: boolean;
   onSent: (sentBytes: number, totalBytes: number) => void;
   onEvent: (event: ImportEvent) => void;
   /** Ends the sending; after the last byte it ends only the listening. */
@@ -26,7 +28,7 @@ export interface Upload {
  * @throws ProblemError when it is refused or the connection fails; the reason of `signal` when that ended it
  */
 export async function uploadFile(upload: Upload): Promise<void> {
-  const { address, file, username, onSent, onEvent, signal } = upload;
+  const { address, file, username, isReview, onSent, onEvent, signal } = upload;
   signal.throwIfAborted();
   await new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -76,6 +78,7 @@ export async function uploadFile(upload: Upload): Promise<void> {
     const form = new FormData();
     // The server reads the form as it comes: the name must be there before the file is.
     if (username !== null) form.append('username', username);
+    if (isReview) form.append('review', 'true');
     form.append('file', file);
     request.send(form);
   });

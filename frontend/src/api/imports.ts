@@ -1,4 +1,4 @@
-import { answerOf, type ApiClient } from './client';
+import { answerOf, TIMEOUT_HEADER, type ApiClient } from './client';
 import { followCall, streaming, type ServerEvent } from './event-stream';
 import type { components } from './schema';
 
@@ -10,6 +10,23 @@ export type ImportSample = components['schemas']['Sample'];
 
 /** What an import changed in the profile that it replaced. */
 export type ImportChanges = components['schemas']['Changes'];
+
+/** What an import asks before it goes on. */
+export type ImportQuestion = components['schemas']['ImportQuestionDto'];
+
+/** How a person says that a file is to be read. */
+export type ImportMapping = components['schemas']['ImportMapping'];
+
+/** A profile that an import has stored. */
+export type ImportedProfile = components['schemas']['ImportedProfile'];
+
+/** An answer to what an import asks; what is absent is found out from the file. */
+export interface ImportAnswer {
+  mapping: ImportMapping;
+  accounts?: string[];
+  into?: 'session' | 'sessions';
+  username?: string;
+}
 
 /** How far an import is. */
 export type ImportProgress = components['schemas']['ImportProgress'];
@@ -29,6 +46,7 @@ export interface ImportTarget {
 /** An event of an import, checked as far as the screens rely on it. */
 export type ImportEvent =
   | { kind: 'progress'; importId: string; progress: ImportProgress }
+  | { kind: 'question'; importId: string; question: ImportQuestion }
   | { kind: 'result'; result: Import }
   | { kind: 'error'; importId: string; error: string; fix: string; needsUsername: boolean };
 
@@ -36,6 +54,9 @@ const IMPORTS = '/api/users/{user_id}/sessions/{session_id}/imports';
 
 /** How long an import may be followed over one connection, in milliseconds: a day. */
 const FOLLOW_TIMEOUT_MS = 86_400_000;
+
+/** The server gives a preview of a large file two minutes. */
+const PREVIEW_TIMEOUT_MS = 130_000;
 
 const pathOf = ({ userId, sessionId }: ImportTarget) => ({ user_id: userId, session_id: sessionId });
 
@@ -64,7 +85,36 @@ export function getImport(client: ApiClient, target: ImportTarget, importId: str
   return answerOf(client.GET(`${IMPORTS}/{import_id}`, { params: { path } }));
 }
 
-/** Cancels an import that runs, forgets one that has ended. One that is gone already is no error. */
+/** What an import that waits would make of its file with another mapping. A newer request ends the one before. */
+export function previewImport(
+  client: ApiClient,
+  target: ImportTarget,
+  importId: string,
+  mapping: ImportMapping,
+  signal: AbortSignal,
+): Promise<ImportQuestion> {
+  const path = { ...pathOf(target), import_id: importId };
+  const call = client.POST(`${IMPORTS}/{import_id}/preview`, {
+    params: { path },
+    body: { mapping },
+    signal,
+    headers: { [TIMEOUT_HEADER]: String(PREVIEW_TIMEOUT_MS) },
+  });
+  return answerOf(call);
+}
+
+/** Lets an import that waits go on. */
+export async function answerImport(
+  client: ApiClient,
+  target: ImportTarget,
+  importId: string,
+  answer: ImportAnswer,
+): Promise<void> {
+  const path = { ...pathOf(target), import_id: importId };
+  await answerOf(client.POST(`${IMPORTS}/{import_id}/answer`, { params: { path }, body: answer }));
+}
+
+/** Cancels an import that runs or waits, forgets one that has ended. One that is gone already is no error. */
 export async function deleteImport(client: ApiClient, target: ImportTarget, importId: string): Promise<void> {
   const path = { ...pathOf(target), import_id: importId };
   await answerOf(client.DELETE(`${IMPORTS}/{import_id}`, { params: { path } }));
@@ -119,6 +169,10 @@ export function importEventOf({ name, data }: ServerEvent): ImportEvent | null {
   if (name === 'progress') {
     const { stage, message, done, total } = rest as ImportProgress;
     return { kind: 'progress', importId, progress: { stage, message, done, total } };
+  }
+  if (name === 'question') {
+    const { question } = rest as { question?: ImportQuestion };
+    return question ? { kind: 'question', importId, question } : null;
   }
   if (name !== 'error') return null;
   const {

@@ -42,7 +42,7 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
   const isEmpty = profiles.entries.length === 0 && !profiles.isLoading && profiles.problem === null;
 
   async function takeFiles(files: readonly File[]): Promise<void> {
-    const { username, replaces } = choice.current;
+    const { username, replaces, isReview } = choice.current;
     choice.current = {};
     if (files.length === 0) return;
     if (files.length > MOST_FILES) return showNotice(tooManyFiles(files.length));
@@ -50,7 +50,7 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
     const others = files.filter((_, at) => !kinds[at]);
     const results = files.filter((_, at) => kinds[at]);
     if (replaces) center.dismiss(replaces.id);
-    if (others.length > 0) center.addFiles(target, others, username ?? null);
+    if (others.length > 0) center.addFiles(target, others, { username, isReview });
     if (results.length > 0) {
       setAdding(true);
       void intake.addFiles(results);

@@ -1,14 +1,16 @@
 import { hideNotice, type Notice } from '../components/notices';
+import { formatCounted } from '../lib/number-format';
 import type { ImportJob } from '../imports/import-job';
 import { SessionLink } from '../sessions/SessionLink';
 
 /** What is told about an import that has ended where its session is not what is on the screen. */
 export function importNotice({ id, target, source, outcome, failure }: ImportJob): Notice {
+  const others = (outcome?.profiles.length ?? 1) - 1;
   const noticeId = `import-${id}`;
   const link = (
     <SessionLink
       userId={target.userId}
-      sessionId={target.sessionId}
+      sessionId={outcome?.profiles[0]?.session_id ?? target.sessionId}
       search={outcome ? `?profile=${encodeURIComponent(outcome.username)}` : ''}
       onOpen={() => hideNotice(noticeId)}
     />
@@ -21,6 +23,7 @@ export function importNotice({ id, target, source, outcome, failure }: ImportJob
       message: (
         <>
           {source.kind === 'file' && <>{source.name} is done. </>}The profile is in the session {link}.
+          {others > 0 && ` ${formatCounted(others, 'more profile')} came of it.`}
         </>
       ),
       isLasting: true,

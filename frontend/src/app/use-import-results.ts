@@ -23,7 +23,8 @@ export function useImportResults(userId: string): void {
     const { sessionId } = job.target;
     const session = currentSessions(api, userId).find(({ session_id: id }) => id === sessionId);
     if (!session) return;
-    if (pathname !== sessionAddress(sessionId)) showNotice(importNotice(job));
+    const isElsewhere = outcome?.profiles[0] && outcome.profiles[0].session_id !== sessionId;
+    if (pathname !== sessionAddress(sessionId) || isElsewhere) showNotice(importNotice(job));
     else if (outcome) selectProfile(outcome.username);
   });
   useEffect(() => center.onEnd((job) => tell(job)), [center]);

@@ -2,12 +2,15 @@ import { Stack, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { toProblem } from '../api/problem';
 import { showNotice } from '../components/notices';
+import { AskingImport } from './AskingImport';
 import { announcementOf } from './describe-import';
 import { DoneImport } from './DoneImport';
 import { FailedImport } from './FailedImport';
 import type { ImportJob } from './import-job';
 import { ImportRow } from './ImportRow';
+import { MappingDialog } from './MappingDialog';
 import { useImportCenter } from './use-imports';
+import { useOpenQuestion } from './use-open-question';
 
 /** What `ImportList` needs. */
 export interface ImportListProps {
@@ -25,6 +28,7 @@ export function ImportList({ jobs, onChooseFile, onEditAccount, onFocusLost }: I
   const center = useImportCenter();
   const root = useRef<HTMLDivElement>(null);
   const hasFocus = useRef(false);
+  const question = useOpenQuestion(jobs);
   useEffect(() => {
     // A button goes with its import; the focus would be nowhere.
     if (hasFocus.current && document.activeElement === document.body) onFocusLost();
@@ -65,6 +69,16 @@ export function ImportList({ jobs, onChooseFile, onEditAccount, onFocusLost }: I
             if (job.status === 'done') {
               return <DoneImport key={job.id} job={job} onDismiss={() => center.dismiss(job.id)} />;
             }
+            if (job.status === 'asking') {
+              return (
+                <AskingImport
+                  key={job.id}
+                  job={job}
+                  onAnswer={() => question.open(job.id)}
+                  onCancel={() => cancel(job)}
+                />
+              );
+            }
             if (job.status !== 'failed') {
               return <ImportRow key={job.id} job={job} onCancel={() => cancel(job)} />;
             }
@@ -81,6 +95,12 @@ export function ImportList({ jobs, onChooseFile, onEditAccount, onFocusLost }: I
           })}
         </Stack>
       )}
+      <MappingDialog
+        job={question.job}
+        onAnswer={(answer) => center.answer(question.job!.id, answer)}
+        onCancel={() => cancel(question.job!)}
+        onClose={question.close}
+      />
     </>
   );
 }

@@ -14,6 +14,8 @@ import { useImportCenter, useSessionImports, useSources } from './use-imports';
 export interface FileChoice {
   /** Whose posts are in it. */
   username?: string;
+  /** Whether to look at columns and accounts before anything is imported. */
+  isReview?: boolean;
   /** The failed import that it replaces. */
   replaces?: ImportJob;
 }
@@ -64,6 +66,16 @@ export function ImportPanel({ target, isHero, onChooseFiles, onPaste, onPasteTex
         isExplained={isHero}
         fieldRef={field}
       />
+      {!isHero && (
+        <Button
+          className={classes.review}
+          variant="transparent"
+          size="compact-xs"
+          onClick={() => onChooseFiles({ isReview: true })}
+        >
+          Look at columns and accounts first
+        </Button>
+      )}
       <ImportList
         jobs={jobs}
         onChooseFile={(replaces, username) => onChooseFiles({ replaces, username })}
@@ -74,12 +86,24 @@ export function ImportPanel({ target, isHero, onChooseFiles, onPaste, onPasteTex
         }}
         onFocusLost={focusField}
       />
-      {isHero && <FilePlace onChooseFiles={() => onChooseFiles()} onPasteText={onPasteText} />}
+      {isHero && (
+        <FilePlace
+          onChooseFiles={() => onChooseFiles()}
+          onReview={() => onChooseFiles({ isReview: true })}
+          onPasteText={onPasteText}
+        />
+      )}
     </section>
   );
 }
 
-function FilePlace({ onChooseFiles, onPasteText }: { onChooseFiles: () => void; onPasteText: () => void }) {
+interface FilePlaceProps {
+  onChooseFiles: () => void;
+  onReview: () => void;
+  onPasteText: () => void;
+}
+
+function FilePlace({ onChooseFiles, onReview, onPasteText }: FilePlaceProps) {
   const limitBytes = useSources()?.max_import_bytes;
   return (
     <>
@@ -97,6 +121,12 @@ function FilePlace({ onChooseFiles, onPasteText }: { onChooseFiles: () => void; 
           {limitBytes !== undefined && `, up to ${formatBytes(limitBytes)}`}
         </Text>
       </UnstyledButton>
+      <Text size="sm" c="dimmed" ta="center">
+        Several accounts in one file, or a table of your own?{' '}
+        <Button variant="transparent" size="compact-sm" px={0} onClick={onReview}>
+          Look at columns and accounts first
+        </Button>
+      </Text>
       <Text size="sm" c="dimmed" ta="center">
         Is the JSON of a profile on your clipboard?{' '}
         <Button variant="transparent" size="compact-sm" px={0} onClick={onPasteText}>

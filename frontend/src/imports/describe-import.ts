@@ -72,6 +72,7 @@ export function announcementOf(job: ImportJob): string {
   const { source, status, outcome } = job;
   if (status === 'waiting') return `${source.name} waits.`;
   if (status === 'failed') return '';
+  if (status === 'asking') return `${source.name} waits for you: say how it is to be read.`;
   if (status !== 'done') return `${stepsOf(job)[stepOf(job)]} ${source.name}.`;
   const sample = outcome?.sample ? `, ${describeSample(outcome.sample)}` : '';
   return `The import of ${source.name} is done: @${outcome?.username}${sample}.`;

@@ -4,6 +4,7 @@ import {
   getImport,
   type ImportEvent,
   type ImportProgress,
+  type ImportQuestion,
   type ImportTarget,
 } from '../api/imports';
 import { isRetriable, toProblem } from '../api/problem';
@@ -13,6 +14,7 @@ import { endOf, failureOfSending, LOST, type ImportEnd } from './import-job';
 /** What is told while an import is followed. */
 export interface Follower {
   onProgress: (progress: ImportProgress) => void;
+  onQuestion: (question: ImportQuestion) => void;
   /** Whether the connection is lost at the moment. */
   onReconnecting: (isReconnecting: boolean) => void;
   /** Ends the following. */
@@ -28,7 +30,7 @@ export async function followToEnd(
   api: Api,
   target: ImportTarget,
   importId: string,
-  { onProgress, onReconnecting, signal }: Follower,
+  { onProgress, onQuestion, onReconnecting, signal }: Follower,
 ): Promise<ImportEnd> {
   let failures = 0;
   for (;;) {
@@ -37,6 +39,7 @@ export async function followToEnd(
       failures = 0;
       onReconnecting(false);
       if (event.kind === 'progress') onProgress(event.progress);
+      else if (event.kind === 'question') onQuestion(event.question);
       else hasEnded = true;
     };
     try {

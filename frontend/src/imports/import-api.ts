@@ -1,7 +1,8 @@
 import type { Api } from '../api/api';
-import { getImport, listImports, readSources, type ImportTarget } from '../api/imports';
+import { getImport, listImports, readSources, type Import, type ImportTarget } from '../api/imports';
 import { isSessionStored } from '../api/outbox-state';
 import { queryKeys } from '../api/query-keys';
+import { refreshAfterWork } from '../api/refresh-session';
 import { formatBytes } from '../lib/number-format';
 import { endOf, type ImportEnd, type ImportFailure, type ImportJob } from './import-job';
 
@@ -81,7 +82,7 @@ export async function findStarted(
   const imports = await listImports(api.client, target).catch(() => []);
   const started = imports.find(
     (told) =>
-      told.state === 'running' &&
+      (told.state === 'running' || told.state === 'waiting') &&
       told.source.kind === source.kind &&
       told.source.name === source.name &&
       !jobs.some((job) => job.importId === told.import_id),
@@ -98,4 +99,10 @@ export async function endOfFailed(
 ): Promise<ImportEnd> {
   const told = await getImport(api.client, target, importId).catch(() => null);
   return (told && endOf(told)) ?? { kind: 'failed', failure };
+}
+
+/** Reads again what an import has changed: its own session, and those that it has made. */
+export async function refreshAfterImport(api: Api, target: ImportTarget, told: Import): Promise<void> {
+  const ids = new Set([target.sessionId, ...told.profiles.map(({ session_id: id }) => id)]);
+  for (const id of ids) await refreshAfterWork(api, target.userId, id);
 }

@@ -1,21 +1,29 @@
 import type { Api } from '../api/api';
-import { deleteImport, type AccountRequest, type Import, type ImportTarget } from '../api/imports';
+import {
+  answerImport,
+  deleteImport,
+  type AccountRequest,
+  type Import,
+  type ImportAnswer,
+  type ImportProgress,
+  type ImportQuestion,
+  type ImportTarget,
+} from '../api/imports';
 import { uploadFile } from '../api/imports-upload';
 import { tellOtherTabs } from '../api/other-tabs';
-import { refreshAfterWork } from '../api/refresh-session';
 import { followToEnd } from './follow-to-end';
-import { sizeProblem, untilReady } from './import-api';
+import { refreshAfterImport, sizeProblem, untilReady } from './import-api';
 import {
   endOf,
   isActive,
   isSameTarget,
-  isUnderWay,
   jobOf,
   newJob,
   outcomeOf,
   type ImportEnd,
   type ImportJob,
 } from './import-job';
+import { hasFailedToSend, isBehindAnother, mayBecome } from './import-match';
 import { JobList } from './job-list';
 import { isSeen, markSeen } from './seen-imports';
 import { sendImport, type Payload } from './send-import';
@@ -58,11 +66,15 @@ export class ImportCenter {
       .some(({ status, source }) => source.kind === 'file' && (status === 'waiting' || status === 'sending'));
   }
 
-  /** Imports files one after the other. */
-  addFiles(target: ImportTarget, files: readonly File[], username: string | null = null): void {
+  /** Imports files one after the other; with `isReview` each is asked about first. */
+  addFiles(
+    target: ImportTarget,
+    files: readonly File[],
+    { username = null, isReview = false }: { username?: string | null; isReview?: boolean } = {},
+  ): void {
     this.#add(
       target,
-      files.map((file) => ({ kind: 'file', file, username })),
+      files.map((file) => ({ kind: 'file', file, username, isReview })),
     );
   }
 
@@ -96,6 +108,17 @@ export class ImportCenter {
     this.list.patch(id, { isCancelling: true });
     // Without an id it is cancelled as soon as the server tells one.
     if (importId !== null) await this.#cancelOnServer(id, job.target, importId);
+  }
+
+  /**
+   * Answers what an import asks.
+   * @throws ProblemError when the server does not take the answer; the import waits on, or has ended meanwhile
+   */
+  async answer(id: string, answer: ImportAnswer): Promise<void> {
+    const job = this.list.find(id);
+    if (job?.status !== 'asking' || job.importId === null) return;
+    await answerImport(this.api.client, job.target, job.importId, answer);
+    if (this.list.find(id)?.status === 'asking') this.#goOn(id);
   }
 
   /** Takes an import that has ended out of sight, for good. */
@@ -147,14 +170,7 @@ export class ImportCenter {
   #startNext(): void {
     for (const job of this.list.getSnapshot()) {
       if (job.status !== 'waiting' || this.#controllers.has(job.id)) continue;
-      const isBehind = this.list
-        .getSnapshot()
-        .some(
-          (other) =>
-            other.source.kind === 'file' &&
-            isSameTarget(other.target, job.target) &&
-            (isUnderWay(other) || this.#controllers.has(other.id)),
-        );
+      const isBehind = isBehindAnother(job, this.list.getSnapshot(), (id) => this.#controllers.has(id));
       if (job.source.kind === 'account' || !isBehind) void this.#run(job);
     }
   }
@@ -171,8 +187,7 @@ export class ImportCenter {
       return sendImport(this.api, this.upload, job, payload, this.list.getSnapshot, {
         onSent: (done, total) => this.list.patch(id, { sent: { done, total } }),
         onStarted: (importId) => this.#onStarted(id, importId),
-        onProgress: (progress) => this.list.patch(id, { progress }),
-        onReconnecting: (isReconnecting) => this.list.patch(id, { isReconnecting }),
+        ...this.#listener(id),
         signal,
       });
     });
@@ -181,11 +196,29 @@ export class ImportCenter {
   #follow(id: string, target: ImportTarget, importId: string): Promise<void> {
     return this.#work(id, (signal) =>
       followToEnd(this.api, target, importId, {
-        onProgress: (progress) => this.list.patch(id, { progress }),
-        onReconnecting: (isReconnecting) => this.list.patch(id, { isReconnecting }),
+        ...this.#listener(id),
         signal,
       }),
     );
+  }
+
+  #listener(id: string) {
+    return {
+      onProgress: (progress: ImportProgress) => {
+        this.list.patch(id, { progress });
+        if (this.list.find(id)?.status === 'asking') this.#goOn(id);
+      },
+      onQuestion: (question: ImportQuestion) => {
+        this.list.patch(id, { status: 'asking', question, isReconnecting: false });
+        // It waits for a person; the next file need not.
+        this.#startNext();
+      },
+      onReconnecting: (isReconnecting: boolean) => this.list.patch(id, { isReconnecting }),
+    };
+  }
+
+  #goOn(id: string): void {
+    this.list.patch(id, { status: 'running', question: null });
   }
 
   async #work(id: string, work: (signal: AbortSignal) => Promise<ImportEnd>): Promise<void> {
@@ -224,7 +257,7 @@ export class ImportCenter {
       return this.#tellEnd(id);
     }
     const { import_id: importId } = end.result;
-    await refreshAfterWork(this.api, job.target.userId, job.target.sessionId);
+    await refreshAfterImport(this.api, job.target, end.result);
     this.list.patch(id, { status: 'done', importId, outcome: outcomeOf(end.result), isReconnecting: false });
     markSeen(importId);
     tellOtherTabs();
@@ -268,33 +301,4 @@ export class ImportCenter {
       for (const job of this.list.getSnapshot()) if (isSameTarget(job.target, write)) this.#drop(job.id);
     }
   }
-}
-
-/** How far the server's clock and this browser's may be apart, in milliseconds. */
-const CLOCK_DIFFERENCE_MS = 60_000;
-
-/** Whether a job failed because its answer got lost, although the server has begun it. */
-function hasFailedToSend(job: ImportJob, target: ImportTarget, told: Import): boolean {
-  return (
-    job.importId === null &&
-    job.status === 'failed' &&
-    isSameImport(job, target, told) &&
-    told.started_at > job.startedAtMs - CLOCK_DIFFERENCE_MS
-  );
-}
-
-/** Whether a running import that the server lists may be one that this page sends, of which it has no id yet. */
-function mayBecome(job: ImportJob, target: ImportTarget, told: Import): boolean {
-  return (
-    job.importId === null &&
-    job.status === 'sending' &&
-    told.state === 'running' &&
-    isSameImport(job, target, told)
-  );
-}
-
-function isSameImport(job: ImportJob, target: ImportTarget, { source }: Import): boolean {
-  return (
-    isSameTarget(job.target, target) && job.source.kind === source.kind && job.source.name === source.name
-  );
 }

@@ -1,4 +1,12 @@
-import type { Import, ImportChanges, ImportProgress, ImportSample, ImportTarget } from '../api/imports';
+import type {
+  Import,
+  ImportChanges,
+  ImportedProfile,
+  ImportProgress,
+  ImportQuestion,
+  ImportSample,
+  ImportTarget,
+} from '../api/imports';
 import { toProblem } from '../api/problem';
 import { newId } from '../lib/new-id';
 
@@ -15,6 +23,10 @@ export interface ImportOutcome {
   username: string;
   changes: ImportChanges | null;
   sample: ImportSample | null;
+  /** All that was stored; what is above is of the first. */
+  profiles: ImportedProfile[];
+  /** Chosen accounts of which no profile could be made, and why. */
+  refused: Import['refused_accounts'];
 }
 
 /**
@@ -22,6 +34,7 @@ export interface ImportOutcome {
  * - `waiting`: for its turn, for the session to be saved or for the server to be reached
  * - `sending`: its bytes are on their way, `sent` of them so far
  * - `running`: the server works on it, whatever this page does
+ * - `asking`: the server keeps the file and waits for an answer to `question`
  * - `done`, `failed`: it stays in sight until it is dismissed
  */
 export interface ImportJob {
@@ -30,10 +43,11 @@ export interface ImportJob {
   importId: string | null;
   target: ImportTarget;
   source: { kind: 'file' | 'account'; name: string };
-  status: 'waiting' | 'sending' | 'running' | 'done' | 'failed';
+  status: 'waiting' | 'sending' | 'running' | 'asking' | 'done' | 'failed';
   /** Bytes; null for accounts and for what another page sent. */
   sent: { done: number; total: number } | null;
   progress: ImportProgress | null;
+  question: ImportQuestion | null;
   isCancelling: boolean;
   /** The connection is lost; the work goes on all the same. */
   isReconnecting: boolean;
@@ -121,6 +135,7 @@ export function newJob(target: ImportTarget, source: ImportJob['source']): Impor
     status: 'waiting',
     sent: null,
     progress: null,
+    question: null,
     isCancelling: false,
     isReconnecting: false,
     startedAtMs: Date.now(),
@@ -135,8 +150,9 @@ export function jobOf(told: Import, target: ImportTarget): ImportJob {
   return {
     ...newJob(target, told.source),
     importId: told.import_id,
-    status: 'running',
+    status: told.question ? 'asking' : 'running',
     progress: told.progress,
+    question: told.question,
     startedAtMs: told.started_at,
     // The file is with whoever sent it.
     canRetry: told.source.kind === 'account',
@@ -144,16 +160,17 @@ export function jobOf(told: Import, target: ImportTarget): ImportJob {
 }
 
 /** What a finished import stored; null while there is nothing. */
-export function outcomeOf({ username, changes, sample }: Import): ImportOutcome | null {
-  return username === null ? null : { username, changes, sample };
+export function outcomeOf(told: Import): ImportOutcome | null {
+  const { username, changes, sample, profiles, refused_accounts: refused } = told;
+  return username === null ? null : { username, changes, sample, profiles, refused };
 }
 
 /** Whether a job still does something. */
 export function isActive(job: ImportJob): boolean {
-  return job.status === 'waiting' || isUnderWay(job);
+  return job.status === 'waiting' || job.status === 'asking' || isUnderWay(job);
 }
 
-/** Whether a job has left the queue and has not ended. */
+/** Whether a job has left the queue, has not ended and needs nobody. */
 export function isUnderWay({ status }: ImportJob): boolean {
   return status === 'sending' || status === 'running';
 }

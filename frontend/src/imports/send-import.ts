@@ -5,6 +5,7 @@ import {
   type AccountRequest,
   type ImportEvent,
   type ImportProgress,
+  type ImportQuestion,
 } from '../api/imports';
 import type { uploadFile } from '../api/imports-upload';
 import { isRetriable } from '../api/problem';
@@ -14,7 +15,8 @@ import { failureOfSending, type ImportEnd, type ImportFailure, type ImportJob } 
 
 /** What an import reads. */
 export type Payload =
-  { kind: 'file'; file: File; username: string | null } | { kind: 'account'; request: AccountRequest };
+  | { kind: 'file'; file: File; username: string | null; isReview: boolean }
+  | { kind: 'account'; request: AccountRequest };
 
 /** What is told while an import is sent and worked on. */
 export interface SendingListener {
@@ -22,6 +24,7 @@ export interface SendingListener {
   /** Once, as soon as the server has told the import's id. */
   onStarted: (importId: string) => void;
   onProgress: (progress: ImportProgress) => void;
+  onQuestion: (question: ImportQuestion) => void;
   onReconnecting: (isReconnecting: boolean) => void;
   signal: AbortSignal;
 }
@@ -54,6 +57,7 @@ export async function sendImport(
       listener.onStarted(told.importId);
     }
     if (event.kind === 'progress') listener.onProgress(event.progress);
+    else if (event.kind === 'question') listener.onQuestion(event.question);
     else told.end = endOfEvent(event);
   };
   let failure = NO_ANSWER;
@@ -61,11 +65,12 @@ export async function sendImport(
     if (payload.kind === 'account') {
       await importAccount(api.client, target, payload.request, onEvent, signal);
     } else {
-      const { file, username } = payload;
+      const { file, username, isReview } = payload;
       await upload({
         address: importAddress(target),
         file,
         username,
+        isReview,
         onSent: listener.onSent,
         onEvent,
         signal,
@@ -87,7 +92,7 @@ export async function sendImport(
   return followToEnd(api, target, startedId, listener);
 }
 
-function endOfEvent(event: Exclude<ImportEvent, { kind: 'progress' }>): ImportEnd {
+function endOfEvent(event: Extract<ImportEvent, { kind: 'result' | 'error' }>): ImportEnd {
   if (event.kind === 'result') return { kind: 'done', result: event.result };
   const { error, fix, needsUsername } = event;
   return { kind: 'failed', failure: { error, fix, needsUsername } };

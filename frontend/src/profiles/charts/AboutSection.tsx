@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
+import { leftOutText, sourceText } from '../../lib/sample-text';
 import type { Profile } from '../profile';
 import { Section } from '../Section';
-import { sourceName } from '@persona-lens/backend/domain/source-kind';
 import classes from './AboutSection.module.css';
 import { notCarriedText } from './figure-names';
 
@@ -22,7 +22,7 @@ export const AboutSection = memo(function AboutSection({
         <dl className={classes.facts}>
           {sample ? (
             <>
-              <Fact name="Source">{sourceName(sample.source) || 'Not told'}</Fact>
+              <Fact name="Source">{sourceText(sample)}</Fact>
               {sample.analyzed_at_ms !== null && (
                 <Fact name="Analysed">{formatDateTime(sample.analyzed_at_ms, timeZone)}</Fact>
               )}
@@ -41,10 +41,11 @@ export const AboutSection = memo(function AboutSection({
                 </Fact>
               )}
               <Fact name="Left out">
-                {sample.skipped.length === 0
-                  ? 'Nothing'
-                  : sample.skipped.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join('; ')}
+                {sample.skipped.length === 0 ? 'Nothing' : sample.skipped.map(leftOutText).join('; ')}
               </Fact>
+              {sample.columns_unread && sample.columns_unread.length > 0 && (
+                <Fact name="Columns not understood">{sample.columns_unread.join(', ')}</Fact>
+              )}
             </>
           ) : (
             <Fact name="Posts">

@@ -1,9 +1,9 @@
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
+import { leftOutText, sourceText } from '../../lib/sample-text';
 import { notCarriedText } from '../charts/figure-names';
 import type { Profile } from '../profile';
 import type { Coverage } from '../post-selection';
-import { sourceName } from '@persona-lens/backend/domain/source-kind';
 
 /** A name and what is said about it. */
 export type NamedText = readonly [name: string, text: string];
@@ -20,11 +20,10 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
         ? 'Not known: no post has a time'
         : formatUtcPeriod(firstPostMs, lastPostMs),
     ],
-    ['Source', sample?.source ? sourceName(sample.source) : 'Not told by this profile'],
+    ['Source', sample?.source ? sourceText(sample) : 'Not told by this profile'],
     sample && ['Records in the source', formatCount(sample.posts_found)],
-    sample && sample.skipped.length > 0
-      ? ['Left out', sample.skipped.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join('; ')]
-      : null,
+    sample && sample.skipped.length > 0 ? ['Left out', sample.skipped.map(leftOutText).join('; ')] : null,
+    sample?.columns_unread?.length ? ['Columns not understood', sample.columns_unread.join(', ')] : null,
     notCarried.size > 0 ? ['Not in this source', notCarriedText(notCarried)] : null,
     sample && profile.posts.length < coverage.posts
       ? ['Posts stored', `The newest ${formatCount(profile.posts.length)}; the figures count all`]
