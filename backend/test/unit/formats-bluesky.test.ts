@@ -137,4 +137,26 @@ describe('answers of the API of Bluesky', () => {
       skipped: { 'records that are no posts, like likes and follows': 1 },
     });
   });
+
+  it('events of Jetstream: posts that are made, not likes and deletions', async () => {
+    const event = (collection: string, others: object) => ({
+      did,
+      time_us: 1_724_000_000_000_000,
+      kind: 'commit',
+      commit: { rev: 'x', operation: 'create', collection, rkey: '3l0aaaaaaaaaa', cid: 'c', ...others },
+    });
+    const content = lines([
+      event('app.bsky.feed.post', { record: beans.record }),
+      event('app.bsky.feed.like', { record: { $type: 'app.bsky.feed.like', subject: {} } }),
+      event('app.bsky.feed.post', { operation: 'delete' }),
+      { did, time_us: 1_724_000_000_000_000, kind: 'identity', identity: { did, handle: 'ann.example' } },
+    ]);
+    expect(outlineOf(await readPosts(content, { username: 'ann.example' }))).toEqual({
+      format: 'Bluesky Jetstream',
+      username: 'ann.example',
+      posts: ['2024-08-18T12:00 original: Beans #garden https://example.org/soil'],
+      counts: [null, null, null, null],
+      skipped: { 'records that are no posts, like likes and follows': 3 },
+    });
+  });
 });

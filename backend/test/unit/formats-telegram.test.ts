@@ -206,6 +206,21 @@ describe('messages of Telethon', () => {
     expect(JSON.stringify(collection)).not.toContain(secret);
   });
 
+  it('reactions by their emoji are added up', async () => {
+    const content = JSON.stringify([
+      {
+        id: 1,
+        message: 'Beans',
+        date: '2021-03-01T12:00:00Z',
+        channel: 'gardeners',
+        reactions: { '👍': 7, '❤': 3 },
+      },
+    ]);
+    expect(outlineOf(await readPosts(content)).counts).toEqual([10, null, null, null]);
+    const table = `id,message,date,channel,reactions\n1,Beans,2021-03-01T12:00:00Z,gardeners,"{'👍': 7, '❤': 3}"\n`;
+    expect(outlineOf(await readPosts(table)).counts).toEqual([10, null, null, null]);
+  });
+
   it('as a table', async () => {
     const table = `id,date,channel,message,views,forwards,fwd_from,reply_to_msg_id
 1,2021-03-01 12:00:00+00:00,gardeners,Beans,100,2,,

@@ -119,6 +119,14 @@ describe('items of Zeeschuimer', () => {
       skipped: { 'posts of other accounts': 1 },
     });
     expect(collection.posts[0]?.media).toEqual(['https://cdn.example/2.jpg', 'https://cdn.example/3.jpg']);
+    expect(collection.notCarried).toEqual([
+      'retweets',
+      'views',
+      'followers',
+      'following',
+      'reply_posts',
+      'quote_posts',
+    ]);
   });
 
   it('Instagram: its graph, also within a node', async () => {

@@ -11,7 +11,8 @@ export class SourceRecord {
   constructor(object: JsonObject) {
     for (const [name, value] of Object.entries(object)) {
       const key = comparable(name);
-      if (!this.members.has(key)) this.members.set(key, value);
+      // What a format found nothing for is not there.
+      if (value !== undefined && !this.members.has(key)) this.members.set(key, value);
     }
   }
 

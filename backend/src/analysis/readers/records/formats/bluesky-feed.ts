@@ -63,6 +63,24 @@ const asPagesOfRecords: RecordFormat = {
   unwrap: ({ records }) => objectsOf(records).map(fromRecord),
 };
 
+/**
+ * Events of Jetstream and of programs that read the firehose. They have no names either.
+ *
+ * @see https://github.com/bluesky-social/jetstream
+ */
+const asEvents: RecordFormat = {
+  ...asRecords,
+  name: 'Bluesky Jetstream',
+  signs: ['did', 'commit'],
+  isOf: ({ commit }) => textOf(objectOf(commit)?.collection).startsWith('app.bsky.'),
+  columns: { ...asRecords.columns, author: [], author_id: ['did'] },
+  unwrap: ({ did, commit }) => {
+    const { rkey, record, operation } = objectOf(commit) ?? {};
+    const isMade = operation === 'create' || operation === 'update';
+    return [{ ...fromRecord({ uri: rkey, value: record }), did, ...(isMade ? {} : { type: 'deletion' }) }];
+  },
+};
+
 /** What the API of Bluesky answers, by the form in which it is kept. */
 export const blueskyFeeds: readonly RecordFormat[] = [
   asPages,
@@ -71,6 +89,7 @@ export const blueskyFeeds: readonly RecordFormat[] = [
   asPosts,
   asPagesOfRecords,
   asRecords,
+  asEvents,
 ];
 
 const fromItem = (item: JsonObject): JsonObject => ({

@@ -16,7 +16,7 @@ const shares: RecordFormat = {
   zone: 'UTC',
   columns: {
     ...noCounts,
-    text: ['own_text'],
+    text: ['own_text', 'share_commentary'],
     time: ['date'],
     id: ['urn'],
     link: ['share_link'],
@@ -52,9 +52,7 @@ const member = (row: JsonObject, name: string): unknown =>
 
 /** LinkedIn closes and opens quotes at the end of each line within a text. */
 const wholeText = (row: JsonObject, name: string): string =>
-  textOf(member(row, name))
-    .replaceAll(/"(\r?\n)"/gu, '$1')
-    .replaceAll(/^"|"$/gu, '');
+  textOf(member(row, name)).replaceAll('\r\n', '\n').replaceAll('"\n"', '\n').replaceAll(/^"|"$/gu, '');
 
 /** `https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A677…`; of a comment the last number is its own. */
 const urnIn = (row: JsonObject, name: string): string =>

@@ -1,3 +1,4 @@
+import { textOf } from '../../uploads/json-values.js';
 import type { RecordFormat } from '../format.js';
 
 /**
@@ -24,9 +25,7 @@ const asTable: RecordFormat = {
     mentions: ['@用户'],
     is_repost: ['is_repost'],
   },
-  unwrap: (row) => [
-    { ...row, is_repost: /^(?:false|否|0)$/iu.test(String(row.是否为原创微博 ?? row['是否原创'] ?? '')) },
-  ],
+  unwrap: (row) => [{ ...row, is_repost: /^(?:false|否|0)$/iu.test(textOf(row.是否为原创微博)) }],
 };
 
 const asObjects: RecordFormat = {

@@ -14,7 +14,7 @@ const takeout: RecordFormat = {
   signs: ['comment_id', 'comment_create_timestamp', 'comment_text'],
   zone: 'UTC',
   columns: {
-    text: ['own_text'],
+    text: ['own_text', 'comment_text'],
     id: ['comment_id'],
     time: ['comment_create_timestamp'],
     author: ['channel_id'],
