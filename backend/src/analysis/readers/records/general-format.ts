@@ -66,6 +66,7 @@ export const generalColumns: Required<Columns> = {
     'creation_date',
     'date_created',
     'tweet_created_at',
+    'tweet_created',
     'tweet_time',
     'tweet_date',
     'timestamp',
@@ -423,6 +424,7 @@ export const generalColumns: Required<Columns> = {
     'post_link',
     'share_link',
     'tweet_permalink',
+    'twitter_url',
     'uri',
   ],
   links: [

@@ -55,8 +55,22 @@ const apifyFlat: RecordFormat = {
   ],
 };
 
-/** Services that sell posts of X. */
-export const serviceFormats: readonly RecordFormat[] = [apify, twitterApiIo, apifyFlat];
+/** Tables of the same, in which accounts may not be there: the address of a post names its own. */
+const apifyTable: RecordFormat = {
+  name: 'Apify',
+  signs: ['twitter_url', 'full_text', 'is_retweet', 'created_at'],
+  network: 'x',
+  columns: {
+    link: ['twitter_url', 'url'],
+    author: twitterApiIo.columns?.author ?? [],
+    reply_to: ['in_reply_to_id', 'in_reply_to_username'],
+    reposted: ['retweet'],
+    quoted: ['quote_id', 'quote'],
+  },
+};
+
+/** Services that sell posts of X, and what is made like them. */
+export const serviceFormats: readonly RecordFormat[] = [apify, twitterApiIo, apifyFlat, apifyTable];
 
 function isPost(element: JsonObject): boolean {
   const author = objectOf(element.author);

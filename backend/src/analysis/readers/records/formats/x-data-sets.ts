@@ -77,5 +77,22 @@ const trumpArchive: RecordFormat = {
   network: 'x',
 };
 
+/**
+ * Posts to airlines in the USA with the feeling in them, which many courses use. `name` is that of the account.
+ *
+ * @see https://www.kaggle.com/datasets/crowdflower/twitter-airline-sentiment
+ */
+const airlines: RecordFormat = {
+  name: 'Twitter US Airline Sentiment',
+  signs: ['tweet_id', 'airline_sentiment', 'name', 'text'],
+  network: 'x',
+  columns: { author: ['name'], author_name: [], time: ['tweet_created'] },
+};
+
 /** Data sets of X's posts that many people study. */
-export const dataSetFormats: readonly RecordFormat[] = [informationOperations, russianTrolls, trumpArchive];
+export const dataSetFormats: readonly RecordFormat[] = [
+  informationOperations,
+  russianTrolls,
+  trumpArchive,
+  airlines,
+];

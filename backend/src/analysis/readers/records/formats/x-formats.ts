@@ -5,7 +5,8 @@ import { serviceFormats } from './x-camel-case.js';
 import { analyticsFormats } from './x-analytics.js';
 import { dataSetFormats } from './x-data-sets.js';
 import { grailbirdTable } from './x-grailbird-table.js';
-import { xPages } from './x-pages.js';
+import { collectorFormats } from './x-collectors.js';
+import { webExporter, xPages } from './x-pages.js';
 import { researchFormats } from './x-research.js';
 import { scraperFormats } from './x-scrapers.js';
 import { snscrapeFormats } from './x-snscrape.js';
@@ -14,10 +15,12 @@ import { snscrapeFormats } from './x-snscrape.js';
 export const xFormats: readonly RecordFormat[] = [
   ...xApiV2,
   xPages,
+  webExporter,
   ...snscrapeFormats,
   ...serviceFormats,
   xApiV1,
   ...scraperFormats,
+  ...collectorFormats,
   ...researchFormats,
   ...dataSetFormats,
   ...analyticsFormats,

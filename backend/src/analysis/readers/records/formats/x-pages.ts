@@ -1,4 +1,6 @@
+import { objectsOf, textOf } from '../../uploads/json-values.js';
 import type { RecordFormat } from '../format.js';
+import { pythonValue } from '../python-text.js';
 import { postsOfGraphql } from './x-graphql.js';
 
 /**
@@ -16,5 +18,35 @@ export const xPages: RecordFormat = {
   leavesOut: ({ promoted, is_withheld }) => {
     if (promoted === true) return 'advertisements';
     return is_withheld === true ? 'posts that X did not show' : null;
+  },
+};
+
+/**
+ * The browser extension Twitter Web Exporter. Its media have the short link in `url` and the picture in `original`.
+ *
+ * @see https://github.com/prinsss/twitter-web-exporter
+ */
+export const webExporter: RecordFormat = {
+  name: 'Twitter Web Exporter',
+  signs: ['full_text', 'screen_name', 'views_count', 'bookmark_count', 'media'],
+  network: 'x',
+  columns: {
+    reply_to: ['in_reply_to'],
+    reposted: ['retweeted_status'],
+    quoted: ['quoted_status'],
+    views: ['views_count'],
+  },
+  unwrap: (post) => {
+    const media = objectsOf(typeof post.media === 'string' ? pythonValue(post.media) : post.media);
+    return [
+      {
+        ...post,
+        media: media.flatMap(({ original, thumbnail }) => textOf(original) || textOf(thumbnail) || []),
+        entities: { urls: [] },
+        extended_entities: {
+          media: media.map(({ url, original, type }) => ({ url, media_url_https: original, type })),
+        },
+      },
+    ];
   },
 };
