@@ -103,6 +103,7 @@ export const generalColumns: Required<Columns> = {
     'author.handle',
     'author.acct',
     'author.unique_id',
+    'user.unique_id',
     'user.screen_name',
     'user.username',
     'user.user_name',

@@ -27,6 +27,7 @@ const asPages: RecordFormat = {
 const asPosts: RecordFormat = {
   name: 'Bluesky posts',
   signs: ['uri', 'author', 'record'],
+  isOf: ({ record }) => objectOf(record) !== undefined,
   network: 'bluesky',
   unwrap: (post) => [fromBlueskyPost(post)],
 };

@@ -12,11 +12,14 @@ export const instagramItems: readonly RecordFormat[] = [
   {
     name: 'Threads',
     signs: ['taken_at', 'user.username', 'text_post_app_info'],
+    isOf: ({ user }) => objectOf(user) !== undefined,
     unwrap: (post) => [fromThreads(post)],
   },
   {
     name: 'Instagram',
     signs: ['taken_at', 'user.username', 'caption'],
+    // Programs that flatten posts have a text there.
+    isOf: ({ user, caption }) => objectOf(user) !== undefined && typeof caption !== 'string',
     unwrap: (post) => [fromInstagram(post)],
   },
   {

@@ -44,8 +44,9 @@ const ofInstagram: RecordFormat = {
 const ofFacebook: RecordFormat = {
   name: 'Facebook export',
   signs: ['timestamp'],
-  isOf: ({ data, attachments, title }) =>
-    (Array.isArray(data) || Array.isArray(attachments)) && (title === undefined || typeof title === 'string'),
+  isOf: (post) =>
+    (Array.isArray(post.data) || Array.isArray(post.attachments)) &&
+    Object.keys(post).every((name) => membersOfFacebook.has(name)),
   columns: { ...noCounts, is_reply: [], reply_to: [] },
   unwrap: (post, { list }) => [fromFacebook(post, list)],
   leavesOut: ({ list }) => {
@@ -54,6 +55,19 @@ const ofFacebook: RecordFormat = {
   },
   notes: ['The export does not say who could see a post on Facebook: posts to friends may be among them.'],
 };
+
+/** A post has hardly any; what has others has its text elsewhere. */
+const membersOfFacebook = new Set([
+  'timestamp',
+  'data',
+  'attachments',
+  'title',
+  'tags',
+  'privacy',
+  'media',
+  'label_values',
+  'fbid',
+]);
 
 /** What Meta gives its members. Files of Threads look like those of Instagram and more. */
 export const metaExports: readonly RecordFormat[] = [ofThreads, ofInstagram, ofFacebook];

@@ -41,6 +41,7 @@ const asObjects: RecordFormat = {
 const asListing: RecordFormat = {
   ...asObjects,
   signs: ['kind', 'data.subreddit', 'data.created_utc'],
+  isOf: ({ data }) => objectOf(data) !== undefined,
   unwrap: ({ data }) => [asPost(objectOf(data) ?? {})],
 };
 

@@ -10,7 +10,7 @@ import type { RecordFormat } from '../format.js';
 export const tiktokDownload: RecordFormat = {
   name: 'TikTok data download',
   signs: ['date', 'link', 'likes'],
-  isOf: ({ Link }) => textOf(Link).includes('tiktok'),
+  isOf: ({ Link }, { list }) => list === 'VideoList' && textOf(Link).includes('tiktok'),
   zone: 'UTC',
   columns: {
     text: ['title'],

@@ -10,6 +10,7 @@ import type { RecordFormat } from '../format.js';
 export const tiktokItems: RecordFormat = {
   name: 'TikTok',
   signs: ['desc', 'create_time', 'author'],
+  isOf: ({ author, stats, statsV2 }) => [author, stats, statsV2].some((one) => objectOf(one) !== undefined),
   unwrap: (item) => [fromTikTok(item)],
 };
 
@@ -26,7 +27,7 @@ export function fromTikTok(item: JsonObject): JsonObject {
     id: textOf(item.id) || textOf(item.aweme_id),
     text: textOf(item.desc),
     create_time: item.createTime ?? item.create_time,
-    username: author?.uniqueId ?? author?.unique_id ?? item.author,
+    username: nameOf(author) ?? item.author,
     name: author?.nickname ?? item.nickname,
     author_id: author?.id ?? author?.uid ?? item.authorId,
     author_bio: author?.signature,
@@ -42,3 +43,9 @@ export function fromTikTok(item: JsonObject): JsonObject {
     is_private: item.privateItem === true || author?.privateAccount === true || author?.secret === true,
   };
 }
+
+/** Douyin has no names but those that are shown. */
+const nameOf = (author: JsonObject | undefined): string | undefined =>
+  [author?.uniqueId, author?.unique_id, author?.short_id, author?.nickname]
+    .map(textOf)
+    .find((name) => name !== '' && name !== '0');

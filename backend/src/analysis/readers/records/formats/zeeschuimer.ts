@@ -37,7 +37,8 @@ function fromItem(data: JsonObject, meta: JsonObject): readonly JsonObject[] {
   if ('text_post_app_info' in data) return [fromThreads(data)];
   if ('taken_at' in data || 'taken_at_timestamp' in data) return [fromInstagram(data)];
   if ('actor' in data) return [fromLinkedIn(data, Number(textOf(meta.timestamp_collected)))];
-  if (objectOf(data.record) !== undefined) return [fromBlueskyPost(data)];
+  const ofBluesky = objectOf(data.post) ?? data;
+  if (objectOf(ofBluesky.record) !== undefined) return [fromBlueskyPost(ofBluesky)];
   const ofX = postsOfGraphql(data);
   // Truth Social and Gab speak Mastodon's language.
   return ofX.length > 0 ? ofX : [data];
