@@ -267,6 +267,16 @@ describe('posts as JSON', () => {
       list(record(1, 'The start… https://t.co/abcdefghij'), record(2, 'A whole one https://t.co/abcdefghij')),
     );
     expect(notes).toContain('Of 1 long post only the start is known: its whole text is not in the file.');
+    const entities = { urls: [], user_mentions: [], hashtags: [] };
+    const long = {
+      ...record(3, 'The start… https://t.co/abcdefghij'),
+      truncated: true,
+      entities,
+      extended_tweet: { full_text: 'The start and the end', entities },
+    };
+    const whole = await readPosts(list(long));
+    expect(whole.posts).toMatchObject([{ text: 'The start and the end' }]);
+    expect(whole.notes).toEqual([]);
   });
 
   it('are refused when there is nothing in the object', async () => {

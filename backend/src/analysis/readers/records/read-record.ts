@@ -136,6 +136,8 @@ function tweetIn(object: JsonObject, text: string): JsonObject | null {
     entities,
     extended_entities: extended?.extended_entities ?? object.extended_entities,
     full_text: text,
+    // It is the short text that was cut.
+    truncated: extended === undefined && object.truncated === true,
   };
 }
 
