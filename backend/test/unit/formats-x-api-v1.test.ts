@@ -156,6 +156,7 @@ describe('posts of version 1.1 of the API of X', () => {
       media: ['https://pbs.twimg.com/media/x.jpg'],
     });
     expect(postWith(collection, '1366818083435446279').mentions).toEqual(['friend_two']);
+    expect(collection.notes).toEqual([]);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111/iu);
   });
 

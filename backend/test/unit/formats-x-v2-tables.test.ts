@@ -245,4 +245,10 @@ describe('posts that were edited', () => {
     expect(collection.posts[0]?.versions?.map(({ text }) => text)).toEqual(['Tomatos', 'Tomatos and beans']);
     expect(collection.notes.join(' ')).toMatch(/1 post was edited/u);
   });
+
+  it('a version whose id another post has, too, harms nothing', async () => {
+    const other = { ...version('1630899999999999002', 'Something else', 1), edit_history_tweet_ids: ['1'] };
+    const { posts } = await readPosts(JSON.stringify({ data: [other, ...versions], includes }));
+    expect(posts.map(({ text }) => text).sort()).toEqual(['Something else', 'Tomatoes and beans']);
+  });
 });

@@ -7,14 +7,15 @@ import type { SourceRecord } from './record.js';
 export class RecordEdits {
   private readonly byFirstId = new Map<string, Map<string, Post>>();
 
-  see(post: Post, record: SourceRecord): void {
+  /** @param id of the post as the record has it; the post's own may become another one. */
+  see(id: string, post: Post, record: SourceRecord): void {
     const listed = record.get('edit_history_tweet_ids');
     const ids = listOf(typeof listed === 'string' ? pythonValue(listed) : listed).map(textOf);
     const [firstId = ''] = ids;
-    if (ids.length < 2 || ![firstId, post.id].every((id) => /^\d+$/u.test(id))) return;
+    if (ids.length < 2 || ![firstId, id].every((one) => /^\d+$/u.test(one))) return;
     const versions = this.byFirstId.get(firstId);
-    if (versions === undefined) this.byFirstId.set(firstId, new Map([[post.id, post]]));
-    else if (!versions.has(post.id)) versions.set(post.id, post);
+    if (versions === undefined) this.byFirstId.set(firstId, new Map([[id, post]]));
+    else if (!versions.has(id)) versions.set(id, post);
   }
 
   /**
@@ -25,13 +26,11 @@ export class RecordEdits {
   join(): ReadonlySet<Post> {
     const older = new Set<Post>();
     for (const versions of this.byFirstId.values()) {
-      const sorted = [...versions.values()].sort((one, other) =>
-        BigInt(one.id) < BigInt(other.id) ? -1 : 1,
-      );
-      const newest = sorted.pop();
+      const sorted = [...versions].sort(([one], [other]) => (BigInt(one) < BigInt(other) ? -1 : 1));
+      const [, newest] = sorted.pop() ?? [];
       if (newest === undefined || sorted.length === 0) continue;
-      newest.versions = sorted.map(({ id, text, timestamp_ms }) => ({ id, text, timestamp_ms }));
-      for (const post of sorted) older.add(post);
+      newest.versions = sorted.map(([id, { text, timestamp_ms }]) => ({ id, text, timestamp_ms }));
+      for (const [, post] of sorted) older.add(post);
     }
     return older;
   }

@@ -229,7 +229,7 @@ export class RecordPosts {
     const taken = this.layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
     if (result.dayFirstMs !== null) this.otherOrder.set(taken, result.dayFirstMs);
     if (result.hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
-    if (this.layout.network === 'x') this.edits.see(taken, record);
+    if (this.layout.network === 'x') this.edits.see(post.id, taken, record);
     return { kind: 'post', post: taken };
   }
 

@@ -37,7 +37,10 @@ const postsOf = (element: JsonObject): readonly JsonObject[] =>
   Array.isArray(element.statuses) && !('user' in element) ? objectsOf(element.statuses) : [element];
 
 /** Programs that do not know long posts see their start; the rest of them stands in `extended_tweet`. */
-const whole = (post: JsonObject): JsonObject => ({ ...post, ...objectOf(post.extended_tweet) });
+function whole(post: JsonObject): JsonObject {
+  const extended = objectOf(post.extended_tweet);
+  return extended === undefined ? post : { ...post, ...extended, truncated: false };
+}
 
 function isPost(element: JsonObject): boolean {
   const hasText = typeof element.full_text === 'string' || typeof element.text === 'string';
