@@ -107,6 +107,37 @@ describe('X Analytics', () => {
   });
 });
 
+describe('tables of accounts', () => {
+  it.each([
+    [
+      'twarc',
+      `id,created_at,username,name,description,location,public_metrics.followers_count,public_metrics.following_count
+111,2009-04-21T06:49:15.000Z,sample_user,Sample,About plants,Secretville,50,9`,
+    ],
+    [
+      'the API',
+      JSON.stringify({
+        data: [
+          {
+            id: '111',
+            username: 'sample_user',
+            name: 'Sample',
+            description: 'About plants',
+            public_metrics: { followers_count: 50 },
+          },
+        ],
+      }),
+    ],
+    [
+      'Twint',
+      `id,name,username,bio,location,url,join_date,join_time,tweets,following,followers,likes,media,private,verified
+111,Sample,sample_user,About plants,Secretville,,2009-04-21,06:49:15,3,9,50,7,1,0,0`,
+    ],
+  ])('of %s are refused: descriptions are no posts', async (_name, content) => {
+    expect((await refusalOf(content)).message).toMatch(/describes accounts/u);
+  });
+});
+
 describe('the table of an archive of before 2019', () => {
   const columns =
     'tweet_id,in_reply_to_status_id,in_reply_to_user_id,timestamp,source,text,retweeted_status_id,retweeted_status_user_id,retweeted_status_timestamp,expanded_urls';

@@ -138,6 +138,8 @@ describe('posts of version 1.1 of the API of X', () => {
       json({ statuses: all, search_metadata: { max_id: 1, query: 'from%3Asample_user' } }),
     ],
     ['answers in a row', [all.slice(0, 2), all.slice(2)].map((statuses) => json({ statuses })).join('\n')],
+    ['pages in a list', json([all.slice(0, 2), all.slice(2)])],
+    ['objects of tweepy', json(all.map((one) => ({ _json: one })))],
     ['lists in a row', [all.slice(0, 2), all.slice(2)].map(json).join('\n')],
   ])('%s of posts is read to the figure', async (_name, content) => {
     const collection = await readPosts(content);

@@ -252,4 +252,42 @@ describe('answers that the pages of X get', () => {
       counts: [10, 2, 3, 7],
     });
   });
+
+  it('answers that have posts and accounts by their ids are read', async () => {
+    const tweet = { ...reply.legacy, id_str: reply.rest_id };
+    const users = { '111': { id_str: '111', screen_name: 'sample_user', name: 'Sample' } };
+    const globalObjects = { tweets: { [reply.rest_id]: tweet }, users };
+    expect(
+      outlineOf(await readPosts(JSON.stringify({ globalObjects, timeline: { instructions: [] } }))),
+    ).toMatchObject({
+      username: 'sample_user',
+      posts: expected.posts.slice(1, 2),
+      counts: [10, 2, 3, null],
+    });
+  });
+
+  it('of what a browser saved only the answers of X are read', async () => {
+    const exchange = (url: string, text: string, content: object = {}) => ({
+      request: { url, headers: [{ name: 'cookie', value: 'auth_token=planted-secret' }] },
+      response: { status: 200, headers: [], content: { mimeType: 'application/json', text, ...content } },
+      serverIPAddress: '192.0.2.77',
+    });
+    const api = 'https://x.com/i/api/graphql/abc/UserTweets?variables=%7B%7D';
+    const packed = Buffer.from(JSON.stringify(answer(...entries.slice(2)))).toString('base64');
+    const har = {
+      log: {
+        version: '1.2',
+        pages: [{ id: 'page_1', title: 'https://x.com/sample_user' }],
+        entries: [
+          exchange('https://abs.twimg.com/responsive-web/client-web/main.js', 'var text = 1;'),
+          exchange(api, JSON.stringify(answer(...entries.slice(0, 2)))),
+          exchange(api, '<html>Rate limit exceeded</html>'),
+          exchange(api, packed, { encoding: 'base64' }),
+        ],
+      },
+    };
+    const collection = await readPosts(JSON.stringify(har));
+    expect(outlineOf(collection)).toEqual({ ...expected, format: 'X pages in a HAR file', skipped });
+    expect(JSON.stringify(collection)).not.toMatch(/secret|192\.0/iu);
+  });
 });

@@ -90,9 +90,13 @@ export async function firstElement(file: JsonFile): Promise<unknown> {
   return first;
 }
 
-/** The records of a file whose outermost value is a list, or has such lists in a row: a page each. */
-export const listRecords = (file: JsonFile): RecordFile =>
-  recordsAt(file, '$.*', 'json', { isSequence: true });
+/**
+ * The records of a file whose outermost value is a list, or has such lists in a row: a page each.
+ *
+ * @param path `$.*.*` where pages are in one list.
+ */
+export const listRecords = (file: JsonFile, path = '$.*'): RecordFile =>
+  recordsAt(file, path, 'json', { isSequence: true });
 
 /** The records of a file whose outermost value is an object: its own list of them, or it and others like it in a row. */
 export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise<RecordFile> {

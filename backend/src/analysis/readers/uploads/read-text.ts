@@ -62,7 +62,10 @@ export async function contentOf(file: TextFile, { username }: ReadUploadOptions)
 
 async function contentOfList(file: TextFile, username: string | null): Promise<TextContent> {
   const first = await firstElement(file);
-  if (Array.isArray(first)) return { kind: 'records', file: rowRecords(file, '$.*') };
+  if (Array.isArray(first)) {
+    const arePages = objectOf(first[0]) !== undefined;
+    return { kind: 'records', file: arePages ? listRecords(file, '$.*.*') : rowRecords(file, '$.*') };
+  }
   const record = objectOf(first);
   const [subject, ...others] = Object.keys(record ?? {});
   if (subject !== undefined && others.length === 0) refuseXSubject(subject);

@@ -33,8 +33,11 @@ export const xApiV1: RecordFormat = {
   },
 };
 
-const postsOf = (element: JsonObject): readonly JsonObject[] =>
-  Array.isArray(element.statuses) && !('user' in element) ? objectsOf(element.statuses) : [element];
+/** A page of them, or one; tweepy keeps what came in `_json`. */
+function postsOf(element: JsonObject): readonly JsonObject[] {
+  const isPage = Array.isArray(element.statuses) && !('user' in element);
+  return isPage ? objectsOf(element.statuses) : [objectOf(element._json) ?? element];
+}
 
 /** Programs that do not know long posts see their start; the rest of them stands in `extended_tweet`. */
 function whole(post: JsonObject): JsonObject {

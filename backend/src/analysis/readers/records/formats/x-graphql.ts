@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../../uploads/json-values.js';
+import { objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
 import type { JsonObject } from '../../uploads/json-values.js';
 
 /** Answers hold lists of entries of modules of items; a post is no deeper. */
@@ -51,6 +51,7 @@ export function postsOfGraphql(part: unknown): JsonObject[] {
     const promoted = isPromoted || object.promotedMetadata !== undefined || object.promoted === true;
     const post = 'legacy' in object || 'tweet' in object ? fromGraphql(object) : null;
     if (post !== null) found.push(promoted ? { ...post, promoted } : post);
+    else if (objectOf(object.globalObjects) !== undefined) found.push(...postsOfMaps(object.globalObjects));
     else if (/^Tweet(?:Tombstone|Unavailable)$/u.test(textOf(object.__typename)))
       found.push({ is_withheld: true });
     else for (const inner of Object.values(object)) visit(inner, promoted, depth + 1);
@@ -63,6 +64,15 @@ export function postsOfGraphql(part: unknown): JsonObject[] {
 function editsOf(control: unknown): unknown {
   const outer = objectOf(control);
   return (objectOf(outer?.edit_control_initial) ?? outer)?.edit_tweet_ids;
+}
+
+/** The older pages got posts and accounts by their ids. */
+function postsOfMaps(maps: unknown): JsonObject[] {
+  const { tweets, users } = objectOf(maps) ?? {};
+  return objectsOf(Object.values(objectOf(tweets) ?? {})).flatMap((legacy) => {
+    const user = objectOf(users)?.[textOf(legacy.user_id_str)];
+    return fromGraphql({ legacy, user, ext_views: legacy.ext_views }) ?? [];
+  });
 }
 
 /** The innermost object, which has the post itself. */

@@ -1,4 +1,4 @@
-import { objectsOf, textOf } from '../../uploads/json-values.js';
+import { objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
 import type { RecordFormat } from '../format.js';
 import { pythonValue } from '../python-text.js';
 import { postsOfGraphql } from './x-graphql.js';
@@ -20,6 +20,35 @@ export const xPages: RecordFormat = {
     return is_withheld === true ? 'posts that X did not show' : null;
   },
 };
+
+/**
+ * What a browser saved while it showed such pages: an archive of HTTP (HAR). Of each exchange only what X answered is read, not what was
+ * asked, whose headers tell who asked.
+ *
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ */
+export const xPagesInHar: RecordFormat = {
+  ...xPages,
+  name: 'X pages in a HAR file',
+  signs: ['request.url', 'response.content'],
+  isOf: ({ request }) => answerOfX.test(textOf(objectOf(request)?.url)),
+  unwrap: ({ request, response }) => {
+    if (!answerOfX.test(textOf(objectOf(request)?.url))) return [];
+    const { text, encoding } = objectOf(objectOf(response)?.content) ?? {};
+    const json = encoding === 'base64' ? Buffer.from(textOf(text), 'base64').toString() : textOf(text);
+    return postsOfGraphql(jsonIn(json));
+  },
+};
+
+const answerOfX = /^https:\/\/(?:[\w.]+\.)?(?:x|twitter)\.com\/(?:[\w./]*\/)?(?:graphql|api)\//iu;
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The browser extension Twitter Web Exporter. Its media have the short link in `url` and the picture in `original`.
