@@ -142,6 +142,24 @@ describe('result.json of Telegram Desktop', () => {
     expect(JSON.stringify(collection)).not.toContain(secret);
   });
 
+  it('sorted members: one chat is read, of several none is taken for another', async () => {
+    const sorted = ({ id, messages: list, name, type }: ReturnType<typeof channel>) => ({
+      id,
+      messages: list,
+      name,
+      type,
+    });
+    const one = await readPosts(JSON.stringify(sorted(channel('The Gardeners', messages))));
+    expect(outlineOf(one)).toMatchObject({ username: 'The Gardeners', counts: [10, null, null, null] });
+    const list = [
+      sorted(channel('The Gardeners', messages)),
+      sorted(channel(secret, [message(1, secret, { from: secret })], 'personal_chat')),
+    ];
+    const refusal = await refusalOf(JSON.stringify({ about: '', chats: { about: '', list } }));
+    expect(refusal.message).toMatch(/not public: 7/u);
+    expect(refusal.message).not.toContain(secret);
+  });
+
   it('a public group: each member is an account', async () => {
     const group = channel(
       'Bean friends',

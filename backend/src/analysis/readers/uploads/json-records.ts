@@ -119,6 +119,7 @@ export async function objectRecords(file: JsonFile, survey: JsonSurvey): Promise
   const includes = members.get('includes') === 'object' ? await includesOf(file) : undefined;
   return recordsAt(file, ['$', ...path, '*'].join('.'), 'json', {
     includes,
+    beside: path.length === 1 ? await besideOf(file, names.slice(names.indexOf(path[0] ?? '') + 1)) : {},
     // Where a program keeps posts that continue each other apart, in lists of their own.
     ...(members.get('threads') === 'array' && path[0] === 'tweets' ? { alsoAt: '$.threads.*.*' } : {}),
   });
@@ -209,16 +210,37 @@ async function includesOf(file: JsonFile): Promise<JsonObject> {
   return includes;
 }
 
-/** @param options `includes`: what belongs to all of the records; `alsoAt`: where more of them are. */
+/** What a file says about its list behind it; programs that sort members have it there. */
+async function besideOf(file: JsonFile, behind: readonly string[]): Promise<JsonObject> {
+  const beside: Record<string, unknown> = {};
+  const paths = besideNames.filter((name) => behind.includes(name)).map((name) => `$.${name}`);
+  if (paths.length === 0) return beside;
+  await readJson(file.open(), {
+    name: file.name,
+    paths,
+    onEvent: (event) => {
+      if (event.kind === 'value' && typeof event.name === 'string') beside[event.name] = event.value;
+    },
+  });
+  return beside;
+}
+
+/** @param options `includes`: what belongs to all of the records; `beside`: what the file says about them behind them; `alsoAt`: where more of them are. */
 function recordsAt(
   file: JsonFile,
   path: string,
   source: 'json' | 'ndjson',
   {
     includes,
+    beside: behind = {},
     isSequence = source === 'ndjson',
     alsoAt,
-  }: { includes?: JsonObject | undefined; isSequence?: boolean; alsoAt?: string } = {},
+  }: {
+    includes?: JsonObject | undefined;
+    beside?: JsonObject;
+    isSequence?: boolean;
+    alsoAt?: string;
+  } = {},
 ): RecordFile {
   const parts = path.split('.');
   const key = parts[1] ?? '';
@@ -228,16 +250,24 @@ function recordsAt(
   const read = ({ onRecord, onReset, onBroken }: RecordListener): Promise<void> => {
     const list = parts.length > 2 ? parts.at(-2) : undefined;
     let lists = 0;
-    let beside: JsonObject = { ...(includes && { includes }), ...(list !== undefined && { list }) };
+    let beside: JsonObject = {
+      ...behind,
+      ...(includes && { includes }),
+      ...(list !== undefined && { list }),
+    };
+    // What the first of several lists does not have before its records is said of the list before, not of the one that follows.
+    let before: readonly string[] | null = null;
     return readJson(file.open(), {
       name: file.name,
       paths: [path, ...(alsoAt === undefined ? [] : [alsoAt]), ...paths],
       isSequence,
       onEvent: (event) => {
         if (event.kind === 'value' && typeof event.name === 'string' && around !== null) {
-          beside = { ...beside, [event.name]: event.value };
-        } else if (event.kind === 'value') return onRecord(event.value, beside) === enough ? stop : undefined;
-        else if (event.kind === 'member' && event.key === key && parts.length === 3) {
+          if (before?.includes(event.name) !== false) beside = { ...beside, [event.name]: event.value };
+        } else if (event.kind === 'value') {
+          before ??= Object.keys(beside);
+          return onRecord(event.value, beside) === enough ? stop : undefined;
+        } else if (event.kind === 'member' && event.key === key && parts.length === 3) {
           lists += 1;
           if (lists > 1) onReset?.();
         } else if (event.kind === 'broken') onBroken?.();
