@@ -152,6 +152,43 @@ describe('posts of other networks', () => {
     });
   });
 
+  it('Gab: reposts are told around the post', async () => {
+    const entry = (id: number, others = {}, around = {}) => ({
+      id: `e${id}`,
+      published_at: '2018-10-01T12:00:00+00:00',
+      type: 'post',
+      actuser: { id: 9, name: 'Ann Example', username: 'ann', email: secret },
+      post: {
+        id,
+        created_at: '2018-10-01T12:00:00+00:00',
+        body: `post ${id}`,
+        like_count: 10,
+        dislike_count: 5,
+        reply_count: 1,
+        repost_count: 2,
+        is_quote: false,
+        is_reply: false,
+        attachment: { type: null, value: null },
+        language: 'en',
+        user: { id: 9, username: 'ann' },
+        ...others,
+      },
+      ...around,
+    });
+    const content = lines([
+      entry(1, { attachment: { type: 'url', value: 'https://example.org/soil' } }),
+      entry(2, { is_reply: true }),
+      entry(3, { user: { id: 8, username: 'bob' } }, { type: 'repost' }),
+    ]);
+    expect(await outline(content)).toEqual({
+      format: 'Gab',
+      username: 'ann',
+      posts: ['2018-10-01T12:00 original: post 1', '2018-10-01T12:00 reply: post 2'],
+      counts: [20, 4, 2, null],
+      skipped: { 'reposts of other accounts': 1 },
+    });
+  });
+
   it('Facebook: pages of the Graph API', async () => {
     const data = [
       {

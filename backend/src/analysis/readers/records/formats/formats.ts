@@ -3,6 +3,7 @@ import { blueskyFeeds } from './bluesky-feed.js';
 import { crowdTangle } from './crowdtangle.js';
 import { facebookGraph } from './facebook-graph.js';
 import { fourCatFormats } from './four-cat.js';
+import { gab } from './gab.js';
 import { instagramItems } from './instagram-items.js';
 import { linkedInDownload } from './linkedin.js';
 import { mastodonStatuses } from './mastodon-statuses.js';
@@ -41,5 +42,6 @@ export const formats: readonly RecordFormat[] = [
   vkWall,
   ...weibo,
   parler,
+  gab,
   facebookGraph,
 ];

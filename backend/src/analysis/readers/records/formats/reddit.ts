@@ -17,6 +17,7 @@ const deleted = 'posts that were deleted';
 const asObjects: RecordFormat = {
   name: 'Reddit',
   signs: ['subreddit', 'created_utc'],
+  zone: 'UTC',
   columns: {
     text: ['body'],
     time: ['created_utc'],
