@@ -87,6 +87,9 @@ export class Backend {
   async clear(): Promise<void> {
     if (!this.#server) await this.restart();
     await inParallel(await this.sessions(), ({ session_id: id }) => this.deleteSession(id));
+    // What was said about files in one test must not be known in the next.
+    const mappings = (await this.#call('GET', '/mappings')) as { shape: string }[];
+    await inParallel(mappings, ({ shape }) => this.#call('DELETE', `/mappings/${shape}`));
   }
 
   /** The sessions that it has, oldest first. */

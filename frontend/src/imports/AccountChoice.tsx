@@ -28,7 +28,8 @@ export function AccountChoice({ accounts, chosen, onChange }: AccountChoiceProps
       <fieldset className={classes.group}>
         <legend>
           <Text size="sm" fw={600}>
-            {formatCounted(accounts.length, 'account')} in this file
+            {formatCounted(accounts.length, 'account')} in this file: {formatCount(usernames.length)} chosen
+            with {formatCounted(postsOf(accounts, usernames), 'post')}
           </Text>
         </legend>
         <Checkbox
@@ -68,4 +69,10 @@ export function AccountChoice({ accounts, chosen, onChange }: AccountChoiceProps
       )}
     </Stack>
   );
+}
+
+function postsOf(accounts: ImportQuestion['accounts'], usernames: readonly string[]): number {
+  return accounts
+    .filter(({ username }) => usernames.includes(username))
+    .reduce((sum, { posts }) => sum + posts, 0);
 }

@@ -9,13 +9,11 @@ import classes from './ColumnTable.module.css';
 export interface ColumnTableProps {
   question: ImportQuestion;
   mapping: ImportMapping;
-  /** Called when the role of a column may be going to be changed. */
-  onFocus: () => void;
   onRole: (column: string, role: ColumnRole) => void;
 }
 
 /** The first records of a file, and above each column what it holds. Scrolls by itself. */
-export function ColumnTable({ question, mapping, onFocus, onRole }: ColumnTableProps) {
+export function ColumnTable({ question, mapping, onRole }: ColumnTableProps) {
   const { columns, records } = question;
   return (
     // Who has no mouse must be able to scroll it.
@@ -38,7 +36,6 @@ export function ColumnTable({ question, mapping, onFocus, onRole }: ColumnTableP
                     aria-label={`What ${name} holds`}
                     data={roleChoices}
                     value={role}
-                    onFocus={onFocus}
                     onChange={(event) => onRole(name, event.currentTarget.value as ColumnRole)}
                   />
                 </th>

@@ -1,4 +1,4 @@
-import type { DateOrder } from '@persona-lens/backend/domain/import-mapping';
+import type { ColumnRole, DateOrder } from '@persona-lens/backend/domain/import-mapping';
 import { maxIdentifierLength } from '@persona-lens/backend/domain/identifier';
 import { typedUsername } from '@persona-lens/backend/domain/username';
 import { Alert, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
@@ -12,6 +12,7 @@ import { withRole } from './column-roles';
 import { ColumnTable } from './ColumnTable';
 import { describePreview } from './describe-question';
 import type { ImportJob } from './import-job';
+import classes from './MappingForm.module.css';
 import { useMappingPreview } from './use-mapping-preview';
 
 /** What `MappingForm` needs. */
@@ -32,8 +33,11 @@ export function MappingForm({ job, onAnswer, onCancel }: MappingFormProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  // Keys walk through other roles to the wanted one. Those must not take anything from other columns.
-  const whenFocused = useRef(mapping);
+  const order = useRef<HTMLSelectElement>(null);
+  const lastChange = useRef<{ column: string | null; before: ImportMapping }>({
+    column: null,
+    before: mapping,
+  });
   const { accounts } = question;
   const listed = chosen.usernames.filter((name) => accounts.some((account) => account.username === name));
   // The account that most posts name, until somebody chooses.
@@ -42,9 +46,16 @@ export function MappingForm({ job, onAnswer, onCancel }: MappingFormProps) {
   const nameProblem = accounts.length === 0 ? usernameProblem(name) : null;
   const isOrderOpen = question.preview.is_date_order_open && mapping.date_order === undefined;
 
+  function changeRole(column: string, role: ColumnRole): void {
+    if (lastChange.current.column !== column) lastChange.current = { column, before: mapping };
+    // Keys walk through other roles to the wanted one. Those must not take anything from other columns.
+    setMapping(withRole(lastChange.current.before, column, role));
+  }
+
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setHasTried(true);
+    if (isOrderOpen) return order.current?.focus();
     if (nameProblem !== null) return field.current?.focus();
     setSending(true);
     setRefusal(null);
@@ -63,21 +74,15 @@ export function MappingForm({ job, onAnswer, onCancel }: MappingFormProps) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <Text size="sm">
+        <Text size="sm" className={classes.reason}>
           {job.question.reason} Say what each column holds. Files with the same columns are then read like
           this without asking.
         </Text>
-        <ColumnTable
-          question={question}
-          mapping={mapping}
-          onFocus={() => {
-            whenFocused.current = mapping;
-          }}
-          onRole={(column, role) => setMapping(withRole(whenFocused.current, column, role))}
-        />
+        <ColumnTable question={question} mapping={mapping} onRole={changeRole} />
         <Group align="flex-start" gap="md">
           {(question.preview.is_date_order_open || mapping.date_order !== undefined) && (
             <NativeSelect
+              ref={order}
               label="Dates like 3/4/2021"
               data={[
                 { value: '', label: 'Choose the order' },
@@ -121,9 +126,6 @@ export function MappingForm({ job, onAnswer, onCancel }: MappingFormProps) {
             />
           )}
         </Group>
-        {accounts.length > 1 && (
-          <AccountChoice accounts={accounts} chosen={{ ...chosen, usernames: wanted }} onChange={setChosen} />
-        )}
         <div role="status">
           <Text fw={600}>
             {isStale ? 'Looking what would come out…' : (problem ?? describePreview(question))}
@@ -136,6 +138,9 @@ export function MappingForm({ job, onAnswer, onCancel }: MappingFormProps) {
               </Text>
             ))}
         </div>
+        {accounts.length > 1 && (
+          <AccountChoice accounts={accounts} chosen={{ ...chosen, usernames: wanted }} onChange={setChosen} />
+        )}
         {refusal !== null && (
           <Alert color="red" role="alert">
             {refusal}
