@@ -223,7 +223,7 @@ describe('what TikTok gives its members', () => {
 describe('what LinkedIn and Google give their members', () => {
   it('LinkedIn: quotes at the ends of lines, and what only connections may read', async () => {
     const table = `Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility
-2021-03-01 12:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A6772123238400000005,"Beans ""are"" good""
+2021-03-01 12:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A6772123238400000005,"""Beans"" are good""
 """"
 ""#garden",https://example.org/soil,,MEMBER_NETWORK
 2021-03-02 18:30:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A6772583772979200005,${secret},,,CONNECTIONS
@@ -232,7 +232,7 @@ describe('what LinkedIn and Google give their members', () => {
     expect(rest).toEqual({
       format: 'LinkedIn shares',
       username,
-      posts: ['2021-03-01T12:00 original: Beans "are" good\n\n#garden'],
+      posts: ['2021-03-01T12:00 original: "Beans" are good\n\n#garden'],
       counts: [null, null, null, null],
       skipped: { 'posts that are not public': 1 },
     });
@@ -263,7 +263,9 @@ c1,UC1,2021-03-01T12:00:00.123456+00:00,0,,v1,"{""takeoutSegments"":[{""text"":"
 c2,UC1,2021-03-02T18:30:00+00:00,0,c0,v1,"{""text"":""thank ""},{""text"":""you""}"
 c3,UC1,2021-03-06T07:15:00+00:00,0,,v2,plain
 `;
-    expect(outlineOf(await readPosts(table))).toEqual({
+    const collection = await readPosts(table);
+    expect(collection.columnsUnread).toBeUndefined();
+    expect(outlineOf(collection)).toEqual({
       format: 'YouTube comments (Takeout)',
       username: 'UC1',
       posts: [

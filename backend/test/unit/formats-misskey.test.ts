@@ -74,4 +74,24 @@ describe('the notes that Misskey exports', () => {
     expect(posts).toMatchObject([{ likes: 4, retweets: 2, replies: 1 }]);
     expect(notCarried).toEqual(expect.not.arrayContaining(['likes', 'retweets', 'replies']));
   });
+
+  it('answers of which less was kept: the host is part of the name, what is renoted stands within', async () => {
+    const note = (id: string, others: object) => ({
+      id,
+      createdAt: '2021-03-01T12:00:00.000Z',
+      text: 'Beans',
+      visibility: 'home',
+      user: { username: 'ann', host: 'mk.example' },
+      reactions: { '❤': 7, ':beans:': 3 },
+      ...others,
+    });
+    const content = JSON.stringify([
+      note('a', {}),
+      note('b', { text: null, renote: { id: 'z', text: 'not mine' } }),
+    ]);
+    const collection = await readPosts(content);
+    expect(collection.account.username).toBe('ann@mk.example');
+    expect(collection.posts).toMatchObject([{ id: 'a', text: 'Beans', likes: 10 }]);
+    expect(collection.reposts).toBe(1);
+  });
 });

@@ -131,6 +131,7 @@ export const generalColumns: Required<Columns> = {
     'author_meta.name',
     'author_meta.username',
     'page_name',
+    'user_label',
     'channel_name',
     'handle',
     'acct',

@@ -10,7 +10,7 @@ const telling =
   /(?:^|[_.])(?:time|times|date|created|posted|published|day|likes?|favou?rites?|retweets?|reposts?|shares?|replies|comments?|views?|impressions?|count|author|user|username|account|handle|screen_name)(?:$|[_.])/u;
 /** Columns that look so and tell something else. */
 const otherwise =
-  /(?:^|[_.])(?:id|ids|id_str|url|link|image|avatar|banner|verified|location|description|bio|lang|language|quote|quotes|bookmark|bookmarks|friends|listed|statuses|media|following|followers?|scraped|crawled|harvested|retrieved|collected|profile)(?:$|[_.])/u;
+  /(?:^|[_.])(?:id|ids|id_str|url|link|image|avatar|banner|verified|location|description|bio|lang|language|quote|quotes|bookmark|bookmarks|friends|listed|statuses|media|following|followers?|scraped|crawled|harvested|retrieved|collected|profile|hidden)(?:$|[_.])/u;
 
 /** Columns about something else than the post itself. */
 const aboutOthers =

@@ -25,7 +25,7 @@ import { zeeschuimer } from './zeeschuimer.js';
 export const formats: readonly RecordFormat[] = [
   ...zeeschuimer,
   ...xFormats,
-  misskeyNotes,
+  ...misskeyNotes,
   mastodonStatuses,
   ...blueskyFeeds,
   ...fourCatFormats,

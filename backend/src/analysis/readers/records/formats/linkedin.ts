@@ -16,14 +16,14 @@ const shares: RecordFormat = {
   zone: 'UTC',
   columns: {
     ...noCounts,
-    text: ['own_text', 'share_commentary'],
+    text: ['share_commentary'],
     time: ['date'],
     id: ['urn'],
     link: ['share_link'],
     links: ['shared_url'],
     media: ['media_url'],
   },
-  unwrap: (row) => [{ ...row, own_text: wholeText(row, 'share_commentary'), urn: urnIn(row, 'share_link') }],
+  unwrap: (row) => [{ ...row, ...wholeText(row, 'share_commentary'), urn: urnIn(row, 'share_link') }],
 };
 
 /** `Comments.csv` beside it: what the member wrote below posts. */
@@ -34,14 +34,14 @@ const comments: RecordFormat = {
   zone: 'UTC',
   columns: {
     ...noCounts,
-    text: ['own_text'],
+    text: ['message'],
     time: ['date'],
     id: ['urn'],
     link: ['link'],
     links: [],
     is_reply: ['is_reply'],
   },
-  unwrap: (row) => [{ ...row, own_text: wholeText(row, 'message'), urn: urnIn(row, 'link'), is_reply: true }],
+  unwrap: (row) => [{ ...row, ...wholeText(row, 'message'), urn: urnIn(row, 'link'), is_reply: true }],
 };
 
 /** What LinkedIn gives its members. */
@@ -51,8 +51,11 @@ const member = (row: JsonObject, name: string): unknown =>
   Object.entries(row).find(([key]) => comparable(key) === name)?.[1];
 
 /** LinkedIn closes and opens quotes at the end of each line within a text. */
-const wholeText = (row: JsonObject, name: string): string =>
-  textOf(member(row, name)).replaceAll('\r\n', '\n').replaceAll('"\n"', '\n').replaceAll(/^"|"$/gu, '');
+function wholeText(row: JsonObject, name: string): JsonObject {
+  const key = Object.keys(row).find((one) => comparable(one) === name) ?? name;
+  const text = textOf(row[key]).replaceAll('\r\n', '\n').replaceAll('"\n"', '\n');
+  return { [key]: text };
+}
 
 /** `https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A677…`; of a comment the last number is its own. */
 const urnIn = (row: JsonObject, name: string): string =>

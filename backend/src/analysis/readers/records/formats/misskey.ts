@@ -9,7 +9,7 @@ import type { RecordFormat } from '../format.js';
  *
  * @see https://misskey-hub.net/en/docs/for-users/features/export/
  */
-export const misskeyNotes: RecordFormat = {
+const asExported: RecordFormat = {
   name: 'Misskey notes',
   signs: ['renote_id', 'reply_id', 'file_ids', 'visibility'],
   unwrap: (note) => [asRecord(note)],
@@ -17,13 +17,23 @@ export const misskeyNotes: RecordFormat = {
   leavesOut: (record) => (record.local_only === true ? notPublic : null),
 };
 
+/** Answers of which programs kept less. */
+const asAnswered: RecordFormat = {
+  ...asExported,
+  signs: ['text', 'created_at', 'visibility', 'user.username', 'user.host'],
+  isOf: ({ user }) => objectOf(user) !== undefined,
+};
+
+/** Both forms in which notes are kept. */
+export const misskeyNotes: readonly RecordFormat[] = [asExported, asAnswered];
+
 function asRecord(note: JsonObject): JsonObject {
   const poll = objectOf(note.poll);
   const options = listOf(poll?.choices).map((choice) => `- ${textOf(objectOf(choice)?.text ?? choice)}`);
   const parts = [note.cw, note.text, options.join('\n')].map((part) => textOf(part).trim());
   const text = parts.filter((part) => part !== '').join('\n\n');
   const files = listOf(note.fileIds).length + listOf(note.files).length;
-  const isOfOther = textOf(note.renoteId) !== '';
+  const isOfOther = textOf(note.renoteId) !== '' || objectOf(note.renote) !== undefined;
   const user = objectOf(note.user);
   const host = textOf(user?.host);
   return {

@@ -14,7 +14,7 @@ const takeout: RecordFormat = {
   signs: ['comment_id', 'comment_create_timestamp', 'comment_text'],
   zone: 'UTC',
   columns: {
-    text: ['own_text', 'comment_text'],
+    text: ['comment_text'],
     id: ['comment_id'],
     time: ['comment_create_timestamp'],
     author: ['channel_id'],
@@ -24,7 +24,7 @@ const takeout: RecordFormat = {
     replies: [],
     views: [],
   },
-  unwrap: (row) => [{ ...row, own_text: textIn(row), is_reply: true }],
+  unwrap: (row) => [{ ...row, ...textIn(row), is_reply: true }],
 };
 
 /**
@@ -69,17 +69,21 @@ const comments: RecordFormat = {
 /** What is known of videos of YouTube and of comments below them. */
 export const youTube: readonly RecordFormat[] = [takeout, videos, comments];
 
-function textIn(row: JsonObject): string {
-  const written = textOf(Object.entries(row).find(([name]) => comparable(name) === 'comment_text')?.[1]);
-  if (!written.startsWith('{')) return written;
+/** The text in place of the JSON. */
+function textIn(row: JsonObject): JsonObject {
+  const name = Object.keys(row).find((one) => comparable(one) === 'comment_text');
+  if (name === undefined) return {};
+  const written = textOf(row[name]);
+  if (!written.startsWith('{')) return {};
   try {
     const pieces = objectsOf(JSON.parse(`[${written}]`));
-    return pieces
+    const text = pieces
       .flatMap((piece) => ('takeoutSegments' in piece ? objectsOf(piece.takeoutSegments) : [piece]))
-      .map(({ text }) => textOf(text))
+      .map((piece) => textOf(piece.text))
       .join('');
+    return { [name]: text };
   } catch (error) {
-    if (error instanceof SyntaxError) return written;
+    if (error instanceof SyntaxError) return {};
     throw error;
   }
 }
