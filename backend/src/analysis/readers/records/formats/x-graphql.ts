@@ -71,7 +71,8 @@ function postsOfMaps(maps: unknown): JsonObject[] {
   const { tweets, users } = objectOf(maps) ?? {};
   return objectsOf(Object.values(objectOf(tweets) ?? {})).flatMap((legacy) => {
     const user = objectOf(users)?.[textOf(legacy.user_id_str)];
-    return fromGraphql({ legacy, user, ext_views: legacy.ext_views }) ?? [];
+    const post = fromGraphql({ legacy, user, ext_views: legacy.ext_views });
+    return post === null ? [] : [post];
   });
 }
 
