@@ -2,7 +2,7 @@ import { columnRoles, type ColumnRole } from '@persona-lens/backend/domain/impor
 import type { ImportMapping } from '../api/imports';
 
 /** What people call what a column can hold. */
-export const roleNames: Readonly<Record<ColumnRole, string>> = {
+const roleNames: Readonly<Record<ColumnRole, string>> = {
   text: 'Text of the post',
   id: 'Number (id) of the post',
   time: 'Time',
