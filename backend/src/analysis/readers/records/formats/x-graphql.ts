@@ -69,7 +69,7 @@ function editsOf(control: unknown): unknown {
 /** The older pages got posts and accounts by their ids. */
 function postsOfMaps(maps: unknown): JsonObject[] {
   const { tweets, users } = objectOf(maps) ?? {};
-  return objectsOf(Object.values(objectOf(tweets) ?? {})).flatMap((legacy) => {
+  return objectsOf(Object.values(objectOf(tweets) ?? {})).flatMap((legacy): JsonObject[] => {
     const user = objectOf(users)?.[textOf(legacy.user_id_str)];
     const post = fromGraphql({ legacy, user, ext_views: legacy.ext_views });
     return post === null ? [] : [post];
