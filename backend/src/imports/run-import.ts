@@ -103,7 +103,12 @@ export async function runImport(
   if (upload.kind === 'question') return upload;
   if (upload.kind === 'posts') {
     const note = chosenAtMs === null ? null : `Read with the columns you chose on ${dayText(chosenAtMs)}.`;
-    return storeEach(upload.collections, note, settings, edge);
+    const { refused } = await storeEach(upload.collections, note, settings, edge);
+    const reason = 'The file holds no posts of this account.';
+    return {
+      kind: 'done',
+      refused: [...refused, ...(upload.absent ?? []).map((username) => ({ username, reason }))],
+    };
   }
   if (Buffer.byteLength(upload.json) > settings.maxProfileBytes) {
     throw new ImportError(
@@ -128,7 +133,7 @@ async function storeEach(
   note: string | null,
   settings: ImportSettings,
   edge: ImportEdge,
-): Promise<ImportEnd> {
+): Promise<{ refused: readonly RefusedAccount[] }> {
   const refused: RefusedAccount[] = [];
   for (const collection of collections) {
     const notes = note === null ? collection.notes : [...collection.notes, note];
@@ -143,7 +148,7 @@ async function storeEach(
   if (first && refused.length === collections.length) {
     throw new ImportError(first.reason, 'Choose other accounts, or look at the columns first.');
   }
-  return { kind: 'done', refused };
+  return { refused };
 }
 
 async function analyse(

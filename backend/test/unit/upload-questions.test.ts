@@ -116,6 +116,15 @@ describe('a file of several accounts', () => {
     expect(collections.map(({ skipped }) => skipped)).toMatchObject([[{ count: 4 }], [{ count: 3 }]]);
   });
 
+  it('says which of the wanted accounts it has no posts of', async () => {
+    const upload = await readBytes(many, { accounts: ['ANN', 'zoe'] });
+    expect(upload).toMatchObject({ kind: 'posts', absent: ['zoe'] });
+    expect(upload.kind === 'posts' && upload.collections.map(({ account }) => account.username)).toEqual([
+      'ANN',
+    ]);
+    await expect(readBytes(many, { accounts: ['zoe'] })).rejects.toThrow(/no posts that can be analysed/u);
+  });
+
   it('is read twice when it holds more posts than are held of several, with the same result', async () => {
     const head = 'id,author,text,created_at\n';
     const rows = Array.from(

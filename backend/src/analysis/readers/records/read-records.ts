@@ -64,11 +64,14 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
   }
   const [first] = files;
   if (first === undefined) throw noRecords();
+  const there = options.accounts?.filter((account) => posts.isThere(account)) ?? null;
   const collections = posts.finish(first.source, options.username, {
-    wanted: options.accounts ?? null,
+    // Where none of them is there, the refusal tells what the file holds.
+    wanted: there?.length === 0 ? (options.accounts ?? null) : there,
     ...(first.account && { account: first.account }),
   });
-  return { kind: 'posts', collections };
+  const absent = options.accounts?.filter((account) => !posts.isThere(account)) ?? [];
+  return { kind: 'posts', collections, absent };
 }
 
 async function survey(file: RecordFile): Promise<SurveyedFile> {

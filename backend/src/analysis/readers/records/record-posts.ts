@@ -108,6 +108,11 @@ export class RecordPosts {
     return this.authors.list();
   }
 
+  /** Whether posts name an account. */
+  isThere(username: string): boolean {
+    return this.authors.find(username) !== null;
+  }
+
   /** Whether dates can be read in two orders, and nothing tells in which. */
   get isDateOrderOpen(): boolean {
     return this.times.order === null;

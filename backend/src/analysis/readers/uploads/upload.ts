@@ -29,7 +29,12 @@ export interface ReadUploadOptions {
 
 /** A file's posts by account, a question without whose answer they cannot be read, or the profile that it is, as the exact JSON text of an `AnalysisResult`. */
 export type Upload =
-  | { readonly kind: 'posts'; readonly collections: readonly Collection[] }
+  | {
+      readonly kind: 'posts';
+      readonly collections: readonly Collection[];
+      /** Accounts that were wanted and have no posts in the file. */
+      readonly absent?: readonly string[];
+    }
   | { readonly kind: 'question'; readonly question: ImportQuestion }
   | {
       readonly kind: 'profile';
