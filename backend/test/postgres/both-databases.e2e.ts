@@ -37,7 +37,7 @@ interface User {
 const isOwn = ({ path }: ApiRequest) => path.startsWith('/api/users/{user}/');
 
 /** Operations that nothing is imported for here, so that they find nothing. */
-const withoutImports = ['startImport', 'getImport', 'followImport'];
+const withoutImports = ['startImport', 'getImport', 'followImport', 'previewImport', 'answerImport'];
 
 describe('servers with SQLite and with PostgreSQL', () => {
   const directory = mkdtempSync(join(tmpdir(), 'persona-lens-fuzz-'));

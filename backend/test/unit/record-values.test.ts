@@ -31,7 +31,7 @@ describe('a count', () => {
     [-1, undefined],
     ['many', undefined],
     [1.5, 1],
-    [{ count: 4 }, undefined],
+    [{ count: 4 }, 4],
     [['a'], undefined],
   ])('%j is %j', (value, count) => {
     expect(countOf(value)).toBe(count);

@@ -17,6 +17,8 @@ import { RecordPosts } from './record-posts.js';
 
 /** Records that are looked at to find out what a file is. */
 const headRecords = 200;
+/** Columns that are named in a sentence; the question has all of them. */
+const mostNamed = 12;
 /** A share of the posts below which the most frequent account is not taken for the one that is meant. */
 const clearShare = 0.5;
 
@@ -216,8 +218,9 @@ function shapeOf(head: readonly JsonObject[]): string {
 
 function noTextReason(head: readonly JsonObject[]): string {
   const columns = columnsOf(head).map(({ name }) => name);
-  const shown = columns.slice(0, 40).map((name) => name.slice(0, 60));
-  return `The file holds no text of posts under a known name. It has these columns: ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}.`;
+  const shown = columns.slice(0, mostNamed).map((name) => name.slice(0, 60));
+  const rest = columns.length - shown.length;
+  return `The file holds no text of posts under a known name. It has these columns: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 const noRecords = (): ImportError =>

@@ -32,7 +32,8 @@ export function recordNotes(
   const notes: string[] = [];
   if (hasDaysOnly(posts)) notes.push(daysOnly);
   else if (withoutZone > 0) notes.push('The times of the file name no time zone and are read as UTC.');
-  if (order !== undefined) {
+  // Where it is open it is asked.
+  if (order !== undefined && order !== null) {
     notes.push(`Dates like 3/4/2021 are read ${order === 'day-first' ? 'day first' : 'month first'}.`);
   }
   if (impossible.length > 0) {
