@@ -181,21 +181,21 @@ test('warns of different periods, and compares the one that all cover on request
   page,
   session,
 }) => {
-  await session.save('early', anAccount('early', { posts: 60 }));
-  await session.save('late', anAccount('late', { posts: 60, firstDay: 40 }));
+  await session.save('early', anAccount('early', { posts: 90 }));
+  await session.save('late', anAccount('late', { posts: 90, firstDay: 40 }));
   await session.open('/compare?accounts=early,late');
   await expect(page.getByRole('alert')).toContainText(
-    /different periods: all of them cover Feb 15\D+Mar 6, 2025 only/,
+    /different periods: all of them cover Feb 15\D+Apr 5, 2025 only/,
   );
-  await expect.poll(() => cells(page, 'Overview', 'Posts')).toEqual(['60', '60']);
+  await expect.poll(() => cells(page, 'Overview', 'Posts')).toEqual(['90', '90']);
   await page.getByLabel('Only the period that all cover').click();
   await expect(page).toHaveURL(/&period=shared$/);
   await expect(page.getByLabel('Only the period that all cover')).toBeChecked();
   await expect(page.getByRole('alert')).toBeHidden();
-  await expect.poll(() => cells(page, 'Overview', 'Posts')).toEqual(['20', '20']);
+  await expect.poll(() => cells(page, 'Overview', 'Posts')).toEqual(['50', '50']);
   await page.reload();
   await expect(page.getByLabel('Only the period that all cover')).toBeChecked();
-  await expect.poll(() => cells(page, 'Overview', 'Posts')).toEqual(['20', '20']);
+  await expect.poll(() => cells(page, 'Overview', 'Posts')).toEqual(['50', '50']);
 });
 
 test('shows charts on one axis, each as a table, too', async ({ page, session }) => {
