@@ -40,42 +40,23 @@ test('reads only the profile that is shown, each once, and no other of twenty', 
   expect(profilesIn(reads)).toEqual(['heron7', 'heron8']);
 });
 
-test('asks for the list and the profile in the address while the code of the app is on its way, each once', async ({
+test('reads the profile in the address beside the list of sessions, not after it', async ({
   page,
   session,
 }) => {
-  await saveAll(session, ['heron', 'a b/ç']);
+  await saveAll(session, ['heron', 'ibis']);
   const reads = watchReads(page);
-  let lists = 0;
-  page.on('request', (request) => (lists += /\/sessions\?/.test(request.url()) ? 1 : 0));
-  let loadApp = () => {};
-  const isLoading = new Promise<void>((resolve) => (loadApp = resolve));
-  await page.route(/\/assets\/.*\.js$/, async (route) => {
-    await isLoading;
+  let showList = () => {};
+  const shown = new Promise<void>((resolve) => (showList = resolve));
+  await page.route(/\/sessions\?/, async (route) => {
+    await shown;
     await route.continue();
   });
-  const isOpen = session.open(`?profile=${encodeURIComponent('a b/ç')}`);
-  await expect.poll(() => [...reads, lists]).toEqual(['summaries', 'a b/ç', 1]);
-  loadApp();
-  await isOpen;
-  await expect(nameOf(page, 'a b/ç')).toBeVisible();
-  expect([...reads, lists]).toEqual(['summaries', 'a b/ç', 1]);
-});
-
-test('asks for no profile while the app loads that the session does not have', async ({ page, session }) => {
-  await saveAll(session, ['heron']);
-  const reads = watchReads(page);
-  await session.open('?profile=nobody');
-  await expect(page.getByRole('tab', { name: '@heron' })).toBeVisible();
-  expect(reads).toEqual(['summaries']);
-});
-
-test('reads a profile whose name is written otherwise in the address once', async ({ page, session }) => {
-  await saveAll(session, ['heron', 'Ibis']);
-  const reads = watchReads(page);
-  await session.open('?profile=@ibis');
-  await expect(nameOf(page, 'Ibis')).toBeVisible();
-  expect(reads).toEqual(['summaries', 'Ibis']);
+  await session.open('?profile=ibis');
+  await expect.poll(() => reads).toEqual(['summaries', 'ibis']);
+  showList();
+  await expect(nameOf(page, 'ibis')).toBeVisible();
+  expect(reads).toEqual(['summaries', 'ibis']);
 });
 
 test('keeps the order saved, also of accounts with numbers for names', async ({ page, session }) => {

@@ -13,7 +13,7 @@ import { moveOldList, UNREADABLE_LIST_KEY } from './sessions/old-list';
 
 const api = createApi();
 attachToPage(api, window);
-readAhead(api, DEFAULT_USER_ID, window.location.pathname);
+void readAhead(api, DEFAULT_USER_ID, window.location);
 void moveOldList({
   outbox: api.outbox,
   userId: DEFAULT_USER_ID,

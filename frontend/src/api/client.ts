@@ -1,5 +1,4 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { takeEarlyRead } from './early-reads';
 import {
   ProblemError,
   problemOfAnswer,
@@ -48,9 +47,7 @@ export function createApiClient(options: ApiClientOptions = {}): ApiClient {
       const timeout = AbortSignal.timeout(ownTimeoutMs || timeoutMs);
       try {
         const signal = AbortSignal.any([request.signal, timeout]);
-        const response = await wholeAnswer(
-          await (takeEarlyRead(request, signal) ?? fetch(request, { signal })),
-        );
+        const response = await wholeAnswer(await fetch(request, { signal }));
         onCall?.(problemOfConnection(response), request.method);
         return response;
       } catch (error) {

@@ -51,7 +51,12 @@ export function useProfiles(
 }
 
 /** The query of the content of one profile of a session. */
-function profileQuery(api: Api, userId: string, sessionId: string, { username, content }: ProfileEntry) {
+export function profileQuery(
+  api: Api,
+  userId: string,
+  sessionId: string,
+  { username, content }: ProfileEntry,
+) {
   const { client } = api;
   const isPending = content.kind === 'pending';
   const version = isPending ? pendingVersion(content.writeId) : storedVersion(content.summary);
