@@ -5,6 +5,7 @@ import { generalColumns } from '../records/general-format.js';
 import { enough } from '../records/record-file.js';
 import type { RecordFile, RecordListener } from '../records/record-file.js';
 import type { JsonFile } from './json-file.js';
+import { noPosts } from './no-posts.js';
 import { readJson, stop } from './json-stream.js';
 import { columnRecords, rowRecords } from './json-tables.js';
 import type { JsonType } from './json-stream.js';
@@ -198,31 +199,27 @@ const allMembersAreObjects = (members: JsonSurvey['members']): boolean =>
   members.size > 1 && [...members.values()].every((type) => type === 'object');
 
 /** What the API of X tells beside the posts of a page, by kind: `users`, `media`, `tweets`. It may stand behind them. */
-async function includesOf(file: JsonFile): Promise<JsonObject> {
-  const includes: Record<string, unknown> = {};
-  await readJson(file.open(), {
-    name: file.name,
-    paths: ['$.includes.*'],
-    onEvent: (event) => {
-      if (event.kind === 'value' && typeof event.name === 'string') includes[event.name] = event.value;
-    },
-  });
-  return includes;
-}
+const includesOf = (file: JsonFile): Promise<JsonObject> => membersAt(file, ['$.includes.*']);
 
 /** What a file says about its list behind it; programs that sort members have it there. */
-async function besideOf(file: JsonFile, behind: readonly string[]): Promise<JsonObject> {
-  const beside: Record<string, unknown> = {};
-  const paths = besideNames.filter((name) => behind.includes(name)).map((name) => `$.${name}`);
-  if (paths.length === 0) return beside;
+const besideOf = (file: JsonFile, behind: readonly string[]): Promise<JsonObject> =>
+  membersAt(
+    file,
+    besideNames.filter((name) => behind.includes(name)).map((name) => `$.${name}`),
+  );
+
+/** The members at some places of a file, by their own names. */
+async function membersAt(file: JsonFile, paths: readonly string[]): Promise<JsonObject> {
+  const members: Record<string, unknown> = {};
+  if (paths.length === 0) return members;
   await readJson(file.open(), {
     name: file.name,
     paths,
     onEvent: (event) => {
-      if (event.kind === 'value' && typeof event.name === 'string') beside[event.name] = event.value;
+      if (event.kind === 'value' && typeof event.name === 'string') members[event.name] = event.value;
     },
   });
-  return beside;
+  return members;
 }
 
 /** @param options `includes`: what belongs to all of the records; `beside`: what the file says about them behind them; `alsoAt`: where more of them are. */
@@ -279,12 +276,7 @@ function recordsAt(
 }
 
 function noList(members: readonly string[]): never {
-  if (members.length === 0) {
-    throw new ImportError(
-      'The file holds no posts.',
-      'Upload a file with posts that the account wrote itself.',
-    );
-  }
+  if (members.length === 0) throw noPosts();
   const shown = members.slice(0, 40).map((name) => name.slice(0, 60));
   throw new ImportError(
     `The file holds no text of posts, and no list of records. It has these columns: ${shown.join(', ')}${members.length > shown.length ? ', …' : ''}.`,

@@ -6,6 +6,7 @@ import { notPublic, unknownVisibilityNotes, visibilityOf } from '../visibility.j
 import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
+import { noPosts } from './no-posts.js';
 
 const repostReason = 'reposts of other accounts';
 /** Why posts of others are left out. */
@@ -157,11 +158,10 @@ export class PostCollector {
     }
     if (posts.length === 0) {
       const found = skipped.map(({ reason, count }) => `${reason}: ${count.toLocaleString('en')}`).join('; ');
-      throw new ImportError(
+      throw noPosts(
         found === ''
-          ? 'The file holds no posts.'
+          ? undefined
           : `The file holds no posts that can be analysed. What it holds was left out: ${found}.`,
-        'Upload a file with posts that the account wrote itself.',
       );
     }
     return {
