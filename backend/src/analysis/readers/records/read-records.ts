@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ImportError } from '../../analysis.errors.js';
 import type { ImportMapping } from '../../../domain/import-mapping.js';
+import { noPosts } from '../uploads/no-posts.js';
 import { objectOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import type { ReadUploadOptions, Upload } from '../uploads/upload.js';
@@ -41,7 +42,7 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
   const surveyed: SurveyedFile[] = [];
   for (const file of files) surveyed.push(await survey(file));
   const head = surveyed.flatMap((one) => one.head);
-  if (head.length === 0 && surveyed.every(({ isEmpty }) => isEmpty)) throw noRecords();
+  if (head.length === 0 && surveyed.every(({ isEmpty }) => isEmpty)) throw noPosts();
   const [refusal] = surveyed.map(({ format }) => format?.refusal);
   if (refusal && surveyed.every(({ format }) => format?.refusal)) {
     throw new ImportError(refusal.reason, refusal.fix);
@@ -49,31 +50,32 @@ export async function readRecords(files: readonly RecordFile[], options: ReadUpl
   const shape = shapeOf(head);
   const remembered = options.mapping ? null : ((await options.findMapping?.(shape)) ?? null);
   const mapping = options.mapping ?? remembered;
-  const isAsked = options.isReview === true && head.length > 0;
+  const ask = (reason: string, asked: ImportMapping, posts: RecordPosts): Upload => ({
+    kind: 'question',
+    question: questionOf({ shape, reason, head, mapping: asked, posts }),
+  });
+  const proposed = () => mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
   // Where all records are left out, reading them tells why.
   const knowsText = head.length === 0 || surveyed.some((one) => hasText(one, mapping));
-  if (!knowsText || isAsked) {
-    const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
-    const posts = await readAll(surveyed, proposal, options);
+  if (!knowsText || (options.isReview === true && head.length > 0)) {
     const reason = knowsText ? 'The columns are to be looked at first.' : noTextReason(head);
-    return { kind: 'question', question: questionOf({ shape, reason, head, mapping: proposal, posts }) };
+    const proposal = proposed();
+    return ask(reason, proposal, await readAll(surveyed, proposal, options));
   }
   const posts = await readAll(surveyed, mapping, options);
   const reason = openReason(posts, options, surveyed);
-  if (reason !== null) {
-    const proposal = mapping ?? proposedMapping(head, layoutFor(surveyed[0], head, null));
-    return { kind: 'question', question: questionOf({ shape, reason, head, mapping: proposal, posts }) };
-  }
+  if (reason !== null) return ask(reason, proposed(), posts);
   const [first] = files;
-  if (first === undefined) throw noRecords();
-  const there = options.accounts?.filter((account) => posts.isThere(account)) ?? null;
-  const collections = posts.finish(first.source, options.username, {
-    // Where none of them is there, the refusal tells what the file holds.
-    wanted: there?.length === 0 ? (options.accounts ?? null) : there,
-    ...(first.account && { account: first.account }),
-  });
-  const absent = options.accounts?.filter((account) => !posts.isThere(account)) ?? [];
-  return { kind: 'posts', collections, absent };
+  if (first === undefined) throw noPosts();
+  const wanted = options.accounts ?? null;
+  const there = wanted?.filter((account) => posts.isThere(account)) ?? null;
+  // Where none of them is there, the refusal tells what the file holds.
+  const collections = posts.finish(first.source, options.username, there?.length === 0 ? wanted : there);
+  return {
+    kind: 'posts',
+    collections,
+    absent: wanted?.filter((account) => !posts.isThere(account)) ?? [],
+  };
 }
 
 async function survey(file: RecordFile): Promise<SurveyedFile> {
@@ -194,12 +196,7 @@ function openReason(
   if (posts.isDateOrderOpen) {
     return 'Dates like 3/4/2021 can be read day first or month first, and nothing in the file tells which.';
   }
-  if (
-    options.accounts ||
-    options.username !== null ||
-    files.some(({ file }) => file.account?.username != null)
-  )
-    return null;
+  if (options.accounts || options.username !== null) return null;
   const { accounts } = posts;
   const areEqual = files.some(({ format }) => format?.areAccountsEqual === true);
   if (areEqual && accounts.length > 1) return `The file holds posts of ${accounts.length} accounts.`;
@@ -222,6 +219,3 @@ function noTextReason(head: readonly JsonObject[]): string {
   const rest = columns.length - shown.length;
   return `The file holds no text of posts under a known name. It has these columns: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
-
-const noRecords = (): ImportError =>
-  new ImportError('The file holds no posts.', 'Upload a file with posts that the account wrote itself.');

@@ -1,6 +1,5 @@
 import type { SourceKind } from '../../../domain/source-kind.js';
 import type { JsonObject } from '../uploads/json-values.js';
-import type { KnownAccount } from './record-posts.js';
 
 /** Answer of whoever reads records and has seen enough. */
 export const enough = Symbol('enough');
@@ -24,8 +23,6 @@ export interface RecordFile {
   /** As the person knows it; for messages. */
   readonly name: string;
   readonly source: SourceKind;
-  /** Whose it is, where something beside the records tells it. */
-  readonly account?: KnownAccount;
   /** Reads its records from the first on. */
   readonly read: (listener: RecordListener) => Promise<void>;
 }

@@ -24,19 +24,11 @@ import { recordNotes } from './record-notes.js';
 import { TimeColumn } from './time-column.js';
 import { ColumnWatch } from './unread-columns.js';
 
-/** The account that a whole file is of, as far as something beside its records tells it. */
-export interface KnownAccount {
-  readonly username: string | null;
-  readonly displayName?: string;
-  readonly bio?: string;
-}
-
 const dayMs = 86_400_000;
 // https://x.com/jack/status/20
 const firstPostOfXMs = Date.UTC(2006, 2, 21);
 /** Nothing that is read here is older than the web. */
 const firstPageMs = Date.UTC(1990, 0, 1);
-const unknownAccount: KnownAccount = { username: null };
 
 /** Posts of several accounts that are held at once: of larger files only one account's are, in a second reading. */
 const mostOfSeveral = 100_000;
@@ -130,39 +122,26 @@ export class RecordPosts {
    * @param wanted accounts to make a collection of each; null for the one with the most posts.
    * @throws ImportError when nothing is left, or nobody says whose posts they are.
    */
-  finish(
-    source: SourceKind,
-    username: string | null,
-    {
-      wanted = null,
-      account = unknownAccount,
-    }: { wanted?: readonly string[] | null; account?: KnownAccount } = {},
-  ): Collection[] {
+  finish(source: SourceKind, username: string | null, wanted: readonly string[] | null = null): Collection[] {
     this.settle();
-    const named = username === null ? null : this.authors.find(username);
-    const authors = wanted ?? [
-      named ?? (account.username === null ? this.authors.mostFrequent() : account.username),
-    ];
-    return authors.map((author) => this.collectionOf(source, author, { username, account }));
+    const authors = wanted ?? [this.meantBy(username)];
+    return authors.map((author) => this.collectionOf(source, author, username));
   }
 
-  private collectionOf(
-    source: SourceKind,
-    author: string | null,
-    { username, account }: { username: string | null; account: KnownAccount },
-  ): Collection {
+  /** The account that the person named, where posts are its, or else the one with the most posts; null where no post names one. */
+  private meantBy(username: string | null): string | null {
+    return (username === null ? null : this.authors.find(username)) ?? this.authors.mostFrequent();
+  }
+
+  private collectionOf(source: SourceKind, author: string | null, username: string | null): Collection {
     const isOwn = this.authors.areOf(author);
     const collected = this.collector.finish(
       (post) => author === null || post.author === null || isOwn(post.author),
     );
-    const name = requireUsername(
-      this.authors.newestName(author, collected.posts),
-      account.username,
-      username,
-    );
+    const name = requireUsername(this.authors.newestName(author, collected.posts), username);
     const facts = this.facts.of(isOwn);
-    const displayName = account.displayName ?? facts?.displayName ?? '';
-    signPosts(collected.posts, name, displayName === name ? '' : displayName);
+    const displayName = facts === undefined || facts.displayName === name ? '' : facts.displayName;
+    signPosts(collected.posts, name, displayName);
     const notCarried = carriable.filter((fact) => !this.carried.has(fact));
     for (const post of collected.posts) {
       for (const measure of measures) if (notCarried.includes(measure)) post[measure] ??= 0;
@@ -173,8 +152,8 @@ export class RecordPosts {
       ...(this.formats.size === 0 ? {} : { format: [...this.formats].join(', ') }),
       account: {
         username: name,
-        display_name: displayName === name ? '' : displayName,
-        bio: account.bio ?? facts?.bio ?? '',
+        display_name: displayName,
+        bio: facts?.bio ?? '',
         joined: monthOf(facts?.joinedMs ?? 0),
         tweets_count: collected.posts.length,
         followers: facts?.followers ?? 0,
@@ -253,8 +232,7 @@ export class RecordPosts {
 
   /** Names, in lower case, of the accounts that are meant: see {@link finish}. */
   namesOf(username: string | null, wanted: readonly string[] | null): ReadonlySet<string> {
-    const named = username === null ? null : this.authors.find(username);
-    const authors = wanted ?? [named ?? this.authors.mostFrequent() ?? ''];
+    const authors = wanted ?? [this.meantBy(username) ?? ''];
     return new Set(authors.flatMap((author) => [...this.authors.namesOf(author)]));
   }
 
