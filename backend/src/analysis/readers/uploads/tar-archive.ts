@@ -1,8 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import tar from 'tar-stream';
 import { ImportError } from '../../analysis.errors.js';
-import { limits } from './limits.js';
-import { unpack } from './unpack.js';
+import { unpack, withinBounds } from './unpack.js';
 import type { Packing } from './unpack.js';
 import { isOfSystem } from './uploaded-bytes.js';
 
@@ -27,10 +26,12 @@ export async function* tarFiles(
   packed: AsyncIterable<Buffer>,
   { packing }: { packing: Packing | null },
 ): AsyncGenerator<TarredFile, void> {
-  const bounds = new TarBounds();
   const extract = tar.extract();
-  const counted = bounds.countPacked(packed);
-  const source = bounds.countUnpacked(packing === null ? counted : unpack(counted, packing));
+  const source = withinBounds(
+    packed,
+    (counted) => (packing === null ? counted : unpack(counted, packing)),
+    tooLarge(),
+  );
   // A failure on the way destroys the last stream with it, and so ends the loop below.
   pipeline(Readable.from(source), extract, () => undefined);
   try {
@@ -50,34 +51,6 @@ export async function* tarFiles(
   }
 }
 
-/** Ends the reading of an archive that unpacks to more than it can honestly hold. */
-class TarBounds {
-  private packedBytes = 0;
-  private unpackedBytes = 0;
-
-  async *countPacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-    for await (const chunk of chunks) {
-      this.packedBytes += chunk.length;
-      yield chunk;
-    }
-  }
-
-  async *countUnpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-    for await (const chunk of chunks) {
-      this.unpackedBytes += chunk.length;
-      const isBomb =
-        this.unpackedBytes > limits.ratioFromBytes && this.unpackedBytes > this.packedBytes * limits.ratio;
-      if (isBomb || this.unpackedBytes > limits.archiveBytes) {
-        throw new ImportError(
-          'The archive is no export of an account: it is too large when unpacked.',
-          'Upload the archive as you got it from the network, or its outbox.json alone.',
-        );
-      }
-      yield chunk;
-    }
-  }
-}
-
 /** The bytes of one file; a failure on the way is told as one of the archive. */
 async function* readEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   try {
@@ -86,6 +59,12 @@ async function* readEntry(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer,
     throw refusalOf(cause);
   }
 }
+
+const tooLarge = (): ImportError =>
+  new ImportError(
+    'The archive is no export of an account: it is too large when unpacked.',
+    'Upload the archive as you got it from the network, or its outbox.json alone.',
+  );
 
 /** What to tell people about a failure on the way; failures of the system stay what they are. */
 function refusalOf(cause: unknown): unknown {

@@ -31,13 +31,14 @@ async function* unpackXz(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
 }
 
 /**
- * Unpacks a single file, piece by piece.
+ * Unpacks piece by piece, and ends when more comes out than an export can honestly hold: see {@link limits}.
  *
- * @throws ImportError when it is damaged, incomplete, or larger than {@link limits} when unpacked.
+ * @throws `refusal` then.
  */
-export async function* unpackedWithin(
+export async function* withinBounds(
   packed: AsyncIterable<Buffer>,
-  packing: Packing,
+  unpacked: (packed: AsyncIterable<Buffer>) => AsyncIterable<Buffer>,
+  refusal: ImportError,
 ): AsyncGenerator<Buffer, void> {
   let packedBytes = 0;
   async function* counted(): AsyncGenerator<Buffer, void> {
@@ -47,13 +48,25 @@ export async function* unpackedWithin(
     }
   }
   let bytes = 0;
+  for await (const chunk of unpacked(counted())) {
+    bytes += chunk.length;
+    const isBomb = bytes > limits.ratioFromBytes && bytes > packedBytes * limits.ratio;
+    if (isBomb || bytes > limits.archiveBytes) throw refusal;
+    yield chunk;
+  }
+}
+
+/**
+ * Unpacks a single file, piece by piece.
+ *
+ * @throws ImportError when it is damaged, incomplete, or larger than {@link limits} when unpacked.
+ */
+export async function* unpackedWithin(
+  packed: AsyncIterable<Buffer>,
+  packing: Packing,
+): AsyncGenerator<Buffer, void> {
   try {
-    for await (const chunk of unpack(counted(), packing)) {
-      bytes += chunk.length;
-      const isBomb = bytes > limits.ratioFromBytes && bytes > packedBytes * limits.ratio;
-      if (isBomb || bytes > limits.archiveBytes) throw tooLarge(packing);
-      yield chunk;
-    }
+    yield* withinBounds(packed, (counted) => unpack(counted, packing), tooLarge(packing));
   } catch (cause) {
     if (cause instanceof ImportError || isOfSystem(cause)) throw cause;
     throw new ImportError(
