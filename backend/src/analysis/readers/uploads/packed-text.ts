@@ -3,11 +3,11 @@ import { readRecords } from '../records/read-records.js';
 import type { RecordFile } from '../records/record-file.js';
 import { postFilesIn } from './data-downloads.js';
 import { contentOf, readText } from './read-text.js';
-import { ReadingProgress } from './reading-progress.js';
 import { unpackedWithin } from './unpack.js';
 import type { Packing } from './unpack.js';
 import type { ReadUploadOptions, Upload } from './upload.js';
 import type { ZipArchive } from './zip-archive.js';
+import { openZipped } from './zipped-files.js';
 
 /** Files of records, by their names. */
 const recordsPattern = /\.(?:json|jsonl|ndjson|geojsonl|csv|tsv)$/iu;
@@ -31,21 +31,13 @@ export async function readZippedRecords(archive: ZipArchive, options: ReadUpload
       'Upload the ones with the posts.',
     );
   }
-  const files = archive.pick(paths);
-  const progress = new ReadingProgress(
-    options.report,
-    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-  );
+  const open = openZipped(archive, paths, options.report);
   const found: RecordFile[] = [];
   let refusal: ImportError | null = null;
-  for (const file of files) {
-    const open = () => {
-      progress.start(file.path);
-      return progress.count(file.chunks());
-    };
+  for (const path of paths) {
     try {
-      const content = await contentOf({ name: file.path, open }, options);
-      if (content.kind === 'own' && files.length === 1) return await content.read();
+      const content = await contentOf({ name: path, open: () => open(path) }, options);
+      if (content.kind === 'own' && paths.length === 1) return await content.read();
       if (content.kind === 'records') found.push(content.file);
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;

@@ -1,4 +1,5 @@
 import { ImportError } from '../../analysis.errors.js';
+import type { Collection } from '../../collection.js';
 import { readRecords } from '../records/read-records.js';
 import type { RecordFile } from '../records/record-file.js';
 import { csvRecords } from './csv-records.js';
@@ -10,7 +11,9 @@ import type { JsonObject } from './json-values.js';
 import { readOutboxFile } from './mastodon-archive.js';
 import { readProfileFile } from './profile-file.js';
 import { encodingOf } from './text-encoding.js';
+import { ofOneAccount } from './upload.js';
 import type { ReadUploadOptions, Upload } from './upload.js';
+import { startOf } from './uploaded-bytes.js';
 import { readTweetsFile } from './x-archive.js';
 import { readCommunityArchive } from './x-community-archive.js';
 import { tweetOf } from './x-posts.js';
@@ -46,14 +49,14 @@ export async function readText(file: TextFile, options: ReadUploadOptions): Prom
  * @throws ImportError when it cannot hold posts.
  */
 export async function contentOf(file: TextFile, { username }: ReadUploadOptions): Promise<TextContent> {
-  const start = await startOf(file);
+  const start = await startOfText(file);
   if (start === '') throw new ImportError('The file holds nothing but white space.', `Upload ${uploadable}.`);
   refuseMarkup(start);
   const subject = subjectOfScript(start);
   if (subject !== null) {
     refuseXSubject(subject);
     if (!isTweetsSubject(subject)) throw notPosts(subject.replaceAll('_', ' ').slice(0, 60));
-    return ofOneAccount(async () => readTweetsFile(file.open(), file.name, username));
+    return own(async () => readTweetsFile(file.open(), file.name, username));
   }
   if (start.startsWith('[')) return contentOfList(file, username);
   if (start.startsWith('{')) return contentOfObject(file, username);
@@ -71,7 +74,7 @@ async function contentOfList(file: TextFile, username: string | null): Promise<T
   if (subject !== undefined && others.length === 0) refuseXSubject(subject);
   const isOfX = objectOf(record?.tweet) !== undefined || (record !== undefined && isBareTweet(record));
   return isOfX
-    ? ofOneAccount(async () => readTweetsFile(file.open(), file.name, username))
+    ? own(async () => readTweetsFile(file.open(), file.name, username))
     : { kind: 'records', file: listRecords(file) };
 }
 
@@ -85,35 +88,28 @@ async function contentOfObject(file: TextFile, username: string | null): Promise
     if (members.get('orderedItems') === 'array') {
       const items = lists.findLast(({ path }) => path.length === 1 && path[0] === 'orderedItems');
       if (items?.element === 'string') throw notAnOutbox(file.name);
-      return ofOneAccount(async () => readOutboxFile(file.open(), file.name, username));
+      return own(async () => readOutboxFile(file.open(), file.name, username));
     }
     const isOfXArchive =
       members.get('account') === 'array' ||
       members.get('note-tweet') === 'array' ||
       members.has('upload-options');
     if (isOfXArchive && members.get('tweets') === 'array') {
-      return ofOneAccount(async () => readCommunityArchive(file.open, file.name, username));
+      return own(async () => readCommunityArchive(file.open, file.name, username));
     }
     if (members.get('preferredUsername') === 'string') throw actorAlone(file.name);
   }
   return { kind: 'records', file: await objectRecords(file, survey) };
 }
 
-const ofOneAccount = (read: () => ReturnType<typeof readTweetsFile>): TextContent => ({
+const own = (read: () => Promise<Collection>): TextContent => ({
   kind: 'own',
-  read: async () => ({ kind: 'posts', collections: [await read()] }),
+  read: async () => ofOneAccount(await read()),
 });
 
 /** The start of a text, without white space before it. */
-async function startOf(file: TextFile): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of file.open()) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= 64 * 1024) break;
-  }
-  const head = Buffer.concat(chunks);
+async function startOfText(file: TextFile): Promise<string> {
+  const head = await startOf(file.open(), 64 * 1024);
   const start = new TextDecoder(encodingOf(head).encoding).decode(head, { stream: true }).trimStart();
   if (isBinary(start)) throw new ImportError('The file is of an unknown kind.', `Upload ${uploadable}.`);
   return start;

@@ -1,5 +1,4 @@
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
 import { accountName } from './account-name.js';
 import { isCar, readBlueskyExport } from './bluesky-export.js';
 import { refuseForeign, refuseZip, uploadable } from './foreign-files.js';
@@ -8,9 +7,9 @@ import { hasRecordFiles, readPackedText, readZippedRecords } from './packed-text
 import { readText } from './read-text.js';
 import { ReadingProgress } from './reading-progress.js';
 import { packingOf, unpackedWithin } from './unpack.js';
-import type { Packing } from './unpack.js';
+import { ofOneAccount } from './upload.js';
 import type { ReadUploadOptions, Upload, UploadedFile } from './upload.js';
-import { chunksOf, readAt } from './uploaded-bytes.js';
+import { chunksOf, readAt, startOf } from './uploaded-bytes.js';
 import { readXArchive } from './x-archive.js';
 import { readGrailbird } from './x-grailbird.js';
 import { openZip } from './zip-archive.js';
@@ -29,7 +28,6 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
   const head = await readAt(file, 0, headBytes);
   if (head.length === 0) throw new ImportError('The file is empty.', `Upload ${uploadable}.`);
   const named = { ...options, username: accountName(options.username) };
-  const posts = (collection: Collection): Upload => ({ kind: 'posts', collections: [collection] });
   const signature = head.toString('latin1', 0, 4);
   if (signature === 'PK\x03\x04' || signature === 'PK\x05\x06') return readZip(file, named);
   if (signature === 'PK\x07\x08') {
@@ -39,11 +37,12 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
     );
   }
   const packing = packingOf(head);
-  if (isTar(packing === null ? head : await startOfPacked(file, packing))) {
-    return posts(await readMastodonTar(file, named, { packing }));
+  const unpackedHead = packing === null ? head : await startOf(unpackedWithin(chunksOf(file), packing), 512);
+  if (isTar(unpackedHead)) {
+    return ofOneAccount(await readMastodonTar(file, named, { packing }));
   }
   if (packing !== null) return readPackedText(file.name, () => chunksOf(file), packing, named);
-  if (isCar(head)) return posts(await readBlueskyExport(file, named));
+  if (isCar(head)) return ofOneAccount(await readBlueskyExport(file, named));
   refuseForeign(head);
   const open = (): AsyncIterable<Uint8Array> => {
     const progress = new ReadingProgress(options.report, file.sizeBytes);
@@ -54,15 +53,6 @@ export async function readUpload(file: UploadedFile, options: ReadUploadOptions)
 }
 
 const isTar = (head: Buffer): boolean => head.toString('latin1', 257, 262) === 'ustar';
-
-async function startOfPacked(file: UploadedFile, packing: Packing): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of unpackedWithin(chunksOf(file), packing)) {
-    chunks.push(chunk);
-    if (Buffer.concat(chunks).length >= 512) break;
-  }
-  return Buffer.concat(chunks);
-}
 
 async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<Upload> {
   const archive = await openZip(file);
@@ -77,10 +67,9 @@ async function readZip(file: UploadedFile, options: ReadUploadOptions): Promise<
       'Upload each archive by itself, as you got it from the network.',
     );
   }
-  const posts = (collection: Collection): Upload => ({ kind: 'posts', collections: [collection] });
-  if (kind === 'x') return posts(await readXArchive(archive, folder, options));
-  if (kind === 'mastodon') return posts(await readMastodonZip(archive, folder, options));
-  if (kind === 'grailbird') return posts(await readGrailbird(archive, folder, options));
+  if (kind === 'x') return ofOneAccount(await readXArchive(archive, folder, options));
+  if (kind === 'mastodon') return ofOneAccount(await readMastodonZip(archive, folder, options));
+  if (kind === 'grailbird') return ofOneAccount(await readGrailbird(archive, folder, options));
   const path = `${folder}${grailbirdTable}`;
   const open = openZipped(archive, [path], options.report);
   return readText({ name: path, open: () => open(path) }, options);

@@ -42,3 +42,9 @@ export type Upload =
       readonly json: string;
       readonly outline: ProfileOutline;
     };
+
+/** The posts of a file that is one account's. */
+export const ofOneAccount = (collection: Collection): Upload => ({
+  kind: 'posts',
+  collections: [collection],
+});

@@ -31,6 +31,18 @@ export async function* chunksOf(
   }
 }
 
+/** The first bytes of what comes in pieces: at least `length`, or all where there are fewer. Ends the reading. */
+export async function startOf(pieces: AsyncIterable<Uint8Array>, length: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let read = 0;
+  for await (const chunk of pieces) {
+    chunks.push(chunk);
+    read += chunk.length;
+    if (read >= length) break;
+  }
+  return Buffer.concat(chunks);
+}
+
 /** Whether an error is of the system, as of a disk that fails. It is not the file's: no other upload would mend it. */
 export function isOfSystem(error: unknown): boolean {
   return types.isNativeError(error) && 'syscall' in error;
