@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
+import { sampleDetails, sampleFacts, sampleLink, sampleTimes } from '../support/uploads/sample-account.js';
 
 const user = (name: string, more: object = {}) => ({
   id: name === 'sample_user' ? 111 : 222,
@@ -43,32 +44,22 @@ const tweet = (id: string, created: string, more: object) => ({
 /** Ids are numbers of 19 digits there. */
 const json = (value: unknown): string => JSON.stringify(value).replaceAll(/"#(\d+)"/gu, '$1');
 
-const times = [
-  'Mon Mar 01 12:00:00 +0000 2021',
-  'Tue Mar 02 18:30:00 +0000 2021',
-  'Sat Mar 06 07:15:00 +0000 2021',
-] as const;
-const link = {
-  url: 'https://t.co/aaaaaaaaaa',
-  expanded_url: 'https://example.org/soil',
-  display_url: 'example.org/soil',
-};
 const picture = {
   url: 'https://t.co/pppppppppp',
   media_url_https: 'https://pbs.twimg.com/media/x.jpg',
   type: 'photo',
 };
-const extended = tweet('1366357548856246279', times[0], {
+const extended = tweet('1366357548856246279', sampleTimes[0], {
   text: 'Tomatoes &amp; beans planted today, and then … https://t.co/zzzzzzzzzz',
   truncated: true,
   extended_tweet: {
     full_text:
       'Tomatoes &amp; beans planted today, and then peas #garden https://t.co/aaaaaaaaaa https://t.co/pppppppppp',
-    entities: { ...none, hashtags: [{ text: 'garden' }], urls: [link], media: [picture] },
+    entities: { ...none, hashtags: [{ text: 'garden' }], urls: [sampleLink], media: [picture] },
     extended_entities: { media: [picture] },
   },
 });
-const answer = tweet('1366818083435446279', times[1], {
+const answer = tweet('1366818083435446279', sampleTimes[1], {
   full_text: '@friend_two see &lt;b&gt; you',
   in_reply_to_status_id: '#1366818083435446000',
   in_reply_to_status_id_str: '1366818083435446000',
@@ -77,12 +68,12 @@ const answer = tweet('1366818083435446279', times[1], {
   in_reply_to_screen_name: 'friend_two',
   entities: { ...none, user_mentions: [{ screen_name: 'friend_two', name: 'Friend', id_str: '5' }] },
 });
-const quote = tweet('1368097765585846279', times[2], {
+const quote = tweet('1368097765585846279', sampleTimes[2], {
   text: 'So true https://t.co/qqqqqqqqqq',
   is_quote_status: true,
   quoted_status_id: '#1368097765585846000',
   quoted_status_id_str: '1368097765585846000',
-  quoted_status: tweet('1368097765585846000', times[1], {
+  quoted_status: tweet('1368097765585846000', sampleTimes[1], {
     text: 'Words of somebody',
     user: user('other_user'),
   }),
@@ -96,9 +87,9 @@ const quote = tweet('1368097765585846279', times[2], {
     ],
   },
 });
-const repost = tweet('1368097765585846280', times[2], {
+const repost = tweet('1368097765585846280', sampleTimes[2], {
   text: 'RT @other_user: Words of somebody …',
-  retweeted_status: tweet('1368097765585846001', times[1], {
+  retweeted_status: tweet('1368097765585846001', sampleTimes[1], {
     text: 'Words of somebody else',
     user: user('other_user'),
   }),
@@ -110,8 +101,8 @@ const bareRepost = {
   id: '#1368097765585846281',
   text: 'Words of somebody else',
 };
-const others = tweet('1368097765585846290', times[2], { text: 'Not mine', user: user('other_user') });
-const hidden = tweet('1368097765585846291', times[2], {
+const others = tweet('1368097765585846290', sampleTimes[2], { text: 'Not mine', user: user('other_user') });
+const hidden = tweet('1368097765585846291', sampleTimes[2], {
   text: 'Planted secret',
   user: user('sample_user', { protected: true }),
 });
@@ -146,17 +137,9 @@ describe('posts of version 1.1 of the API of X', () => {
     expect(outlineOf(collection)).toEqual(expected);
     expect(collection.account).toMatchObject({
       username: 'sample_user',
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
+      ...sampleFacts,
     });
-    expect(postWith(collection, '1366357548856246279')).toMatchObject({
-      hashtags: ['garden'],
-      links: ['https://example.org/soil'],
-      media: ['https://pbs.twimg.com/media/x.jpg'],
-    });
+    expect(postWith(collection, '1366357548856246279')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1366818083435446279').mentions).toEqual(['friend_two']);
     expect(collection.notes).toEqual([]);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111/iu);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts, refusalOf } from '../support/uploads/read-bytes.js';
+import { sampleDetails, sampleFacts } from '../support/uploads/sample-account.js';
 
 const metrics = { retweet_count: 2, reply_count: 3, like_count: 10, quote_count: 1, impression_count: 100 };
 const user = {
@@ -141,17 +142,9 @@ describe('posts of version 2 of the API of X', () => {
     expect(outlineOf(collection)).toEqual(expected);
     expect(collection.account).toMatchObject({
       username: 'sample_user',
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
+      ...sampleFacts,
     });
-    expect(postWith(collection, '1700000000000000001')).toMatchObject({
-      hashtags: ['garden'],
-      links: ['https://example.org/soil'],
-      media: ['https://pbs.twimg.com/media/x.jpg'],
-    });
+    expect(postWith(collection, '1700000000000000001')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1700000000000000002').mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111/iu);
   });

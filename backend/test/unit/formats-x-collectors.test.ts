@@ -2,26 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
 import { tableOf } from '../support/uploads/table-of.js';
-
-const expected = {
-  username: 'sample_user',
-  posts: [
-    '2021-03-01T12:00 original: Tomatoes & beans #garden https://example.org/soil',
-    '2021-03-02T18:30 reply: @friend_two see you',
-    '2021-03-06T07:15 quote: So true',
-  ],
-};
-const ids = [
-  '1366357548856246279',
-  '1366818083435446279',
-  '1368097765585846279',
-  '1368097765585846280',
-] as const;
-const first = {
-  hashtags: ['garden'],
-  links: ['https://example.org/soil'],
-  media: ['https://pbs.twimg.com/media/x.jpg'],
-};
+import { sampleDetails, sampleFacts, sampleIds, sampleOutline } from '../support/uploads/sample-account.js';
 
 describe('tables of collectors', () => {
   it('twarc and Social Feed Manager', async () => {
@@ -45,14 +26,14 @@ describe('tables of collectors', () => {
     };
     const table = tableOf(columns, common, [
       {
-        id: ids[3],
+        id: sampleIds[3],
         created_at: 'Sat Mar 06 08:15:00 +0000 2021',
         text: 'Words of somebody',
         tweet_type: 'retweet',
         retweet_or_quote_id: '1',
       },
       {
-        id: ids[0],
+        id: sampleIds[0],
         created_at: 'Mon Mar 01 12:00:00 +0000 2021',
         text: 'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa',
         tweet_type: 'original',
@@ -61,14 +42,14 @@ describe('tables of collectors', () => {
         media: 'https://pbs.twimg.com/media/x.jpg',
       },
       {
-        id: ids[1],
+        id: sampleIds[1],
         created_at: 'Tue Mar 02 18:30:00 +0000 2021',
         text: '@friend_two see you',
         tweet_type: 'reply',
         in_reply_to_screen_name: 'friend_two',
       },
       {
-        id: ids[2],
+        id: sampleIds[2],
         created_at: 'Sat Mar 06 07:15:00 +0000 2021',
         text: 'So true',
         tweet_type: 'quote',
@@ -77,23 +58,17 @@ describe('tables of collectors', () => {
     ]);
     const collection = await readPosts(table);
     expect(outlineOf(collection)).toEqual({
-      ...expected,
+      ...sampleOutline,
       format: 'twarc, Social Feed Manager',
       posts: [
         '2021-03-01T12:00 original: Tomatoes & beans #garden https://t.co/aaaaaaaaaa',
-        ...expected.posts.slice(1),
+        ...sampleOutline.posts.slice(1),
       ],
       counts: [30, 6, null, null],
       skipped: { 'reposts of other accounts': 1 },
     });
-    expect(collection.account).toMatchObject({
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
-    });
-    expect(postWith(collection, ids[0])).toMatchObject(first);
+    expect(collection.account).toMatchObject(sampleFacts);
+    expect(postWith(collection, sampleIds[0])).toMatchObject(sampleDetails);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111|7777/iu);
   });
 
@@ -112,13 +87,13 @@ describe('tables of collectors', () => {
     const table = tableOf(columns, common, [
       {
         created_at: '3/6/2021 8:15:00 AM',
-        twitter_id: ids[3],
+        twitter_id: sampleIds[3],
         text: 'RT @other_user: Words',
         is_retweet: 'Yes',
       },
       {
         created_at: '3/1/2021 12:00:00 PM',
-        twitter_id: ids[0],
+        twitter_id: sampleIds[0],
         text: 'Tomatoes &amp; beans #garden https://example.org/soil',
         hashtags: 'garden',
         url1: 'https://t.co/aaaaaaaaaa',
@@ -127,22 +102,22 @@ describe('tables of collectors', () => {
       },
       {
         created_at: '3/2/2021 6:30:00 PM',
-        twitter_id: ids[1],
+        twitter_id: sampleIds[1],
         text: '@friend_two see you',
         mentions: 'friend_two',
         in_reply_to_screen_name: 'friend_two',
       },
-      { created_at: '3/6/2021 7:15:00 AM', twitter_id: ids[2], text: 'So true', is_quote: 'Yes' },
+      { created_at: '3/6/2021 7:15:00 AM', twitter_id: sampleIds[2], text: 'So true', is_quote: 'Yes' },
     ]);
     const collection = await readPosts(table);
     expect(outlineOf(collection)).toEqual({
-      ...expected,
+      ...sampleOutline,
       format: 'Social Feed Manager',
       counts: [null, 6, null, null],
       skipped: { 'reposts of other accounts': 1 },
     });
-    expect(postWith(collection, ids[0])).toMatchObject(first);
-    expect(postWith(collection, ids[1]).mentions).toEqual(['friend_two']);
+    expect(postWith(collection, sampleIds[0])).toMatchObject(sampleDetails);
+    expect(postWith(collection, sampleIds[1]).mentions).toEqual(['friend_two']);
     expect(collection.account).toMatchObject({ followers: 50, following: 9 });
   });
 
@@ -165,27 +140,27 @@ describe('tables of collectors', () => {
     };
     const table = tableOf(columns, common, [
       {
-        id_str: ids[3],
+        id_str: sampleIds[3],
         text: 'RT @other_user: Words',
         created_at: 'Sat Mar 06 08:15:00 +0000 2021',
         time: '06/03/2021 08:15:00',
       },
       {
-        id_str: ids[0],
+        id_str: sampleIds[0],
         text: 'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa',
         created_at: 'Mon Mar 01 12:00:00 +0000 2021',
         time: '01/03/2021 12:00:00',
         entities_str: JSON.stringify(entities),
       },
       {
-        id_str: ids[1],
+        id_str: sampleIds[1],
         text: '@friend_two see you',
         created_at: 'Tue Mar 02 18:30:00 +0000 2021',
         time: '02/03/2021 18:30:00',
         in_reply_to_screen_name: 'friend_two',
       },
       {
-        id_str: ids[2],
+        id_str: sampleIds[2],
         text: 'Not mine',
         from_user: 'other_user',
         from_user_id_str: '222',
@@ -195,13 +170,13 @@ describe('tables of collectors', () => {
     ]);
     const collection = await readPosts(table);
     expect(outlineOf(collection)).toEqual({
-      ...expected,
+      ...sampleOutline,
       format: 'TAGS',
-      posts: expected.posts.slice(0, 2),
+      posts: sampleOutline.posts.slice(0, 2),
       counts: [null, null, null, null],
       skipped: { 'reposts of other accounts': 1, 'posts of other accounts': 1 },
     });
-    expect(postWith(collection, ids[0])).toMatchObject({
+    expect(postWith(collection, sampleIds[0])).toMatchObject({
       hashtags: ['garden'],
       links: ['https://example.org/soil'],
     });
@@ -240,9 +215,14 @@ describe('tables of collectors', () => {
       columns,
       common,
       [
-        { id: ids[3], time: '1615018500', created_at: '2021-03-06 08:15:00', text: 'RT @other_user: Words' },
         {
-          id: ids[0],
+          id: sampleIds[3],
+          time: '1615018500',
+          created_at: '2021-03-06 08:15:00',
+          text: 'RT @other_user: Words',
+        },
+        {
+          id: sampleIds[0],
           time: '1614600000',
           created_at: '2021-03-01 12:00:00',
           text: 'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa',
@@ -254,7 +234,7 @@ describe('tables of collectors', () => {
           hashtags: 'garden',
         },
         {
-          id: ids[1],
+          id: sampleIds[1],
           time: '1614709800',
           created_at: '2021-03-02 18:30:00',
           text: '@friend_two see you',
@@ -262,7 +242,7 @@ describe('tables of collectors', () => {
           mentions: 'friend_two',
         },
         {
-          id: ids[2],
+          id: sampleIds[2],
           time: '1615014900',
           created_at: '2021-03-06 07:15:00',
           text: 'So true',
@@ -273,28 +253,22 @@ describe('tables of collectors', () => {
     );
     const collection = await readPosts(`\u{feff}${table}`);
     expect(outlineOf(collection)).toEqual({
-      ...expected,
+      ...sampleOutline,
       format: 'DMI-TCAT',
       posts: [
         '2021-03-01T12:00 original: Tomatoes & beans #garden https://t.co/aaaaaaaaaa',
-        ...expected.posts.slice(1),
+        ...sampleOutline.posts.slice(1),
       ],
       counts: [30, 6, null, null],
       skipped: { 'reposts of other accounts': 1 },
     });
-    expect(collection.account).toMatchObject({
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
-    });
-    expect(postWith(collection, ids[0])).toMatchObject({
+    expect(collection.account).toMatchObject(sampleFacts);
+    expect(postWith(collection, sampleIds[0])).toMatchObject({
       hashtags: ['garden'],
       links: ['https://example.org/soil'],
       has_media: true,
     });
-    expect(postWith(collection, ids[1])).toMatchObject({ mentions: ['friend_two'], has_media: false });
+    expect(postWith(collection, sampleIds[1])).toMatchObject({ mentions: ['friend_two'], has_media: false });
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111|7777/iu);
   });
 });

@@ -2,13 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, questionAbout, readPosts } from '../support/uploads/read-bytes.js';
 import { tableOf } from '../support/uploads/table-of.js';
-
-const ids = [
-  '1366357548856246279',
-  '1366818083435446279',
-  '1368097765585846279',
-  '1368097765585846280',
-] as const;
+import { sampleIds } from '../support/uploads/sample-account.js';
 
 describe('data sets that many people study', () => {
   it('information operations that X published', async () => {
@@ -39,7 +33,7 @@ describe('data sets that many people study', () => {
     };
     const table = tableOf(columns, common, [
       {
-        tweetid: ids[3],
+        tweetid: sampleIds[3],
         tweet_text: 'RT @other_user: Words',
         tweet_time: '2021-03-06 08:15',
         is_retweet: 'True',
@@ -47,20 +41,25 @@ describe('data sets that many people study', () => {
         retweet_tweetid: '1',
       },
       {
-        tweetid: ids[0],
+        tweetid: sampleIds[0],
         tweet_text: 'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa',
         tweet_time: '2021-03-01 12:00',
         hashtags: '[garden, soil]',
         urls: '[https://example.org/soil, https://example.org/peas]',
       },
       {
-        tweetid: ids[1],
+        tweetid: sampleIds[1],
         tweet_text: '@friend_two see you',
         tweet_time: '2021-03-02 18:30',
         in_reply_to_userid: '5',
         user_mentions: '[5]',
       },
-      { tweetid: ids[2], tweet_text: 'So true', tweet_time: '2021-03-06 07:15', quoted_tweet_tweetid: '1' },
+      {
+        tweetid: sampleIds[2],
+        tweet_text: 'So true',
+        tweet_time: '2021-03-06 07:15',
+        quoted_tweet_tweetid: '1',
+      },
     ]);
     const collection = await readPosts(table);
     expect(outlineOf(collection)).toEqual({
@@ -80,11 +79,11 @@ describe('data sets that many people study', () => {
       followers: 50,
       following: 9,
     });
-    expect(postWith(collection, ids[0])).toMatchObject({
+    expect(postWith(collection, sampleIds[0])).toMatchObject({
       hashtags: ['garden', 'soil'],
       links: ['https://example.org/soil', 'https://example.org/peas'],
     });
-    expect(postWith(collection, ids[1]).mentions).toEqual(['friend_two']);
+    expect(postWith(collection, sampleIds[1]).mentions).toEqual(['friend_two']);
     expect(collection.notes.join(' ')).not.toMatch(/time zone/u);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111/iu);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
+import { sampleDetails, sampleFacts } from '../support/uploads/sample-account.js';
 
 const user = (name: string, more: object = {}) => ({
   __typename: 'User',
@@ -182,17 +183,9 @@ describe('answers that the pages of X get', () => {
     expect(outlineOf(collection)).toEqual({ ...expected, skipped });
     expect(collection.account).toMatchObject({
       username: 'sample_user',
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
+      ...sampleFacts,
     });
-    expect(postWith(collection, '1700000000000000001')).toMatchObject({
-      hashtags: ['garden'],
-      links: ['https://example.org/soil'],
-      media: ['https://pbs.twimg.com/media/x.jpg'],
-    });
+    expect(postWith(collection, '1700000000000000001')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1700000000000000002').mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret/iu);
   });

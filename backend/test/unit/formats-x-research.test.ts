@@ -2,26 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
 import { tableOf } from '../support/uploads/table-of.js';
-
-const expected = {
-  username: 'sample_user',
-  posts: [
-    '2021-03-01T12:00 original: Tomatoes & beans #garden https://example.org/soil',
-    '2021-03-02T18:30 reply: @friend_two see you',
-    '2021-03-06T07:15 quote: So true',
-  ],
-};
-const ids = [
-  '1366357548856246279',
-  '1366818083435446279',
-  '1368097765585846279',
-  '1368097765585846280',
-] as const;
-const first = {
-  hashtags: ['garden'],
-  links: ['https://example.org/soil'],
-  media: ['https://pbs.twimg.com/media/x.jpg'],
-};
+import { sampleDetails, sampleFacts, sampleIds, sampleOutline } from '../support/uploads/sample-account.js';
 
 describe('tables of rtweet and minet', () => {
   it('rtweet', async () => {
@@ -61,7 +42,7 @@ describe('tables of rtweet and minet', () => {
     };
     const table = tableOf(columns, common, [
       {
-        status_id: `x${ids[3]}`,
+        status_id: `x${sampleIds[3]}`,
         created_at: '2021-03-06 08:15:00',
         text: 'Words',
         is_retweet: 'TRUE',
@@ -70,7 +51,7 @@ describe('tables of rtweet and minet', () => {
         retweet_count: '900',
       },
       {
-        status_id: `x${ids[0]}`,
+        status_id: `x${sampleIds[0]}`,
         created_at: '2021-03-01 12:00:00',
         text: 'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa',
         hashtags: 'c("garden", "soil")',
@@ -79,14 +60,14 @@ describe('tables of rtweet and minet', () => {
         ext_media_url: 'https://pbs.twimg.com/media/x.jpg',
       },
       {
-        status_id: `x${ids[1]}`,
+        status_id: `x${sampleIds[1]}`,
         created_at: '2021-03-02 18:30:00',
         text: '@friend_two see you',
         reply_to_screen_name: 'friend_two',
         mentions_screen_name: 'friend_two',
       },
       {
-        status_id: `x${ids[2]}`,
+        status_id: `x${sampleIds[2]}`,
         created_at: '2021-03-06 07:15:00',
         text: 'So true',
         is_quote: 'TRUE',
@@ -101,24 +82,21 @@ describe('tables of rtweet and minet', () => {
     ]);
     const collection = await readPosts(table);
     expect(outlineOf(collection)).toEqual({
-      ...expected,
+      ...sampleOutline,
       format: 'rtweet',
       posts: [
         '2021-03-01T12:00 original: Tomatoes & beans #garden https://t.co/aaaaaaaaaa',
-        ...expected.posts.slice(1),
+        ...sampleOutline.posts.slice(1),
       ],
       counts: [30, 6, null, null],
       skipped: { 'reposts of other accounts': 1, 'posts that are not public': 1 },
     });
-    expect(collection.account).toMatchObject({
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
+    expect(collection.account).toMatchObject(sampleFacts);
+    expect(postWith(collection, sampleIds[0])).toMatchObject({
+      ...sampleDetails,
+      hashtags: ['garden', 'soil'],
     });
-    expect(postWith(collection, ids[0])).toMatchObject({ ...first, hashtags: ['garden', 'soil'] });
-    expect(postWith(collection, ids[1]).mentions).toEqual(['friend_two']);
+    expect(postWith(collection, sampleIds[1]).mentions).toEqual(['friend_two']);
     expect(collection.notes.join(' ')).not.toMatch(/time zone/u);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111|7777/iu);
   });
@@ -152,7 +130,7 @@ describe('tables of rtweet and minet', () => {
     };
     const table = tableOf(columns, common, [
       {
-        id: ids[3],
+        id: sampleIds[3],
         timestamp_utc: '1615018500',
         local_time: '2021-03-06T09:15:00',
         text: 'RT @other_user: Words',
@@ -160,7 +138,7 @@ describe('tables of rtweet and minet', () => {
         retweeted_user: 'other_user',
       },
       {
-        id: ids[0],
+        id: sampleIds[0],
         timestamp_utc: '1614600000',
         local_time: '2021-03-01T13:00:00',
         text: 'Tomatoes & beans #garden https://example.org/soil',
@@ -169,7 +147,7 @@ describe('tables of rtweet and minet', () => {
         hashtags: 'garden|soil',
       },
       {
-        id: ids[1],
+        id: sampleIds[1],
         timestamp_utc: '1614709800',
         local_time: '2021-03-02T19:30:00',
         text: '@friend_two see you',
@@ -179,7 +157,7 @@ describe('tables of rtweet and minet', () => {
         mentioned_ids: '5',
       },
       {
-        id: ids[2],
+        id: sampleIds[2],
         timestamp_utc: '1615014900',
         local_time: '2021-03-06T08:15:00',
         text: 'So true',
@@ -189,24 +167,18 @@ describe('tables of rtweet and minet', () => {
     ]);
     const collection = await readPosts(table);
     expect(outlineOf(collection)).toEqual({
-      ...expected,
+      ...sampleOutline,
       format: 'minet (X)',
       counts: [30, 6, 9, 300],
       skipped: { 'reposts of other accounts': 1 },
     });
-    expect(collection.account).toMatchObject({
-      display_name: 'Sample',
-      bio: 'About plants',
-      joined: 'April 2009',
-      followers: 50,
-      following: 9,
-    });
-    expect(postWith(collection, ids[0])).toMatchObject({
+    expect(collection.account).toMatchObject(sampleFacts);
+    expect(postWith(collection, sampleIds[0])).toMatchObject({
       hashtags: ['garden', 'soil'],
       links: ['https://example.org/soil'],
       media: ['https://pbs.twimg.com/media/x.jpg', 'https://pbs.twimg.com/media/y.jpg'],
     });
-    expect(postWith(collection, ids[1]).mentions).toEqual(['friend_two']);
+    expect(postWith(collection, sampleIds[1]).mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111|7777/iu);
   });
 });

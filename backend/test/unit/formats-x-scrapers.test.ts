@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
+import { sampleDetails, sampleOutline } from '../support/uploads/sample-account.js';
 
-const posts = [
-  '2021-03-01T12:00 original: Tomatoes & beans #garden https://example.org/soil',
-  '2021-03-02T18:30 reply: @friend_two see you',
-  '2021-03-06T07:15 quote: So true',
-];
+const { posts } = sampleOutline;
 
 describe('Twint', () => {
   const common = {
@@ -98,11 +95,7 @@ describe('Twint', () => {
       skipped: { 'reposts of other accounts': 1 },
     });
     expect(collection.account.display_name).toBe('Sample');
-    expect(postWith(collection, '1366357548856246279')).toMatchObject({
-      hashtags: ['garden'],
-      links: ['https://example.org/soil'],
-      media: ['https://pbs.twimg.com/media/x.jpg'],
-    });
+    expect(postWith(collection, '1366357548856246279')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1366818083435446279').mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111/iu);
   });

@@ -1,17 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
+import { sampleDetails, sampleLink, sampleOutline, sampleTimes } from '../support/uploads/sample-account.js';
 
-const times = [
-  'Mon Mar 01 12:00:00 +0000 2021',
-  'Tue Mar 02 18:30:00 +0000 2021',
-  'Sat Mar 06 07:15:00 +0000 2021',
-] as const;
-const link = {
-  url: 'https://t.co/aaaaaaaaaa',
-  expanded_url: 'https://example.org/soil',
-  display_url: 'example.org/soil',
-};
 const picture = {
   url: 'https://t.co/pppppppppp',
   media_url_https: 'https://pbs.twimg.com/media/x.jpg',
@@ -19,18 +10,8 @@ const picture = {
   expanded_url: 'https://twitter.com/sample_user/status/1366357548856246279/photo/1',
 };
 const expected = {
-  username: 'sample_user',
-  posts: [
-    '2021-03-01T12:00 original: Tomatoes & beans #garden https://example.org/soil',
-    '2021-03-02T18:30 reply: @friend_two see you',
-    '2021-03-06T07:15 quote: So true',
-  ],
+  ...sampleOutline,
   counts: [30, 6, 9, 300],
-};
-const details = {
-  hashtags: ['garden'],
-  links: ['https://example.org/soil'],
-  media: ['https://pbs.twimg.com/media/x.jpg'],
 };
 const account = { display_name: 'Sample', bio: 'About plants', followers: 50, following: 9 };
 
@@ -77,29 +58,29 @@ describe('services that name things in camel case', () => {
     ...more,
   });
   const all = [
-    tweet('1368097765585846280', times[2], 'RT @other_user: Words', {
-      retweeted_tweet: tweet('1', times[1], 'Words', { author: author('other_user') }),
+    tweet('1368097765585846280', sampleTimes[2], 'RT @other_user: Words', {
+      retweeted_tweet: tweet('1', sampleTimes[1], 'Words', { author: author('other_user') }),
     }),
     tweet(
       '1366357548856246279',
-      times[0],
+      sampleTimes[0],
       'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa https://t.co/pppppppppp',
       {
-        entities: { hashtags: [{ text: 'garden', indices: [1, 2] }], urls: [link], user_mentions: [] },
+        entities: { hashtags: [{ text: 'garden', indices: [1, 2] }], urls: [sampleLink], user_mentions: [] },
         extendedEntities: { media: [picture] },
       },
     ),
-    tweet('1366818083435446279', times[1], '@friend_two see you', {
+    tweet('1366818083435446279', sampleTimes[1], '@friend_two see you', {
       isReply: true,
       inReplyToId: '1366818083435446000',
       inReplyToUserId: '5',
       inReplyToUsername: 'friend_two',
       entities: { user_mentions: [{ id_str: '5', name: 'Friend', screen_name: 'friend_two' }] },
     }),
-    tweet('1368097765585846279', times[2], 'So true', {
-      quoted_tweet: tweet('2', times[1], 'Quoted words', { author: author('other_user') }),
+    tweet('1368097765585846279', sampleTimes[2], 'So true', {
+      quoted_tweet: tweet('2', sampleTimes[1], 'Quoted words', { author: author('other_user') }),
     }),
-    tweet('1368097765585846290', times[2], 'Not mine', { author: author('other_user') }),
+    tweet('1368097765585846290', sampleTimes[2], 'Not mine', { author: author('other_user') }),
   ];
   const skipped = { 'reposts of other accounts': 1, 'posts of other accounts': 1 };
   const page = (tweets: readonly object[]) => ({
@@ -125,7 +106,7 @@ describe('services that name things in camel case', () => {
     const collection = await readPosts(content);
     expect(outlineOf(collection)).toEqual({ format: 'twitterapi.io', ...expected, skipped });
     expect(collection.account).toMatchObject({ ...account, joined: 'April 2009' });
-    expect(postWith(collection, '1366357548856246279')).toMatchObject(details);
+    expect(postWith(collection, '1366357548856246279')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1366818083435446279').mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret/iu);
   });
@@ -149,7 +130,7 @@ describe('services that name things in camel case', () => {
       ...expected,
       skipped: { ...skipped, 'records that say that there was nothing': 1 },
     });
-    expect(postWith(collection, '1366357548856246279')).toMatchObject(details);
+    expect(postWith(collection, '1366357548856246279')).toMatchObject(sampleDetails);
   });
 });
 
@@ -196,7 +177,7 @@ describe('actors of Apify that name things as X does', () => {
         'Tomatoes &amp; beans #garden https://t.co/aaaaaaaaaa',
         {
           hashtags: ['garden'],
-          urls: [link],
+          urls: [sampleLink],
           media: [{ media_url: 'https://pbs.twimg.com/media/x.jpg', type: 'photo', video_url: null }],
         },
       ),
@@ -213,7 +194,7 @@ describe('actors of Apify that name things as X does', () => {
       skipped: { 'reposts of other accounts': 1 },
     });
     expect(collection.account).toMatchObject(account);
-    expect(postWith(collection, '1366357548856246279')).toMatchObject(details);
+    expect(postWith(collection, '1366357548856246279')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1366818083435446279').mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret/iu);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
+import { sampleFacts, sampleOutline } from '../support/uploads/sample-account.js';
 
 const user = (username: string, id: number, more: object = {}) => ({
   _type: 'snscrape.modules.twitter.User',
@@ -86,12 +87,7 @@ const repost = tweet('1368097765585846280', '2021-03-06T08:15:00+00:00', 'RT @ot
 const tombstone = { _type: 'snscrape.modules.twitter.Tombstone', id: 1, text: { text: 'unavailable' } };
 const expected = {
   format: 'snscrape',
-  username: 'sample_user',
-  posts: [
-    '2021-03-01T12:00 original: Tomatoes & beans #garden https://example.org/soil',
-    '2021-03-02T18:30 reply: @friend_two see you',
-    '2021-03-06T07:15 quote: So true',
-  ],
+  ...sampleOutline,
   counts: [30, 6, 9, 300],
 };
 const details = {
@@ -100,11 +96,7 @@ const details = {
   media: ['https://pbs.twimg.com/media/x?format=jpg&name=large'],
 };
 const account = {
-  display_name: 'Sample',
-  bio: 'About plants',
-  joined: 'April 2009',
-  followers: 50,
-  following: 9,
+  ...sampleFacts,
 };
 
 describe('snscrape', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
+import { sampleDetails } from '../support/uploads/sample-account.js';
 
 const media = { media_key: '3_1', type: 'photo', url: 'https://pbs.twimg.com/media/x.jpg' };
 const reply = '2021-03-02T18:30 reply: @friend_two see you';
@@ -141,11 +142,7 @@ describe('tables of posts of version 2', () => {
       followers: 50,
       following: 9,
     });
-    expect(postWith(collection, '1700000000000000001')).toMatchObject({
-      hashtags: ['garden'],
-      links: ['https://example.org/soil'],
-      media: ['https://pbs.twimg.com/media/x.jpg'],
-    });
+    expect(postWith(collection, '1700000000000000001')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1700000000000000002').mentions).toEqual(['friend_two']);
     expect(JSON.stringify(collection)).not.toMatch(/secret|13\.111/iu);
   });
@@ -154,11 +151,7 @@ describe('tables of posts of version 2', () => {
     const collection = await readPosts(
       table('["#garden"]', '["@friend_two"]', '["https://example.org/soil", "pic.twitter.com/x"]'),
     );
-    expect(postWith(collection, '1700000000000000001')).toMatchObject({
-      hashtags: ['garden'],
-      links: ['https://example.org/soil'],
-      media: ['https://pbs.twimg.com/media/x.jpg'],
-    });
+    expect(postWith(collection, '1700000000000000001')).toMatchObject(sampleDetails);
     expect(postWith(collection, '1700000000000000002').mentions).toEqual(['friend_two']);
   });
 

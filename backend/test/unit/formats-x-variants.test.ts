@@ -2,13 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../support/uploads/figures.js';
 import { postWith, questionAbout, readPosts } from '../support/uploads/read-bytes.js';
 import { tableOf } from '../support/uploads/table-of.js';
+import { sampleIds } from '../support/uploads/sample-account.js';
 
-const ids = [
-  '1366357548856246279',
-  '1366818083435446279',
-  '1368097765585846279',
-  '1368097765585846280',
-] as const;
 const expected = {
   username: 'sample_user',
   posts: [
@@ -37,25 +32,25 @@ describe('other tables of posts of X', () => {
     const collection = await readPosts(
       tableOf(columns, common, [
         {
-          id: ids[3],
+          id: sampleIds[3],
           created_at: 'Sat Mar 06 08:15:00 +0000 2021',
           text: 'Words',
           retweet_id: '1',
           retweet_screen_name: 'other_user',
         },
         {
-          id: ids[0],
+          id: sampleIds[0],
           created_at: 'Mon Mar 01 12:00:00 +0000 2021',
           text: 'Tomatoes &amp; beans #garden',
           hashtags: 'garden',
         },
         {
-          id: ids[1],
+          id: sampleIds[1],
           created_at: 'Tue Mar 02 18:30:00 +0000 2021',
           text: '@friend_two see you',
           in_reply_to_screen_name: 'friend_two',
         },
-        { id: ids[2], created_at: 'Sat Mar 06 07:15:00 +0000 2021', text: 'So true', quote_id: '2' },
+        { id: sampleIds[2], created_at: 'Sat Mar 06 07:15:00 +0000 2021', text: 'So true', quote_id: '2' },
       ]),
     );
     expect(outlineOf(collection)).toEqual({ ...expected, format: 'Hydrator', counts: [30, 6, null, null] });
@@ -78,22 +73,26 @@ describe('other tables of posts of X', () => {
     const collection = await readPosts(
       tableOf(columns, common, [
         {
-          ...url(ids[3]),
+          ...url(sampleIds[3]),
           fullText: 'RT @other_user: Words',
           createdAt: '2021-03-06 08:15:00+00:00',
           isRetweet: 'True',
           retweet: "{'id': '1', 'text': 'Words'}",
         },
-        { ...url(ids[0]), fullText: 'Tomatoes &amp; beans #garden', createdAt: '2021-03-01 12:00:00+00:00' },
         {
-          ...url(ids[1]),
+          ...url(sampleIds[0]),
+          fullText: 'Tomatoes &amp; beans #garden',
+          createdAt: '2021-03-01 12:00:00+00:00',
+        },
+        {
+          ...url(sampleIds[1]),
           fullText: '@friend_two see you',
           createdAt: '2021-03-02 18:30:00+00:00',
           isReply: 'True',
           inReplyToUsername: 'friend_two',
         },
         {
-          ...url(ids[2]),
+          ...url(sampleIds[2]),
           fullText: 'So true',
           createdAt: '2021-03-06 07:15:00+00:00',
           isQuote: 'True',
@@ -136,12 +135,17 @@ describe('other tables of posts of X', () => {
     };
     const collection = await readPosts(
       JSON.stringify([
-        item(ids[3], '2021-03-06 08:15:00 +00:00', 'RT @other_user: Words', { retweeted_status: '1' }),
-        item(ids[0], '2021-03-01 13:00:00 +01:00', 'Tomatoes &amp; beans #garden https://t.co/pppppppppp', {
-          media: [picture],
-        }),
-        item(ids[1], '2021-03-02 18:30:00 +00:00', '@friend_two see you', { in_reply_to: '1' }),
-        item(ids[2], '2021-03-06 07:15:00 +00:00', 'So true', { quoted_status: '2' }),
+        item(sampleIds[3], '2021-03-06 08:15:00 +00:00', 'RT @other_user: Words', { retweeted_status: '1' }),
+        item(
+          sampleIds[0],
+          '2021-03-01 13:00:00 +01:00',
+          'Tomatoes &amp; beans #garden https://t.co/pppppppppp',
+          {
+            media: [picture],
+          },
+        ),
+        item(sampleIds[1], '2021-03-02 18:30:00 +00:00', '@friend_two see you', { in_reply_to: '1' }),
+        item(sampleIds[2], '2021-03-06 07:15:00 +00:00', 'So true', { quoted_status: '2' }),
       ]),
     );
     expect(outlineOf(collection)).toEqual({
@@ -149,7 +153,7 @@ describe('other tables of posts of X', () => {
       format: 'Twitter Web Exporter',
       counts: [30, 6, 9, 300],
     });
-    expect(postWith(collection, ids[0])).toMatchObject({
+    expect(postWith(collection, sampleIds[0])).toMatchObject({
       media: ['https://pbs.twimg.com/media/x?name=orig'],
       has_media: true,
     });
@@ -179,15 +183,15 @@ describe('other tables of posts of X', () => {
     const collection = await readPosts(
       tableOf(columns, common, [
         {
-          id: ids[0],
-          conversation_id: ids[0],
+          id: sampleIds[0],
+          conversation_id: sampleIds[0],
           created_at: '1614600000000.0',
           date: '2021-03-01 12:00:00',
           tweet: 'Tomatoes &amp; beans #garden',
           hashtags: "['garden']",
         },
         {
-          id: ids[1],
+          id: sampleIds[1],
           conversation_id: '1366818083435446000',
           created_at: '1614709800000.0',
           date: '2021-03-02 18:30:00',
@@ -231,13 +235,13 @@ describe('other tables of posts of X', () => {
       [
         {
           created_at: '2021-03-01 12:00:00+00:00',
-          id: ids[0],
+          id: sampleIds[0],
           full_text: 'Tomatoes &amp; beans #garden',
           user: "{'id': 111, 'screen_name': 'sample_user', 'name': \"Sam's\", 'followers_count': 50}",
         },
         {
           created_at: '2021-03-02 18:30:00+00:00',
-          id: ids[1],
+          id: sampleIds[1],
           full_text: '@friend_two see you',
           user: "{'id': 111, 'screen_name': 'sample_user', 'name': \"Sam's\", 'followers_count': 50}",
         },
