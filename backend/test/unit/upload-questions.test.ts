@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { zipOf } from '../support/uploads/pack.js';
 import { questionAbout, readBytes, readPosts } from '../support/uploads/read-bytes.js';
 
 const table = (...rows: string[]): string => `${rows.join('\n')}\n`;
@@ -176,5 +177,13 @@ describe('columns that look like something', () => {
       table('id,text,author,created_at,like_total_count,moon_phase', '1,a,me,2021-03-01,5,full'),
     );
     expect(columnsUnread).toEqual(['like_total_count']);
+  });
+
+  it('are named of each file of a ZIP', async () => {
+    const zip = await zipOf({
+      'a.csv': table('id,text,author,created_at,like_total_count', '1,a,me,2021-03-01,5'),
+      'b.csv': table('id,text,author,created_at,post_age_day', '2,b,me,2021-03-02,7'),
+    });
+    expect((await readPosts(zip)).columnsUnread).toEqual(['like_total_count', 'post_age_day']);
   });
 });

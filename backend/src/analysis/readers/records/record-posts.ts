@@ -33,6 +33,13 @@ const firstPageMs = Date.UTC(1990, 0, 1);
 /** Posts of several accounts that are held at once: of larger files only one account's are, in a second reading. */
 const mostOfSeveral = 100_000;
 
+/** What is known of the file whose records come. */
+interface FileInReading {
+  readonly layout: Layout;
+  readonly present: PresentColumns;
+  readonly watch: ColumnWatch;
+}
+
 /** Gathers posts from records of any table or list whose layout is known. */
 export class RecordPosts {
   private readonly collector = new PostCollector(false);
@@ -44,8 +51,8 @@ export class RecordPosts {
   private readonly otherOrder = new Map<Post, number>();
   /** Ids as written that may have been rounded, by post. */
   private readonly unsureIds = new Map<Post, string>();
-  private watch: ColumnWatch;
-  private present: PresentColumns;
+  private readonly files: FileInReading[] = [];
+  private file: FileInReading;
   private readonly formats = new Set<string>();
   private readonly formatNotes = new Set<string>();
   /** Times at which nobody can have posted. */
@@ -61,13 +68,11 @@ export class RecordPosts {
 
   /** @param only names, in lower case, of the accounts whose posts are wanted; null for all. */
   constructor(
-    private layout: Layout,
+    layout: Layout,
     mapping: ImportMapping | null,
     private readonly only: ReadonlySet<string> | null = null,
   ) {
-    this.watch = new ColumnWatch(layout);
-    this.present = new PresentColumns(layout);
-    this.begin(layout);
+    this.file = this.begin(layout);
     this.times = new TimeColumn({
       order: mapping?.date_order ?? layout.format?.dateOrder,
       zone: mapping?.time_zone ?? layout.format?.zone,
@@ -75,14 +80,12 @@ export class RecordPosts {
   }
 
   /** Goes on with records of another file. */
-  begin(layout: Layout): void {
-    if (layout !== this.layout) {
-      this.watch = new ColumnWatch(layout);
-      this.present = new PresentColumns(layout);
-    }
-    this.layout = layout;
+  begin(layout: Layout): FileInReading {
+    this.file = { layout, present: new PresentColumns(layout), watch: new ColumnWatch(layout) };
+    this.files.push(this.file);
     if (layout.format) this.formats.add(layout.format.name);
     for (const note of layout.format?.notes ?? []) this.formatNotes.add(note);
+    return this.file;
   }
 
   /** Takes a record, as the format's `unwrap` gives it. */
@@ -146,7 +149,7 @@ export class RecordPosts {
     for (const post of collected.posts) {
       for (const measure of measures) if (notCarried.includes(measure)) post[measure] ??= 0;
     }
-    const unread = this.watch.unread();
+    const unread = [...new Set(this.files.flatMap(({ watch }) => watch.unread()))];
     return {
       source,
       ...(this.formats.size === 0 ? {} : { format: [...this.formats].join(', ') }),
@@ -180,12 +183,13 @@ export class RecordPosts {
   }
 
   private read(object: JsonObject): RecordRead {
-    const reason = this.layout.format?.leavesOut?.(object) ?? null;
+    const { present, watch } = this.file;
+    const layout = present.of(object);
+    const reason = layout.format?.leavesOut?.(object) ?? null;
     if (reason !== null) return { kind: 'skipped', reason };
     const record = new SourceRecord(object);
-    const layout = this.present.of(object);
     const result = readRecord(object, record, layout, this.times);
-    if (this.watch.isOpen) this.watch.see(record);
+    if (watch.isOpen) watch.see(record);
     if (result.kind === 'empty') return { kind: 'skipped', reason: 'records without text' };
     if (result.kind === 'repost') return result;
     const { post } = result;
@@ -210,10 +214,10 @@ export class RecordPosts {
     if (result.hasRoundedId) this.roundedIds += 1;
     // Whether digits were rounded shows when all ids have been seen; until then such posts go by what they say.
     const withId = post.id === '' || result.hasRoundedId ? { ...post, id: this.idFor(post) } : post;
-    const taken = this.layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
+    const taken = layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
     if (result.dayFirstMs !== null) this.otherOrder.set(taken, result.dayFirstMs);
     if (result.hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
-    if (this.layout.network === 'x') this.edits.see(post.id, taken, record);
+    if (layout.network === 'x') this.edits.see(post.id, taken, record);
     return { kind: 'post', post: taken };
   }
 
@@ -242,7 +246,7 @@ export class RecordPosts {
     if (this.times.order === 'day-first') for (const [post, ms] of this.otherOrder) post.timestamp_ms = ms;
     this.collector.drop(this.edits.join(), olderVersions);
     const latestMs = Date.now() + dayMs;
-    const earliestMs = this.layout.network === 'x' ? firstPostOfXMs : firstPageMs;
+    const earliestMs = this.file.layout.network === 'x' ? firstPostOfXMs : firstPageMs;
     for (const post of this.collector.gathered) {
       const { timestamp_ms: ms } = post;
       if (ms === 0 || (ms >= earliestMs && ms <= latestMs)) continue;
