@@ -5,6 +5,7 @@ import { describeByRules } from './local-description.js';
 import { withLanguages } from './local-languages.js';
 import { describeByModel } from './model/describe-by-model.js';
 import { ModelError } from './model/model.errors.js';
+import { cutText } from '../domain/plain-text.js';
 import type { Post } from '../domain/post.js';
 import type { Sample } from '../domain/analysis-result.js';
 import type { Description, ProfileJson } from './profile-json.js';
@@ -129,15 +130,12 @@ function topPostsOf(posts: readonly Post[]): ProfileJson['analysis']['engagement
     .map((index) => posts[index])
     .filter((post) => post !== undefined)
     .map((post) => ({
-      text: shorten(textOf(post)),
+      text: cutText(textOf(post), maxTopText),
       likes: countOf(post, 'likes'),
       retweets: countOf(post, 'retweets'),
       id: post.id,
     }));
 }
-
-const shorten = (text: string): string =>
-  text.length <= maxTopText ? text : `${[...text.slice(0, maxTopText)].slice(0, -1).join('')}…`;
 
 function noPosts({ account, skipped }: Collection): ImportError {
   const left = skipped

@@ -19,3 +19,7 @@ export function plainLine(text: string, maxCharacters: number): string {
   const characters = [...line];
   return characters.length <= maxCharacters ? line : `${characters.slice(0, maxCharacters - 1).join('')}…`;
 }
+
+/** A text as it is, cut to at most `maxLength` UTF-16 code units, never inside of a character, and a mark where it was cut. */
+export const cutText = (text: string, maxLength: number): string =>
+  text.length <= maxLength ? text : `${[...text.slice(0, maxLength)].slice(0, -1).join('')}…`;

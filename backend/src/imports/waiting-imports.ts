@@ -112,7 +112,7 @@ export class WaitingImports {
     entry.preview = stop;
     this.prolong(entry);
     try {
-      const question = await make({ ...entry.task, mapping, isReview: true }, stop.signal);
+      const question = await make({ ...entry.task, mapping }, stop.signal);
       stop.signal.throwIfAborted();
       job.askInstead(question, this.prolong(entry));
       return question;

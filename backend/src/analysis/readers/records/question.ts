@@ -6,6 +6,7 @@ import type {
   ImportPreview,
   ImportQuestion,
 } from '../../../domain/import-mapping.js';
+import { cutText } from '../../../domain/plain-text.js';
 import { ImportError } from '../../analysis.errors.js';
 import { objectOf, textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
@@ -168,8 +169,5 @@ function valueAt(record: JsonObject, path: readonly string[]): unknown {
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length <= shownCharacters
-    ? text
-    : `${[...text.slice(0, shownCharacters)].slice(0, -1).join('')}…`;
+  return cutText(typeof value === 'string' ? value : JSON.stringify(value), shownCharacters);
 }
