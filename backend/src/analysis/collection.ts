@@ -20,6 +20,8 @@ export interface Collection {
   account: UserInfo;
   /** The account's own posts, each once, newest first; those without a time come last. */
   posts: Post[];
+  /** Posts of others that the account repeated, in the same order, as far as the source shows them. No figure counts them as its own. */
+  reposted?: Post[];
   /** How many of the records were reposts of other accounts. They are among the skipped, too. */
   reposts: number;
   skipped: Skipped[];

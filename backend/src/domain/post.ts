@@ -10,6 +10,31 @@ export const postKinds = ['original', 'reply', 'quote'] as const;
 /** One of the {@link postKinds}. */
 export type PostKind = (typeof postKinds)[number];
 
+/** What a post is among all that a source has of an account: one of its own kinds, an answer to itself, or somebody else's repeated. */
+export const rowKinds = [...postKinds, 'thread', 'repost'] as const;
+
+/** One of the {@link rowKinds}. */
+export type RowKind = (typeof rowKinds)[number];
+
+/** Another post that a post refers to, as far as the source tells: whose it is, and which. */
+export interface PostReference {
+  readonly id?: string;
+  /** The account's name, without the `@` before it. */
+  readonly author?: string;
+}
+
+/** What can be attached to a post. */
+export const attachmentKinds = ['photo', 'video', 'animation', 'audio', 'other'] as const;
+
+/** A picture, video or sound of a post. */
+export interface Attachment {
+  readonly kind: (typeof attachmentKinds)[number];
+  /** Its address; empty where the source has none. */
+  readonly url: string;
+  /** The author's description for those who cannot see it. */
+  readonly alt?: string;
+}
+
 /** What a post said before it was edited. */
 export interface PostVersion {
   readonly id: string;
@@ -55,6 +80,30 @@ export interface Post {
   links?: readonly string[];
   /** Earlier versions of an edited post, from the first one on, as far as the source has them. */
   versions?: readonly PostVersion[];
+  /** What it answers. */
+  reply_to?: PostReference;
+  /** What it quotes. */
+  quoted?: PostReference;
+  /** What it repeats: only in reposts, which are kept apart from the account's own posts. */
+  reposted?: PostReference;
+  /** Everything in `media`, and what the source says of it. */
+  attachments?: readonly Attachment[];
+  /** The `links` as they stand in the post's text, in the same order; absent where none is shortened. */
+  links_written?: readonly string[];
+  /** The program that it was written with. */
+  client?: string;
+  /** Where in the source it stands: the file's name, where there are several, and the record's number from 1, `tweets.js:1204`. */
+  place?: string;
+  /** Its page on its network, where the source tells it. */
+  url?: string;
+}
+
+/** What a stored post is. An answer to the account itself continues a thread. */
+export function rowKindOf(post: Post, username: string): RowKind {
+  if (post.reposted) return 'repost';
+  if (post.kind === 'reply' && post.reply_to?.author?.toLowerCase() === username.toLowerCase())
+    return 'thread';
+  return post.kind ?? 'original';
 }
 
 /** A post's count of a measure; null where it is not known. */
