@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseBusyError, describeDatabaseError, errorCode } from './database.errors.js';
-import { runWork, Unchanged, UnitOfWork, type Work } from './unit-of-work.js';
+import { runUnseenWork, runWork, Unchanged, UnitOfWork, type UnseenWork, type Work } from './unit-of-work.js';
 
 /** How often a transaction that lost against another one is run again. */
 const maxAttempts = 4;
@@ -13,6 +13,12 @@ const maxWrites = 10_000;
 const maxWritesOfOneUser = 1_000;
 /** A write that has waited so long for its turn is refused: else the last of many would wait for all their timeouts. */
 const maxWaitMs = 30_000;
+
+/** What a write does in the transaction that is open on a manager. */
+type Run<T> = (manager: EntityManager) => Promise<T | Unchanged<T>>;
+
+/** The queue of writes that nobody sees: one at a time, so that they never take many connections. No user is called so. */
+const unseen = '';
 
 /** The writes of one user that have not ended. */
 interface Queue {
@@ -29,7 +35,7 @@ interface Queue {
  * inside PostgreSQL, one user could hold every connection of the pool, and nobody else could read or write.
  */
 export class PostgresUnitOfWork extends UnitOfWork {
-  /** By user; only those with writes that have not ended. */
+  /** By user, and {@link unseen}; only those with writes that have not ended. */
   private readonly queues = new Map<string, Queue>();
   private writes = 0;
 
@@ -38,20 +44,28 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   override write<T>(userId: string, work: Work<T>): Promise<T> {
-    const queue = this.queues.get(userId) ?? { length: 0, end: Promise.resolve() };
+    return this.enqueue(userId, (manager) => runWork(userId, work, manager));
+  }
+
+  override writeUnseen<T>(work: UnseenWork<T>): Promise<T> {
+    return this.enqueue(unseen, (manager) => runUnseenWork(work, manager));
+  }
+
+  private enqueue<T>(name: string, run: Run<T>): Promise<T> {
+    const queue = this.queues.get(name) ?? { length: 0, end: Promise.resolve() };
     if (queue.length >= maxWritesOfOneUser || this.writes >= maxWrites) {
       return Promise.reject(new DatabaseBusyError());
     }
-    this.queues.set(userId, queue);
+    this.queues.set(name, queue);
     queue.length += 1;
     this.writes += 1;
     const leave = () => {
       this.writes -= 1;
       queue.length -= 1;
-      if (queue.length === 0) this.queues.delete(userId);
+      if (queue.length === 0) this.queues.delete(name);
     };
     const arrivedAt = performance.now();
-    const write = queue.end.then(() => this.takeTurn(arrivedAt, userId, work));
+    const write = queue.end.then(() => this.takeTurn(arrivedAt, run));
     queue.end = write.then(leave, leave);
     return write;
   }
@@ -60,19 +74,19 @@ export class PostgresUnitOfWork extends UnitOfWork {
     while (this.queues.size > 0) await Promise.all([...this.queues.values()].map(({ end }) => end));
   }
 
-  private async takeTurn<T>(arrivedAt: number, userId: string, work: Work<T>): Promise<T> {
+  private async takeTurn<T>(arrivedAt: number, run: Run<T>): Promise<T> {
     if (performance.now() - arrivedAt > maxWaitMs) throw new DatabaseBusyError();
     try {
-      return await this.tryRepeatedly(userId, work);
+      return await this.tryRepeatedly(run);
     } catch (error) {
       throw describeDatabaseError(error);
     }
   }
 
-  private async tryRepeatedly<T>(userId: string, work: Work<T>): Promise<T> {
+  private async tryRepeatedly<T>(run: Run<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryOnce(userId, work);
+        return await this.tryOnce(run);
       } catch (error) {
         if (attempt === maxAttempts || !repeatable.has(errorCode(error))) throw error;
         await setTimeout(Math.random() * 20 * attempt);
@@ -80,11 +94,11 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
-  private async tryOnce<T>(userId: string, work: Work<T>): Promise<T> {
+  private async tryOnce<T>(run: Run<T>): Promise<T> {
     const runner = this.writer.createQueryRunner();
     try {
       await runner.startTransaction();
-      const result = await runWork(userId, work, runner.manager);
+      const result = await run(runner.manager);
       if (result instanceof Unchanged) {
         await runner.rollbackTransaction();
         return result.value;

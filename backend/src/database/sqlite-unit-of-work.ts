@@ -9,11 +9,18 @@ import {
   errorCode,
 } from './database.errors.js';
 import type { Writer } from './data-source.js';
-import { runWork, Unchanged, UnitOfWork, type Work, type WriteExtent } from './unit-of-work.js';
+import {
+  runUnseenWork,
+  runWork,
+  Unchanged,
+  UnitOfWork,
+  type UnseenWork,
+  type Work,
+  type WriteExtent,
+} from './unit-of-work.js';
 
 interface Job {
-  readonly userId: string;
-  readonly work: Work<unknown>;
+  readonly run: (manager: EntityManager) => Promise<unknown>;
   readonly bytes: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -62,10 +69,21 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.manager = this.runner.manager;
   }
 
-  override write<T>(userId: string, work: Work<T>, { bytes }: WriteExtent = { bytes: 0 }): Promise<T> {
+  override write<T>(userId: string, work: Work<T>, extent?: WriteExtent): Promise<T> {
+    return this.enqueue((manager) => runWork(userId, work, manager), extent);
+  }
+
+  override writeUnseen<T>(work: UnseenWork<T>, extent?: WriteExtent): Promise<T> {
+    return this.enqueue((manager) => runUnseenWork(work, manager), extent);
+  }
+
+  private enqueue<T>(
+    run: (manager: EntityManager) => Promise<T | Unchanged<T>>,
+    { bytes }: WriteExtent = { bytes: 0 },
+  ): Promise<T> {
     if (this.waiting.length >= maxWaiting) return Promise.reject(new DatabaseBusyError());
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ userId, work, bytes, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ run, bytes, resolve: resolve as (value: unknown) => void, reject });
       this.draining ??= this.drain();
     });
   }
@@ -171,10 +189,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
    * @returns what settles the job when the group is committed.
    * @throws the job's error when it has ended the whole transaction.
    */
-  private async runJob({ userId, work, resolve, reject }: Job): Promise<() => void> {
+  private async runJob({ run, resolve, reject }: Job): Promise<() => void> {
     await this.runner.query('SAVEPOINT job');
     try {
-      const result = await runWork(userId, work, this.manager);
+      const result = await run(this.manager);
       if (result instanceof Unchanged) await this.undoJob();
       else await this.runner.query('RELEASE job');
       return () => resolve(result instanceof Unchanged ? result.value : result);

@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** What one write may use while its transaction is open. */
-export interface Transaction {
-  /** The user's new revision: stamp it on what the write changes. */
-  readonly revision: number;
+/** What a write that nobody sees may use while its transaction is open. */
+export interface UnseenTransaction {
   /** The write's time, in milliseconds since the Unix epoch. */
   readonly now: number;
   /**
@@ -13,6 +11,12 @@ export interface Transaction {
   readonly manager: EntityManager;
   /** Runs a statement inside the transaction. */
   readonly sql: Sql;
+}
+
+/** What one write may use while its transaction is open. */
+export interface Transaction extends UnseenTransaction {
+  /** The user's new revision: stamp it on what the write changes. */
+  readonly revision: number;
 }
 
 /**
@@ -31,6 +35,9 @@ export class Unchanged<T> {
 /** The body of one write. It must await nothing but the transaction's queries: other writes may wait for it. */
 export type Work<T> = (transaction: Transaction) => Promise<T | Unchanged<T>>;
 
+/** The body of a write that nobody sees; otherwise as {@link Work}. */
+export type UnseenWork<T> = (transaction: UnseenTransaction) => Promise<T | Unchanged<T>>;
+
 /** What is known of a write before it runs. */
 export interface WriteExtent {
   /** About how many bytes it stores, when they are many: a megabyte or more is committed with few others. */
@@ -46,6 +53,12 @@ export interface WriteExtent {
  */
 export abstract class UnitOfWork {
   abstract write<T>(userId: string, work: Work<T>, extent?: WriteExtent): Promise<T>;
+
+  /**
+   * Runs a write that changes nothing that any answer shows: what is stored before a later write shows it, or erased after one has hidden it.
+   * So it raises no revision, and no user's writes wait for it longer than for its statements. Large work comes in many small writes.
+   */
+  abstract writeUnseen<T>(work: UnseenWork<T>, extent?: WriteExtent): Promise<T>;
 
   /**
    * Proves that a write transaction can begin now, by one that leaves nothing behind.
@@ -84,3 +97,7 @@ export async function runWork<T>(
   // Only now is it this write's turn: on PostgreSQL, where others run at the same time, the user's row is locked.
   return work({ revision: user.revision, now: Date.now(), manager, sql });
 }
+
+/** Runs `work` as a write that nobody sees in the transaction that is open on `manager`. */
+export const runUnseenWork = <T>(work: UnseenWork<T>, manager: EntityManager): Promise<T | Unchanged<T>> =>
+  work({ now: Date.now(), manager, sql: sqlOf(manager) });
