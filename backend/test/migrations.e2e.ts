@@ -35,12 +35,22 @@ describe('migrations', () => {
       await writer.undoLastMigration();
     }
   };
-  const tables = ['users', 'sessions', 'profile_results', 'messages', 'answer_runs', 'import_mappings'];
+  const tables = [
+    'users',
+    'sessions',
+    'profile_results',
+    'messages',
+    'answer_runs',
+    'import_mappings',
+    'post_sets',
+  ];
+  /** Those that no entity describes: one has bytes, of which no type has a name in both databases, the other one number. */
+  const plainTables = ['post_blocks', 'post_set_numbers'];
   const existingTables = async () => {
     const runner = writer.createQueryRunner();
     try {
       const existing: string[] = [];
-      for (const name of tables) if (await runner.hasTable(name)) existing.push(name);
+      for (const name of [...tables, ...plainTables]) if (await runner.hasTable(name)) existing.push(name);
       return existing;
     } finally {
       await runner.release();
@@ -69,7 +79,7 @@ describe('migrations', () => {
     await takeAllBack();
     expect(await existingTables()).toEqual([]);
     await writer.runMigrations();
-    expect(await existingTables()).toEqual(tables);
+    expect(await existingTables()).toEqual([...tables, ...plainTables]);
   });
 
   const insertOldProfile = `INSERT INTO profile_results

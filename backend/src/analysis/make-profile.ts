@@ -32,15 +32,15 @@ export interface MakeProfileOptions {
 }
 
 /**
- * Analyses a collection: its profile as an object and as the JSON text to store. Figures count all posts; `tweets` holds the newest
- * that fit. A model that fails changes nothing but who wrote products, style and insights (`sample.method`).
+ * Analyses a collection: its profile as an object and as the JSON text to store, and all its posts with their languages. Figures count
+ * all posts; `tweets` holds the newest that fit. A model that fails changes nothing but who wrote products, style and insights (`sample.method`).
  *
  * @throws ImportError when there are no posts, or not even the figures fit into `maxBytes`.
  */
 export async function makeProfile(
   collection: Collection,
   { model, previousJson, maxBytes, nowMs, report }: MakeProfileOptions,
-): Promise<{ profile: ProfileJson; json: string }> {
+): Promise<{ profile: ProfileJson; json: string; posts: readonly Post[] }> {
   if (collection.posts.length === 0) throw noPosts(collection);
   report({ stage: 'analyzing', message: `Counting ${counted(collection.posts.length, 'post')}` });
   const { posts, note } = await withLanguages(collection.posts);
@@ -75,7 +75,7 @@ export async function makeProfile(
     analyzed_at_ms: nowMs,
   };
   const { account } = collection;
-  return profileText(
+  const text = profileText(
     {
       user_info: { ...account, tweets_count: account.tweets_count || posts.length + collection.reposts },
       patterns: statistics.patterns,
@@ -96,6 +96,7 @@ export async function makeProfile(
     posts,
     maxBytes,
   );
+  return { ...text, posts };
 }
 
 interface Described extends Pick<Sample, 'method' | 'method_note'> {

@@ -10,6 +10,7 @@ import { Messages1790000002000 } from './migrations/1790000002000-messages.js';
 import { AnswerRuns1790000003000 } from './migrations/1790000003000-answer-runs.js';
 import { AnswerEnds1790000004000 } from './migrations/1790000004000-answer-ends.js';
 import { ImportMappings1790000005000 } from './migrations/1790000005000-import-mappings.js';
+import { Posts1790000006000 } from './migrations/1790000006000-posts.js';
 import { DatabaseFiles } from './database-files.js';
 import { backUpPythonDatabase } from './python-backup.js';
 
@@ -32,6 +33,7 @@ export function writerOptions(database: Config['database']): DataSourceOptions {
       AnswerRuns1790000003000,
       AnswerEnds1790000004000,
       ImportMappings1790000005000,
+      Posts1790000006000,
     ],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,

@@ -44,6 +44,7 @@ try {
     findStored: async (username) => (await ask({ type: 'find', username })) as string | null,
     readStored: async (username) => (await ask({ type: 'read', username })) as string | null,
     findMapping: async (shape) => (await ask({ type: 'mapping', shape })) as ChosenMapping | null,
+    keepPosts: async (batch) => void (await ask({ type: 'posts', batch })),
     store: async (outcome) => void (await ask({ type: 'store', outcome })),
   });
   tell({ type: 'done', end });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../config/config.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { Progress } from '../analysis/progress.js';
+import type { PostBatch } from '../post-store/post-sets.js';
 import type { ImportEdge, ImportEnd, ImportOutcome, ImportSettings, ImportTask } from './run-import.js';
 
 /** What the process is told first. */
@@ -16,6 +17,7 @@ export type ChildMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'find' | 'read'; readonly username: string }
   | { readonly type: 'mapping'; readonly shape: string }
+  | { readonly type: 'posts'; readonly batch: PostBatch }
   | { readonly type: 'store'; readonly outcome: ImportOutcome }
   | { readonly type: 'done'; readonly end: ImportEnd }
   | {
@@ -26,7 +28,7 @@ export type ChildMessage =
     }
   | { readonly type: 'crashed'; readonly error: Error };
 
-/** The answer to `find`, a name, to `read`, a profile, to `mapping`, what was chosen, and to `store`, nothing. */
+/** The answer to `find`, a name, to `read`, a profile, to `mapping`, what was chosen, and to `posts` and `store`, nothing. */
 export interface FoundMessage {
   readonly found: unknown;
 }
@@ -101,6 +103,8 @@ function startImportProcess({ task, settings }: ImportInput, edge: ImportEdge): 
           return answer(edge.readStored(message.username));
         case 'mapping':
           return answer(edge.findMapping(message.shape));
+        case 'posts':
+          return answer(edge.keepPosts(message.batch));
         case 'store':
           return answer(edge.store(message.outcome));
         case 'done':

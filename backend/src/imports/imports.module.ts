@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { jsonBody, shortBodyBytes } from '../http/json-body.js';
+import { PostStoreModule } from '../post-store/post-store.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AnalyzeController } from './analyze.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -35,6 +36,7 @@ function importBody(request: Request, response: Response, next: NextFunction): v
 @Module({
   imports: [
     DatabaseModule,
+    PostStoreModule,
     SessionsModule,
     TypeOrmModule.forFeature(entities),
     TypeOrmModule.forFeature(entities, READER),

@@ -18,6 +18,7 @@ import { cancelled, explainFailure, isFailure, shutDown, tookTooLong } from './i
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ProfileStore } from './profile-store.js';
 import { MappingsService } from './mappings.service.js';
+import type { PostDraft } from './post-draft.js';
 import { previewImport } from './preview-import.js';
 import type { ImportEdge, ImportSettings, ImportTask } from './run-import.js';
 import { Turns } from './turns.js';
@@ -194,6 +195,7 @@ export class ImportsService implements OnModuleDestroy {
   private async run(job: ImportJob, given: ImportTask, signal: AbortSignal): Promise<void> {
     let limit = signal;
     let task = given;
+    const draft = this.store.draftPosts(job.identity.userId);
     let chosen: { readonly shape: string; readonly mapping: ImportMapping } | null = null;
     try {
       for (;;) {
@@ -201,7 +203,11 @@ export class ImportsService implements OnModuleDestroy {
           signal,
           () => {
             limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-            return runImportProcess({ task, settings: this.settings }, this.edgeOf(job, task, limit), limit);
+            return runImportProcess(
+              { task, settings: this.settings },
+              this.edgeOf(job, task, draft, limit),
+              limit,
+            );
           },
           () => job.advance({ stage: 'fetching', message: 'Waiting for other imports to end' }),
         );
@@ -218,11 +224,14 @@ export class ImportsService implements OnModuleDestroy {
       const { failure, isExpected } = explainFailure(error, job.importId);
       if (!isExpected) this.logger.error(error, job.importId);
       job.fail(failure);
+    } finally {
+      // What cannot be given up now is erased when nobody has written to it for long.
+      await draft.giveUp().catch(() => undefined);
     }
   }
 
   /** What an import reports, asks and stores. */
-  private edgeOf(job: ImportJob, task: ImportTask, signal: AbortSignal): ImportEdge {
+  private edgeOf(job: ImportJob, task: ImportTask, draft: PostDraft, signal: AbortSignal): ImportEdge {
     const { userId } = job.identity;
     const isSpread = task.kind === 'file' && task.into === 'sessions';
     const place = (): ProfilePlace =>
@@ -232,7 +241,8 @@ export class ImportsService implements OnModuleDestroy {
       findStored: (username) => this.store.find(place(), username),
       readStored: (username) => this.store.read(place(), username),
       findMapping: (shape) => this.mappings.find(userId, shape),
-      store: async (outcome) => job.add(await this.store.save(place(), outcome, signal)),
+      keepPosts: (batch) => draft.add(batch),
+      store: async (outcome) => job.add(await this.store.save(place(), outcome, draft, signal)),
     };
   }
 

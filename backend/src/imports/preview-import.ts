@@ -11,6 +11,7 @@ const nothing = () => Promise.resolve(null);
 /** Of an import that only asks. */
 const edge: ImportEdge = {
   report: () => undefined,
+  keepPosts: () => Promise.resolve(),
   findStored: nothing,
   readStored: nothing,
   findMapping: nothing,

@@ -3,15 +3,25 @@ import pRetry from 'p-retry';
 import { identifierFault } from '../domain/identifier.js';
 import { isSameAccount } from '../domain/username.js';
 import { isProblem } from '../http/problem.js';
+import { PostSets } from '../post-store/post-sets.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ImportResult, ProfilePlace } from './import-job.js';
+import { PostDraft } from './post-draft.js';
 import type { ImportOutcome } from './run-import.js';
 
 /** The profiles of the sessions that imports are for. */
 @Injectable()
 export class ProfileStore {
-  constructor(private readonly profiles: ProfilesService) {}
+  constructor(
+    private readonly profiles: ProfilesService,
+    private readonly postSets: PostSets,
+  ) {}
+
+  /** A place for the posts of a profile of the user that is going to be stored. */
+  draftPosts(userId: string): PostDraft {
+    return new PostDraft(this.postSets, userId);
+  }
 
   /**
    * The name under which the profile of an account is stored, in other letter case perhaps; null when there is none.
@@ -31,12 +41,17 @@ export class ProfileStore {
   }
 
   /**
-   * Stores what an import has made. A database that is busy or away for a moment does not waste the work: saving is tried again, until
+   * Stores what an import has made, with the posts of the draft. A database that is busy or away for a moment does not waste the work: saving is tried again, until
    * `signal` says that it is wanted no more.
    *
    * @throws SessionNotFoundError; the reason of `signal`. Nothing is stored then.
    */
-  async save(place: ProfilePlace, outcome: ImportOutcome, signal: AbortSignal): Promise<ImportResult> {
+  async save(
+    place: ProfilePlace,
+    outcome: ImportOutcome,
+    draft: PostDraft,
+    signal: AbortSignal,
+  ): Promise<ImportResult> {
     const { userId, sessionId, makesSession } = place;
     const { json, outline, sample, changes } = outcome;
     let username: string | null = null;
@@ -45,7 +60,10 @@ export class ProfileStore {
         async () => {
           // Another import may have stored the account in other letter case since this one looked.
           const name = (await this.findName(place, outcome.username)) ?? outcome.username;
-          await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, { makesSession });
+          await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, {
+            makesSession,
+            posts: draft.set,
+          });
           username = name;
         },
         {
@@ -61,6 +79,7 @@ export class ProfileStore {
       // The signal came while the profile was being stored.
       if (username === null) throw error;
     }
+    draft.forget();
     return { sessionId, username: username ?? outcome.username, json, sample, changes };
   }
 

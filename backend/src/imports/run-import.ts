@@ -5,6 +5,9 @@ import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Report } from '../analysis/progress.js';
 import type { SourceSettings } from '../analysis/settings.js';
 import type { ImportQuestion } from '../domain/import-mapping.js';
+import { postRows } from '../domain/post-row.js';
+import { packPosts } from '../post-store/pack-posts.js';
+import type { PostBatch } from '../post-store/post-sets.js';
 import { dayText } from '../domain/wording.js';
 import type { ImportChoices } from './import-choices.js';
 import type { ChosenMapping } from './mappings.service.js';
@@ -62,7 +65,9 @@ export interface ImportEdge {
   readonly readStored: (username: string) => Promise<string | null>;
   /** What the user chose before for files of that shape; null when it was nothing. */
   readonly findMapping: (shape: string) => Promise<ChosenMapping | null>;
-  /** Stores a profile. */
+  /** Keeps the next posts, newest first, of the profile that is going to be stored; nobody sees them before it is. */
+  readonly keepPosts: (batch: PostBatch) => Promise<void>;
+  /** Stores a profile with the posts that were kept for it. */
   readonly store: (outcome: ImportOutcome) => Promise<void>;
 }
 
@@ -154,17 +159,20 @@ async function storeEach(
 async function analyse(
   collection: Collection,
   { model, maxProfileBytes }: ImportSettings,
-  { report, findStored, readStored }: ImportEdge,
+  { report, findStored, readStored, keepPosts }: ImportEdge,
 ): Promise<ImportOutcome> {
   const { username } = collection.account;
   const stored = await findStored(username);
-  const { profile, json } = await makeProfile(collection, {
+  const { profile, json, posts } = await makeProfile(collection, {
     model,
     previousJson: stored === null ? null : await readStored(stored),
     maxBytes: maxProfileBytes,
     nowMs: Date.now(),
     report,
   });
+  report({ stage: 'analyzing', message: 'Storing the posts' });
+  for await (const batch of packPosts(postRows(posts, collection.reposted ?? [], username)))
+    await keepPosts(batch);
   return {
     username: stored ?? username,
     json,

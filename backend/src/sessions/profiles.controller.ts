@@ -8,6 +8,7 @@ import type { JsonBytes } from '../http/json-body.js';
 import { analysisResultExample } from './analysis-result-example.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
 import { ProfileChecks } from './profile-checks.js';
+import { ProfilePosts } from './profile-posts.js';
 import { profileETag } from './profile-version.js';
 import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';
 import { ProfilesService } from './profiles.service.js';
@@ -27,6 +28,7 @@ export class ProfilesController {
     private readonly profiles: ProfilesService,
     private readonly sessions: SessionsService,
     private readonly checks: ProfileChecks,
+    private readonly posts: ProfilePosts,
   ) {}
 
   @Get('users/:user_id/sessions/:session_id/profiles')
@@ -130,7 +132,9 @@ export class ProfilesController {
     const body = request.body as JsonBytes;
     const save = async () => {
       const { bytes, outline } = await this.checks.check(body.bytes);
-      return this.profiles.save(userId, sessionId, username, bytes, outline);
+      const saved = await this.profiles.save(userId, sessionId, username, bytes, outline);
+      this.posts.moveSoon({ userId, sessionId, username });
+      return saved;
     };
     return body.heldBy(save());
   }

@@ -5,6 +5,8 @@ import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-wor
 import { accountTitle, isGivenTitle } from '../domain/title.js';
 import type { ProfileOutline } from '../domain/profile-outline.js';
 import { ownTurn } from '../http/own-turn.js';
+import { PostSets } from '../post-store/post-sets.js';
+import type { SetKey } from '../post-store/set-key.js';
 import { insertSession } from './insert-session.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
 import type { ProfileVersion } from './profile-version.js';
@@ -28,6 +30,12 @@ interface ProfileList {
 /** Profiles up to this many bytes are read at once. */
 const smallBytes = 64 * 1024;
 
+/** What else belongs to a save. */
+interface SaveOptions {
+  readonly makesSession?: boolean | undefined;
+  readonly posts?: SetKey | undefined;
+}
+
 /** A profile without its JSON when that is larger than was asked for. */
 type JsonRow = ProfileVersion & { readonly json: string | Buffer | null };
 
@@ -37,6 +45,7 @@ export class ProfilesService {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
+    private readonly postSets: PostSets,
   ) {}
 
   /**
@@ -151,7 +160,8 @@ export class ProfilesService {
    * again takes as long as all the rest.
    * @param outline of that text.
    * @param makesSession makes a session that is missing, named after the account.
-   * @throws SessionNotFoundError unless it `makesSession`
+   * @param posts the set of all its posts, written before, which is shown with it. Without one, its posts are those in the JSON.
+   * @throws SessionNotFoundError unless it `makesSession`; PostSetGoneError
    */
   save(
     userId: string,
@@ -159,7 +169,7 @@ export class ProfilesService {
     username: string,
     json: Buffer,
     outline: ProfileOutline,
-    { makesSession = false }: { makesSession?: boolean | undefined } = {},
+    { makesSession = false, posts: set }: SaveOptions = {},
   ): Promise<SavedProfile> {
     const { display_name, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = json.length;
@@ -203,6 +213,7 @@ export class ProfilesService {
           display_name = excluded.display_name, source = excluded.source, posts = excluded.posts,
           first_post_at = excluded.first_post_at, last_post_at = excluded.last_post_at, result_json = excluded.result_json
         RETURNING created_at, updated_at`;
+      if (set) await this.postSets.show(transaction, set, { sessionId, username });
       return {
         user_id: userId,
         session_id: sessionId,
@@ -228,6 +239,7 @@ export class ProfilesService {
    */
   async remove(userId: string, sessionId: string, username: string): Promise<void> {
     await this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
+      await this.postSets.hide({ sql }, userId, sessionId, username);
       const { affected } = await manager.delete(ProfileResult, {
         user_id: userId,
         session_id: sessionId,

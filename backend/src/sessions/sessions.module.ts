@@ -4,9 +4,11 @@ import { CONFIG, type Config } from '../config/config.js';
 import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { jsonBody, jsonBytes, shortBodyBytes } from '../http/json-body.js';
+import { PostStoreModule } from '../post-store/post-store.module.js';
 import { ConversationsService } from './conversations.service.js';
 import { ProfileResult } from './profile-result.entity.js';
 import { ProfileChecks } from './profile-checks.js';
+import { ProfilePosts } from './profile-posts.js';
 import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
 import { Session } from './session.entity.js';
@@ -17,19 +19,25 @@ const entities = [Session, ProfileResult];
 
 /** Research sessions and the profiles in them. */
 @Module({
-  imports: [DatabaseModule, TypeOrmModule.forFeature(entities), TypeOrmModule.forFeature(entities, READER)],
+  imports: [
+    DatabaseModule,
+    PostStoreModule,
+    TypeOrmModule.forFeature(entities),
+    TypeOrmModule.forFeature(entities, READER),
+  ],
   controllers: [SessionsController, ProfilesController],
   providers: [
     SessionsService,
     ProfilesService,
     ConversationsService,
+    ProfilePosts,
     {
       provide: ProfileChecks,
       inject: [CONFIG],
       useFactory: ({ maxProfileBytes }: Config) => new ProfileChecks(maxProfileBytes),
     },
   ],
-  exports: [SessionsService, ProfilesService, ConversationsService],
+  exports: [SessionsService, ProfilesService, ConversationsService, ProfilePosts],
 })
 export class SessionsModule implements NestModule {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

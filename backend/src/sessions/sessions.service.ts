@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import type { Page } from '../http/pagination.js';
+import { PostSets } from '../post-store/post-sets.js';
 import { insertSession } from './insert-session.js';
 import type { CreateSession, RenameSession, SessionDto } from './session.dto.js';
 import { Session } from './session.entity.js';
@@ -31,6 +32,7 @@ export class SessionsService {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
+    private readonly postSets: PostSets,
   ) {}
 
   /** The version of everything that the user can list: one primary-key read. */
@@ -117,6 +119,7 @@ export class SessionsService {
   /** Deletes a session with all that is in it. Deleting one that is not there is no error. */
   async remove(userId: string, sessionId: string): Promise<void> {
     await this.unitOfWork.write(userId, async ({ sql }) => {
+      await this.postSets.hide({ sql }, userId, sessionId);
       // SQL, because building the statement, as `manager.delete` does, costs a tenth of the whole request.
       const [removed] = await sql`
         DELETE FROM sessions WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;

@@ -55,6 +55,7 @@ async function importOf(
       report: () => undefined,
       findStored: findStored ?? (() => Promise.resolve(storedName)),
       findMapping: () => Promise.resolve(null),
+      keepPosts: () => Promise.resolve(),
       store: (outcome) => Promise.resolve(void stored.push(outcome)),
       readStored: (username) => {
         read.push(username);

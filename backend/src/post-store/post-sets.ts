@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../database/database.js';
+import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { SetEraser } from './set-eraser.js';
+import type { SetKey } from './set-key.js';
+
+/** Whose posts a set has. */
+export interface ProfileKey {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly username: string;
+}
+
+/** A set that has its profile's posts. */
+export interface ShownSet extends SetKey {
+  /** Posts in it, reposts included. */
+  readonly posts: number;
+  /** The revision of the profile that they are of. */
+  readonly profileRevision: number;
+}
+
+/** Some of the posts of a set, packed. */
+export interface PostBatch {
+  readonly blocks: readonly Uint8Array[];
+  readonly posts: number;
+}
+
+/** Nobody has touched the set for so long that it was given up. */
+export class PostSetGoneError extends Error {
+  constructor() {
+    super('The posts that were written so far were given up.');
+  }
+}
+
+/** Blocks that one statement reads: about a megabyte. */
+const blocksAtOnce = 64;
+
+/**
+ * The posts of all profiles, in sets. A set is written in small writes that nobody sees and is shown by the write that stores its profile, so an
+ * answer never has half of it, and whoever breaks off leaves the set before. What is not shown any more is erased in small writes, too.
+ */
+@Injectable()
+export class PostSets {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly eraser: SetEraser,
+  ) {}
+
+  /** Begins a set. */
+  begin(userId: string): Promise<SetKey> {
+    return this.unitOfWork.writeUnseen(async ({ sql, now }) => {
+      const [{ last_number: setNumber } = { last_number: 1 }] = await sql<{ last_number: number }>`
+        INSERT INTO post_set_numbers (user_id, last_number) VALUES (${userId}, 1)
+        ON CONFLICT (user_id) DO UPDATE SET last_number = post_set_numbers.last_number + 1
+        RETURNING last_number`;
+      await sql`
+        INSERT INTO post_sets (user_id, set_number, state, written_at, posts)
+        VALUES (${userId}, ${setNumber}, 'writing', ${now}, 0)`;
+      return { userId, setNumber };
+    });
+  }
+
+  /**
+   * Writes the next posts of a set.
+   *
+   * @param firstBlock how many blocks it has already.
+   * @throws PostSetGoneError
+   */
+  append({ userId, setNumber }: SetKey, firstBlock: number, { blocks, posts }: PostBatch): Promise<void> {
+    const bytes = blocks.reduce((sum, block) => sum + block.length, 0);
+    return this.unitOfWork.writeUnseen(
+      async ({ sql, now }) => {
+        const [set] = await sql`
+          UPDATE post_sets SET posts = posts + ${posts}, written_at = ${now}
+          WHERE user_id = ${userId} AND set_number = ${setNumber} AND state = 'writing' RETURNING set_number`;
+        if (!set) throw new PostSetGoneError();
+        for (const [at, block] of blocks.entries()) {
+          await sql`
+            INSERT INTO post_blocks (user_id, set_number, block_number, body)
+            VALUES (${userId}, ${setNumber}, ${firstBlock + at}, ${block})`;
+        }
+      },
+      { bytes },
+    );
+  }
+
+  /**
+   * Shows a set as the posts of a profile, within the write that stores it.
+   *
+   * @throws PostSetGoneError
+   */
+  async show(
+    { sql, revision }: Transaction,
+    { userId, setNumber }: SetKey,
+    profile: Omit<ProfileKey, 'userId'>,
+  ): Promise<void> {
+    await this.showSet(sql, { userId, setNumber }, profile, revision);
+  }
+
+  /**
+   * Shows a set as the posts of a profile that is stored already.
+   *
+   * @param profileRevision of the profile that the posts were read from.
+   * @returns whether the profile is still that one; if not, nothing is shown.
+   * @throws PostSetGoneError
+   */
+  showLater(set: SetKey, { sessionId, username }: ProfileKey, profileRevision: number): Promise<boolean> {
+    return this.unitOfWork.writeUnseen(async ({ sql }) => {
+      const [profile] = await sql`
+        SELECT username FROM profile_results WHERE user_id = ${set.userId} AND session_id = ${sessionId}
+          AND username = ${username} AND revision = ${profileRevision}`;
+      if (!profile) return new Unchanged(false);
+      await this.showSet(sql, set, { sessionId, username }, profileRevision);
+      return true;
+    });
+  }
+
+  /**
+   * Hides the posts of a profile, or of all profiles of a session, within the write that deletes it. Without this they would be deleted with it, in one
+   * piece, which for many posts holds others up.
+   */
+  async hide(
+    { sql }: Pick<Transaction, 'sql'>,
+    userId: string,
+    sessionId: string,
+    username?: string,
+  ): Promise<void> {
+    const sets = await sql<{ set_number: number }>`
+      SELECT set_number FROM post_sets
+      WHERE user_id = ${userId} AND session_id = ${sessionId} AND COALESCE(${username ?? null}, username) = username`;
+    if (sets.length > 0) this.eraser.eraseSoon();
+    for (const { set_number: setNumber } of sets) {
+      await sql`
+        UPDATE post_sets SET state = 'erased', session_id = NULL, username = NULL, profile_revision = NULL
+        WHERE user_id = ${userId} AND set_number = ${setNumber} RETURNING set_number`;
+    }
+  }
+
+  /** A write that is repeated because its answer was lost finds its set shown already. */
+  private async showSet(
+    sql: Transaction['sql'],
+    { userId, setNumber }: SetKey,
+    { sessionId, username }: Omit<ProfileKey, 'userId'>,
+    profileRevision: number,
+  ): Promise<void> {
+    await sql`
+      UPDATE post_sets SET state = 'erased', session_id = NULL, username = NULL, profile_revision = NULL
+      WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username} AND set_number <> ${setNumber}
+      RETURNING set_number`;
+    this.eraser.eraseSoon();
+    const [shown] = await sql`
+      UPDATE post_sets SET state = 'shown', session_id = ${sessionId}, username = ${username},
+        profile_revision = ${profileRevision}
+      WHERE user_id = ${userId} AND set_number = ${setNumber} AND state <> 'erased' RETURNING set_number`;
+    if (!shown) throw new PostSetGoneError();
+  }
+
+  /** Gives up a set that is not shown. One that is gone is no error. */
+  giveUp({ userId, setNumber }: SetKey): Promise<void> {
+    this.eraser.eraseSoon();
+    return this.unitOfWork.writeUnseen(async ({ sql }) => {
+      const [set] = await sql`
+        UPDATE post_sets SET state = 'erased'
+        WHERE user_id = ${userId} AND set_number = ${setNumber} AND state = 'writing' RETURNING set_number`;
+      return set ? undefined : new Unchanged(undefined);
+    });
+  }
+
+  /** The set that has the posts of a profile; null when it has none, or only one of a version that was replaced. */
+  async find({ userId, sessionId, username }: ProfileKey): Promise<ShownSet | null> {
+    const [set] = await this.database.read(
+      (manager) => manager.sql<{ set_number: number; posts: number; profile_revision: number }[]>`
+        SELECT s.set_number, s.posts, s.profile_revision FROM post_sets s
+        JOIN profile_results p ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = s.username
+          AND p.revision = s.profile_revision
+        WHERE s.user_id = ${userId} AND s.session_id = ${sessionId} AND s.username = ${username}`,
+    );
+    return set
+      ? { userId, setNumber: set.set_number, posts: set.posts, profileRevision: set.profile_revision }
+      : null;
+  }
+
+  /** Some blocks of a set, by number; those that are gone are not there. */
+  async readBlocks(set: SetKey, numbers: readonly number[]): Promise<Map<number, Uint8Array>> {
+    const found = new Map<number, Uint8Array>();
+    for (let at = 0; at < numbers.length; at += blocksAtOnce) {
+      const some = numbers.slice(at, at + blocksAtOnce);
+      const rows = await this.database.read((manager) => selectBlocks(manager, set, some));
+      for (const { block_number, body } of rows) found.set(block_number, body);
+    }
+    return found;
+  }
+
+  /** All blocks of a set in order, read some at a time. */
+  async *allBlocks(set: SetKey): AsyncGenerator<Uint8Array> {
+    for (let next = 0; ;) {
+      const numbers = Array.from({ length: blocksAtOnce }, (_, at) => next + at);
+      const blocks = await this.readBlocks(set, numbers);
+      for (const number of numbers) {
+        const block = blocks.get(number);
+        if (!block) return;
+        yield block;
+      }
+      next += blocksAtOnce;
+    }
+  }
+}
+
+interface BlockRow {
+  block_number: number;
+  body: Buffer;
+}
+
+/** Numbers go into the statement as one text, because every number of parameters would be a statement of its own. */
+const selectBlocks = (
+  manager: EntityManager,
+  { userId, setNumber }: SetKey,
+  numbers: readonly number[],
+): Promise<BlockRow[]> =>
+  manager.connection.options.type === 'postgres'
+    ? manager.sql<BlockRow[]>`
+        SELECT block_number, body FROM post_blocks
+        WHERE user_id = ${userId} AND set_number = ${setNumber} AND block_number = ANY(${numbers})`
+    : manager.sql<BlockRow[]>`
+        SELECT block_number, body FROM post_blocks
+        WHERE user_id = ${userId} AND set_number = ${setNumber}
+          AND block_number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`;

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { READER } from '../database/data-source.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { PostSet } from './post-set.entity.js';
+import { PostSets } from './post-sets.js';
+import { SetEraser } from './set-eraser.js';
+
+/** Where the posts of profiles are kept. */
+@Module({
+  imports: [DatabaseModule, TypeOrmModule.forFeature([PostSet]), TypeOrmModule.forFeature([PostSet], READER)],
+  providers: [PostSets, SetEraser],
+  exports: [PostSets, SetEraser],
+})
+export class PostStoreModule {}
