@@ -10,7 +10,7 @@ const foldersOf = (directory) =>
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to });
 
 // backend: main -> app -> features -> {database, http, config, threads, model} -> domain; imports -> analysis -> {model, domain}
-const backendBase = ['config', 'database', 'http', 'threads', 'post-store'];
+const backendBase = ['config', 'database', 'http', 'threads', 'post-store', 'search-index'];
 const backendPure = ['domain', 'analysis', 'analyst', 'model'];
 const backendFeatures = foldersOf('backend/src').filter(
   (name) => !backendBase.includes(name) && !backendPure.includes(name),

@@ -11,6 +11,7 @@ import { AnswerRuns1790000003000 } from './migrations/1790000003000-answer-runs.
 import { AnswerEnds1790000004000 } from './migrations/1790000004000-answer-ends.js';
 import { ImportMappings1790000005000 } from './migrations/1790000005000-import-mappings.js';
 import { Posts1790000006000 } from './migrations/1790000006000-posts.js';
+import { Search1790000007000 } from './migrations/1790000007000-search.js';
 import { DatabaseFiles } from './database-files.js';
 import { backUpPythonDatabase } from './python-backup.js';
 
@@ -34,6 +35,7 @@ export function writerOptions(database: Config['database']): DataSourceOptions {
       AnswerEnds1790000004000,
       ImportMappings1790000005000,
       Posts1790000006000,
+      Search1790000007000,
     ],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,

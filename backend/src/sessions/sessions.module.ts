@@ -5,6 +5,7 @@ import { READER } from '../database/data-source.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { jsonBody, jsonBytes, shortBodyBytes } from '../http/json-body.js';
 import { PostStoreModule } from '../post-store/post-store.module.js';
+import { SearchIndexModule } from '../search-index/search-index.module.js';
 import { ConversationsService } from './conversations.service.js';
 import { ProfileResult } from './profile-result.entity.js';
 import { ProfileChecks } from './profile-checks.js';
@@ -22,6 +23,7 @@ const entities = [Session, ProfileResult];
   imports: [
     DatabaseModule,
     PostStoreModule,
+    SearchIndexModule,
     TypeOrmModule.forFeature(entities),
     TypeOrmModule.forFeature(entities, READER),
   ],
