@@ -33,7 +33,16 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/unit/*.test.ts'],
+      testEnvironment: '<rootDir>/test/support/unit-environment.mjs',
+      globalSetup: '<rootDir>/test/support/build-sources.mjs',
+      transform: { '/backend/src/.+\\.ts$': '<rootDir>/test/support/built-source.mjs', ...common.transform },
+      testMatch: ['<rootDir>/test/unit/*.test.ts'],
+    },
+    {
+      // Tests with fake timers, or with what libraries keep for all modules.
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/unit/own-modules/*.test.ts'],
     },
     {
       ...withApp,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { ImportQuestion } from '../../src/domain/import-mapping.js';
-import { ImportJob } from '../../src/imports/import-job.js';
-import { ImportNotWaitingError, PreviewReplacedError } from '../../src/imports/imports.errors.js';
-import type { FileTask } from '../../src/imports/run-import.js';
-import { WaitingImports } from '../../src/imports/waiting-imports.js';
+import type { ImportQuestion } from '../../../src/domain/import-mapping.js';
+import { ImportJob } from '../../../src/imports/import-job.js';
+import { ImportNotWaitingError, PreviewReplacedError } from '../../../src/imports/imports.errors.js';
+import type { FileTask } from '../../../src/imports/run-import.js';
+import { WaitingImports } from '../../../src/imports/waiting-imports.js';
 
 const minuteMs = 60_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { IsString } from 'class-validator';
-import type { ValidationError } from '../../src/http/problem.js';
-import { BodyValidationPipe, IgnoreUnknownFields } from '../../src/http/validation.pipe.js';
+import type { ValidationError } from '../../../src/http/problem.js';
+import { BodyValidationPipe, IgnoreUnknownFields } from '../../../src/http/validation.pipe.js';
 
 class Strict {
   @IsString()
