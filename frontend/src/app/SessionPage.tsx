@@ -12,6 +12,7 @@ import { BrokenPart } from './BrokenPart';
 import { SessionConversation } from './SessionConversation';
 import classes from './SessionPage.module.css';
 import { SessionPageContent } from './SessionPageContent';
+import { useExample, type ExampleOpener } from './use-example';
 import type { ConversationPlace } from './use-conversation-place';
 
 interface SessionPageProps {
@@ -25,6 +26,7 @@ interface SessionPageProps {
 export function SessionPage({ userId, manager, place, onAskDelete }: SessionPageProps) {
   const list = useSessionList(userId);
   const { activeSession, isLoading, createSession, renameSession } = manager;
+  const example = useExample(userId, manager);
   if (activeSession) {
     return (
       <div className={classes.page} data-fills-screen={(!place.isBeside && place.isShown) || undefined}>
@@ -33,6 +35,7 @@ export function SessionPage({ userId, manager, place, onAskDelete }: SessionPage
           userId={userId}
           session={activeSession}
           place={place}
+          example={example}
           onRename={renameSession}
           onAskDelete={onAskDelete}
         />
@@ -68,6 +71,9 @@ export function SessionPage({ userId, manager, place, onAskDelete }: SessionPage
         <Button leftSection={<IconPlus size={18} />} onClick={() => createSession()}>
           New session
         </Button>
+        <Button variant="default" loading={example.isOpening} onClick={example.open}>
+          Look around with an example
+        </Button>
       </EmptyState.Actions>
     </EmptyState>
   );
@@ -77,13 +83,14 @@ interface OpenSessionProps {
   userId: string;
   session: Session;
   place: ConversationPlace;
+  example: ExampleOpener;
   onRename: (sessionId: string, title: string) => void;
   onAskDelete: (sessionId: string) => void;
 }
 
 const PARTS_ID = 'session-parts';
 
-function OpenSession({ userId, session, place, onRename, onAskDelete }: OpenSessionProps) {
+function OpenSession({ userId, session, place, example, onRename, onAskDelete }: OpenSessionProps) {
   const { isBeside, isShown } = place;
   const part = (name: string) =>
     isBeside
@@ -113,7 +120,7 @@ function OpenSession({ userId, session, place, onRename, onAskDelete }: OpenSess
         {/* It stays when the conversation takes its place, and when the window becomes wide: what is begun in it goes on. */}
         <div {...part('profiles')} hidden={!isBeside && isShown}>
           <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The profiles" onRetry={reset} />}>
-            <SessionPageContent userId={userId} session={session} />
+            <SessionPageContent userId={userId} session={session} example={example} />
           </ErrorBoundary>
         </div>
         {!isBeside && (

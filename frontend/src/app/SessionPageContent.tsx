@@ -17,17 +17,19 @@ import { useSelectedProfile } from '../profiles/use-selected-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import classes from './SessionPageContent.module.css';
 import { MOST_FILES, TOO_MANY_FILES } from './too-many-files';
+import type { ExampleOpener } from './use-example';
 
 interface SessionPageContentProps {
   userId: string;
   session: Session;
+  example: ExampleOpener;
 }
 
 /**
  * What is in a session, and the way to bring more into it. A file that is dropped or pasted anywhere on the page is taken: the JSON of
  * a profile is shown before it is saved, everything else goes to the server.
  */
-export function SessionPageContent({ userId, session }: SessionPageContentProps) {
+export function SessionPageContent({ userId, session, example }: SessionPageContentProps) {
   const sessionId = session.session_id;
   const target = useMemo(() => ({ userId, sessionId }), [userId, sessionId]);
   const center = useImportCenter();
@@ -125,6 +127,8 @@ export function SessionPageContent({ userId, session }: SessionPageContentProps)
           onChooseFiles={chooseFiles}
           onPaste={pasteIntoField}
           onPasteText={() => setAdding(true)}
+          onExample={example.open}
+          isOpeningExample={example.isOpening}
         />
         <SessionProfiles
           userId={userId}

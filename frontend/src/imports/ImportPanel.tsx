@@ -32,10 +32,14 @@ export interface ImportPanelProps {
   onPaste: (data: DataTransfer) => boolean;
   /** Opens the field for the JSON of a profile. */
   onPasteText: () => void;
+  /** Opens the example; offered where the session has nothing. */
+  onExample: () => void;
+  isOpeningExample: boolean;
 }
 
 /** Brings accounts into a session: takes the name of one or a file, and shows what becomes of it. */
-export function ImportPanel({ target, isHero, onChooseFiles, onPaste, onPasteText }: ImportPanelProps) {
+export function ImportPanel(props: ImportPanelProps) {
+  const { target, isHero, onChooseFiles, onPaste, onPasteText, onExample, isOpeningExample } = props;
   const center = useImportCenter();
   const jobs = useSessionImports(target);
   const [account, setAccount] = useState('');
@@ -52,6 +56,21 @@ export function ImportPanel({ target, isHero, onChooseFiles, onPaste, onPasteTex
             Enter a public account to fetch its newest posts, or bring a file. What it posts, when, and what
             works for it becomes a profile in this session.
           </Text>
+          {jobs.length === 0 && (
+            <Text size="sm" c="dimmed" mt={4}>
+              Nothing at hand?{' '}
+              <Button
+                variant="transparent"
+                size="compact-sm"
+                px={0}
+                loading={isOpeningExample}
+                onClick={onExample}
+              >
+                Look around with an example
+              </Button>{' '}
+              of two invented accounts.
+            </Text>
+          )}
         </div>
       )}
       <ImportBar
