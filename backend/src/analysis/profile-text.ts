@@ -31,7 +31,7 @@ export function profileText(
   const tweets: Post[] = [];
   const texts: string[] = [];
   for (const post of posts) {
-    const stored = withEveryCount(post);
+    const stored = storedOf(post);
     const text = JSON.stringify(stored);
     bytes += Buffer.byteLength(text) + 1;
     if (bytes > maxBytes) break;
@@ -46,14 +46,30 @@ export function profileText(
   };
 }
 
-/** The documented counts are always there in what is stored: 0 where a post has none. */
-const withEveryCount = (post: Post): Post => ({
-  ...post,
-  likes: countOf(post, 'likes'),
-  retweets: countOf(post, 'retweets'),
-  replies: countOf(post, 'replies'),
-  views: countOf(post, 'views'),
-});
+/** What is kept of posts beside the profile only: its text has a bound, and holds more posts without them. */
+const keptElsewhere = [
+  'reply_to',
+  'quoted',
+  'reposted',
+  'attachments',
+  'links_written',
+  'client',
+  'place',
+  'url',
+] as const;
+
+/** A post as `tweets` has it. The documented counts are always there: 0 where a post has none. */
+function storedOf(post: Post): Post {
+  const stored = {
+    ...post,
+    likes: countOf(post, 'likes'),
+    retweets: countOf(post, 'retweets'),
+    replies: countOf(post, 'replies'),
+    views: countOf(post, 'views'),
+  };
+  for (const key of keptElsewhere) delete stored[key];
+  return stored;
+}
 
 const withStored = (frame: ProfileFrame, stored: number): ProfileFrame => ({
   ...frame,

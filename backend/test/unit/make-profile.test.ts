@@ -5,6 +5,7 @@ import { maxDetections } from '../../src/analysis/local-languages.js';
 import { makeProfile, type MakeProfileOptions } from '../../src/analysis/make-profile.js';
 import type { ProfileJson } from '../../src/analysis/profile-json.js';
 import { analysisResultFaults } from '../../src/domain/analysis-result.js';
+import type { Post } from '../../src/domain/post.js';
 import { aDescription, startModelServer } from '../support/model-server.js';
 import { aCollection, aPost, somePosts } from '../support/posts.js';
 
@@ -39,6 +40,27 @@ describe('a profile', () => {
       'sample',
     ]);
     expect(profile.tweets).toEqual(posts);
+  });
+
+  it('has no more of a post than it had before posts were kept whole, and nothing of reposts', async () => {
+    const more: Partial<Post> = {
+      reply_to: { id: '7', author: 'bob' },
+      quoted: { id: '8', author: 'carol' },
+      attachments: [{ kind: 'photo', url: 'https://cdn.example/1.jpg', alt: 'A leaf' }],
+      links_written: ['https://t.co/a'],
+      client: 'Garden Bot',
+      place: 'tweets.js:1',
+      url: 'https://a.example/1',
+    };
+    const posts = somePosts(3, () => ({ links: ['https://b.example'], kind: 'reply' }));
+    const whole = aCollection(
+      posts.map((post) => ({ ...post, ...more })),
+      { reposted: [aPost({ ...more, reposted: { author: 'dave' } })] },
+    );
+    const { profile, json } = await profileOf(whole);
+    expect(json).toBe((await profileOf(aCollection(posts))).json);
+    expect(profile.tweets).toEqual(posts);
+    expect(whole.posts[0]).toMatchObject(more);
   });
 
   it('holds the ten posts with most likes and retweets together', async () => {
