@@ -115,7 +115,7 @@ function ofMark(value: unknown): Visibility {
 function ofAddressees({ type, to, cc, object }: Source): Visibility {
   if (typeof type !== 'string') return 'public';
   const isAddressed = to !== undefined || cc !== undefined;
-  if (type !== 'Create' && (!objectTypes.has(type) || !isAddressed)) return 'public';
+  if (type !== 'Create' && !((objectTypes.has(type) || type === 'Announce') && isAddressed)) return 'public';
   const inner = isAddressed ? {} : (objectOf(object) ?? {});
   return [to, cc, inner.to, inner.cc].flat().some((name) => typeof name === 'string' && everybody.has(name))
     ? 'public'

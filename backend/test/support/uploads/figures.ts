@@ -43,3 +43,13 @@ export function outlineOf(collection: Collection) {
     skipped: skippedOf(collection),
   };
 }
+
+/** What the account repeated, oldest first, each as `2021-03-01T12:00 bob/7: its text`; `-` where whose it was, or which, is not known. */
+export function repostsOf({ reposted = [] }: Collection): string[] {
+  return reposted
+    .map((post) => {
+      const { author = '-', id = '-' } = post.reposted ?? {};
+      return `${minuteOf(post)} ${author}/${id}: ${post.text}`;
+    })
+    .reverse();
+}

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isTextRange } from '../bluesky-facets.js';
 import { markedClaim } from '../bluesky-times.js';
 import { entitiesOf, ifAny } from '../post-text.js';
+import { postReference } from '../post-reference.js';
 import { parseTime } from '../times.js';
-import { postOf } from './fetched-post.js';
+import { postOf, type FetchedPost } from './fetched-post.js';
 import { count, listOf, optionalText, text } from './lenient.js';
 import type { Item } from './paging.js';
 
@@ -33,10 +34,12 @@ const mediaSchema = z.object({
   playlist: optionalText,
   external: z.object({ uri: text }).optional().catch(undefined),
 });
+const accountSchema = z.object({ did: z.string(), handle: text, displayName: text });
+const unknownAccount = { did: '', handle: '', displayName: '' };
 const itemSchema = z.object({
   post: z.object({
     uri: z.string().min(1),
-    author: z.object({ did: z.string(), handle: text, displayName: text }),
+    author: accountSchema,
     record: z.unknown().optional(),
     // `app.bsky.embed.recordWithMedia#view` has its media one level further down.
     embed: mediaSchema
@@ -48,8 +51,12 @@ const itemSchema = z.object({
     replyCount: count,
     indexedAt: text,
   }),
-  reason: z.object({ $type: text }).optional().catch({ $type: '' }),
+  reason: z
+    .object({ $type: text, uri: text, indexedAt: text, by: accountSchema.catch(unknownAccount) })
+    .optional()
+    .catch({ $type: '', uri: '', indexedAt: '', by: unknownAccount }),
 });
+type ShownPost = z.output<typeof itemSchema>['post'];
 type Facet = z.output<typeof facetSchema>;
 
 /**
@@ -62,43 +69,76 @@ export function blueskyPostReader(did: string, nowMs: number): (item: unknown) =
     const read = itemSchema.safeParse(item);
     if (!read.success) return null;
     const { post, reason } = read.data;
-    if (reason && !reason.$type.endsWith('#reasonPin')) return { kind: 'repost', id: post.uri };
+    const fetched = contentOf(post);
+    if (reason && !reason.$type.endsWith('#reasonPin')) {
+      const { id, kind: _ofOriginal, ...content } = fetched ?? withoutContent(post);
+      const repost = postOf({
+        ...content,
+        // Newer servers name the record of the repost.
+        id: keyOf(reason.uri) || id,
+        timestampMs: parseTime(reason.indexedAt),
+        author: nameOf(reason.by),
+        authorName: reason.by.displayName,
+        reposted: postReference(id, nameOf(post.author)),
+      });
+      return { kind: 'repost', id: post.uri, post: repost };
+    }
     if (post.author.did !== did) return { kind: 'skipped', id: post.uri, reason: 'posts of other accounts' };
-    const record = recordSchema.safeParse(post.record).data;
-    const id = post.uri.split('/').pop();
-    if (!record || !id) return null;
-
-    const body = withFacets(record.text, record.facets);
-    // A record without facets was written by a client that marks nothing, one with impossible ones by a client that marks wrong places:
-    // the text tells more.
-    const marked = z.object({ facets: z.array(z.unknown()) }).safeParse(post.record).data?.facets;
-    const found = marked?.length === body.facets ? null : entitiesOf(body.text);
-    const shown = [post.embed, post.embed?.media];
-    const external = shown.flatMap((embed) => embed?.external?.uri ?? []);
-    const marks = (marked: readonly string[], inText: readonly string[] | undefined) =>
-      inText === undefined ? marked : ifAny([...marked, ...inText]);
-    const fetched = postOf({
-      id,
-      text: body.text,
-      timestampMs: timeOf(record.createdAt, post.indexedAt),
-      likes: post.likeCount,
-      retweets: post.repostCount,
-      replies: post.replyCount,
-      author: post.author.handle === 'handle.invalid' ? did : post.author.handle,
-      authorName: post.author.displayName,
-      media: shown.flatMap((embed) => [
-        ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
-        ...(embed?.playlist === undefined ? [] : [embed.playlist]),
-      ]),
-      kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
-      lang: record.langs[0],
-      hashtags: marks([...body.tags, ...record.tags], found?.hashtags),
-      mentions: marks(body.mentions, found?.mentions),
-      links: marks([...body.links, ...external], found?.links),
-    });
-    return { kind: 'post', post: markedClaim(fetched, parseTime(post.indexedAt) || nowMs) };
+    if (fetched === null) return null;
+    return { kind: 'post', post: markedClaim(postOf(fetched), parseTime(post.indexedAt) || nowMs) };
   };
 }
+
+const keyOf = (uri: string): string => uri.split('/').at(-1) ?? '';
+
+/** AppViews write `handle.invalid` when a domain does not point back to the account. */
+const nameOf = ({ did, handle }: z.output<typeof accountSchema>): string =>
+  handle === 'handle.invalid' || handle === '' ? did : handle;
+
+/** What a post says and has; null where its record cannot be read. */
+function contentOf(post: ShownPost): FetchedPost | null {
+  const record = recordSchema.safeParse(post.record).data;
+  if (!record || keyOf(post.uri) === '') return null;
+  const body = withFacets(record.text, record.facets);
+  // A record without facets was written by a client that marks nothing, one with impossible ones by a client that marks wrong places:
+  // the text tells more.
+  const marked = z.object({ facets: z.array(z.unknown()) }).safeParse(post.record).data?.facets;
+  const found = marked?.length === body.facets ? null : entitiesOf(body.text);
+  const shown = [post.embed, post.embed?.media];
+  const external = shown.flatMap((embed) => embed?.external?.uri ?? []);
+  const marks = (marked: readonly string[], inText: readonly string[] | undefined) =>
+    inText === undefined ? marked : ifAny([...marked, ...inText]);
+  return {
+    ...withoutContent(post),
+    text: body.text,
+    timestampMs: timeOf(record.createdAt, post.indexedAt),
+    media: shown.flatMap((embed) => [
+      ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
+      ...(embed?.playlist === undefined ? [] : [embed.playlist]),
+    ]),
+    kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
+    lang: record.langs[0],
+    hashtags: marks([...body.tags, ...record.tags], found?.hashtags),
+    mentions: marks(body.mentions, found?.mentions),
+    links: marks([...body.links, ...external], found?.links),
+  };
+}
+
+/** What is told around the record of a post. */
+const withoutContent = (post: ShownPost): FetchedPost => ({
+  id: keyOf(post.uri),
+  text: '',
+  timestampMs: 0,
+  likes: post.likeCount,
+  retweets: post.repostCount,
+  replies: post.replyCount,
+  author: nameOf(post.author),
+  authorName: post.author.displayName,
+  media: [],
+  hashtags: null,
+  mentions: null,
+  links: null,
+});
 
 /** A text and what its facets mark. Their places are bytes of UTF-8. Links appear shortened in the text and get their full address. */
 function withFacets(

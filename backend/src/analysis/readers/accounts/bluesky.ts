@@ -55,7 +55,7 @@ export async function fetchFromBluesky(name: string, context: FetchContext): Pro
     return { items: feed, next: next ?? null };
   };
 
-  const { posts, reposts, skipped, notes } = await collectPosts({
+  const { posts, reposted, reposts, skipped, notes } = await collectPosts({
     account: username,
     server,
     maxPosts,
@@ -81,6 +81,7 @@ export async function fetchFromBluesky(name: string, context: FetchContext): Pro
       following: profile.followsCount,
     },
     posts,
+    reposted,
     reposts,
     skipped,
     notCarried: ['views'],

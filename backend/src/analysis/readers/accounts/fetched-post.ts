@@ -1,4 +1,4 @@
-import type { Post, PostKind } from '../../../domain/post.js';
+import type { Post, PostKind, PostReference } from '../../../domain/post.js';
 
 /** What a network tells about a post. */
 export interface FetchedPost {
@@ -12,13 +12,16 @@ export interface FetchedPost {
   readonly author: string;
   readonly authorName: string;
   readonly media: readonly string[];
-  readonly kind: PostKind;
+  /** Not of a repost. */
+  readonly kind?: PostKind;
   /** As the network writes it; `und` and the like count as not known. */
   readonly lang?: string | undefined;
   /** Null: the network does not say; an empty list: it says that there are none. */
   readonly hashtags: readonly string[] | null;
   readonly mentions: readonly string[] | null;
   readonly links: readonly string[] | null;
+  /** Of a repost: what it repeats. */
+  readonly reposted?: PostReference;
 }
 
 /** The post as a profile stores it: each thing is named once. */
@@ -26,7 +29,7 @@ export function postOf(fetched: FetchedPost): Post {
   const { likes = 0, retweets = 0, replies = 0, views = 0 } = fetched;
   const media = unique(fetched.media.filter(isWebAddress));
   const lang = languageOf(fetched.lang);
-  const { hashtags, mentions, links } = fetched;
+  const { kind, hashtags, mentions, links, reposted } = fetched;
   return {
     id: fetched.id,
     text: fetched.text,
@@ -40,11 +43,12 @@ export function postOf(fetched: FetchedPost): Post {
     media,
     has_media: media.length > 0,
     time_ago: null,
-    kind: fetched.kind,
+    ...(kind && { kind }),
     ...(lang === null ? {} : { lang }),
     ...(hashtags && { hashtags: unique(hashtags) }),
     ...(mentions && { mentions: unique(mentions) }),
     ...(links && { links: unique(links.filter(isWebAddress)) }),
+    ...(reposted && { reposted }),
   };
 }
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { htmlToText } from '../html-text.js';
 import { entitiesOf } from '../post-text.js';
 import { withoutQuote } from '../quote-inline.js';
+import { postReference } from '../post-reference.js';
 import { parseTime } from '../times.js';
-import { postOf } from './fetched-post.js';
+import { postOf, type FetchedPost } from './fetched-post.js';
 import { count, html, id, listOf, optionalText, text } from './lenient.js';
 import type { Item } from './paging.js';
 
@@ -11,6 +12,7 @@ import type { Item } from './paging.js';
 const statusSchema = z.object({
   id,
   created_at: text,
+  account: z.object({ acct: text }).catch({ acct: '' }),
   content: html,
   spoiler_text: text,
   language: optionalText.nullable().catch(null),
@@ -37,33 +39,51 @@ export function mastodonPostReader(
     const read = statusSchema.safeParse(item);
     if (!read.success) return null;
     const status = read.data;
-    if (status.reblog) return { kind: 'repost', id: status.id };
-    const { text: body, links } = htmlToText(status.quote ? withoutQuote(status.content) : status.content);
-    return {
-      kind: 'post',
-      post: postOf({
-        id: status.id,
-        text: [status.spoiler_text.trim(), body].filter((part) => part !== '').join('\n\n'),
-        timestampMs: parseTime(status.created_at),
-        likes: status.favourites_count,
-        retweets: status.reblogs_count,
-        replies: status.replies_count,
-        author: username,
-        authorName: displayName,
-        media: status.media_attachments.flatMap(
-          (media) => media.url ?? media.remote_url ?? media.preview_url ?? [],
-        ),
-        kind: status.in_reply_to_id ? 'reply' : status.quote ? 'quote' : 'original',
-        lang: status.language ?? undefined,
-        hashtags: asWritten(
-          status.tags.map(({ name }) => name),
-          body,
-        ),
-        // The server leaves itself out of the names of its own accounts.
-        mentions: status.mentions.map(({ acct }) => (acct.includes('@') ? acct : `${acct}@${host}`)),
-        links,
-      }),
-    };
+    const content = contentOf(status, host);
+    if (!status.reblog) {
+      return { kind: 'post', post: postOf({ ...content, author: username, authorName: displayName }) };
+    }
+    const original = statusSchema.safeParse(status.reblog).data;
+    const { kind: _ofOriginal, ...repeated } = original ? contentOf(original, host) : content;
+    const repost = postOf({
+      ...repeated,
+      id: status.id,
+      timestampMs: content.timestampMs,
+      author: username,
+      authorName: displayName,
+      reposted: postReference(original?.id, original && wholeName(original.account.acct, host)),
+    });
+    return { kind: 'repost', id: status.id, post: repost };
+  };
+}
+
+/** The server leaves itself out of the names of its own accounts. */
+const wholeName = (acct: string, host: string): string =>
+  acct === '' || acct.includes('@') ? acct : `${acct}@${host}`;
+
+function contentOf(
+  status: z.output<typeof statusSchema>,
+  host: string,
+): Omit<FetchedPost, 'author' | 'authorName'> {
+  const { text: body, links } = htmlToText(status.quote ? withoutQuote(status.content) : status.content);
+  return {
+    id: status.id,
+    text: [status.spoiler_text.trim(), body].filter((part) => part !== '').join('\n\n'),
+    timestampMs: parseTime(status.created_at),
+    likes: status.favourites_count,
+    retweets: status.reblogs_count,
+    replies: status.replies_count,
+    media: status.media_attachments.flatMap(
+      (media) => media.url ?? media.remote_url ?? media.preview_url ?? [],
+    ),
+    kind: status.in_reply_to_id ? 'reply' : status.quote ? 'quote' : 'original',
+    lang: status.language ?? undefined,
+    hashtags: asWritten(
+      status.tags.map(({ name }) => name),
+      body,
+    ),
+    mentions: status.mentions.map(({ acct }) => wholeName(acct, host)),
+    links,
   };
 }
 

@@ -46,7 +46,7 @@ export async function fetchFromMastodon(
   // The server's spelling of the name, but no other name: what it is saved under is what was typed.
   const isSame = account.username.toLowerCase() === name.toLowerCase();
   const username = `${isSame ? account.username : name}@${host}`;
-  const { posts, reposts, skipped, notes } = await collectPosts({
+  const { posts, reposted, reposts, skipped, notes } = await collectPosts({
     account: username,
     server: host,
     maxPosts,
@@ -70,6 +70,7 @@ export async function fetchFromMastodon(
       following: account.following_count,
     },
     posts,
+    reposted,
     reposts,
     skipped,
     notCarried: ['views'],

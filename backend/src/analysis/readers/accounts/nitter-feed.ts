@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { htmlToText } from '../html-text.js';
 import { entitiesOf, ifAny } from '../post-text.js';
+import { postReference } from '../post-reference.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { postOf } from './fetched-post.js';
 import type { Item } from './paging.js';
@@ -72,7 +73,7 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
   if (id === undefined) return null;
   const creator = (others['dc:creator'] ?? '').trim().replace(/^@/u, '');
   const isOther = creator !== '' && creator.toLowerCase() !== account.toLowerCase();
-  if (isOther || /^RT(?: by @\w+)?: /u.test(title)) return { kind: 'repost', id };
+  const isRepost = isOther || /^RT(?: by @\w+)?: /u.test(title);
 
   // Quoted posts follow in a <blockquote>; older instances add a last line with the address of the quoted post.
   const [own = '', quoted] = description.split(/(?:<hr\s*\/?>\s*)?<blockquote/iu);
@@ -82,22 +83,22 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
   const { hashtags, mentions } = entitiesOf(body);
   const isQuote = quoted !== undefined || oldQuote !== undefined;
   const origin = URL.canParse(link) ? new URL(link).origin : '';
-  return {
-    kind: 'post',
-    post: postOf({
-      id,
-      text: body,
-      timestampMs: parseTime(pubDate) || snowflakeTime(id),
-      author: account,
-      authorName: displayName,
-      media: mediaOf(own),
-      kind: title.startsWith('R to @') ? 'reply' : isQuote ? 'quote' : 'original',
-      hashtags: ifAny(hashtags),
-      mentions: ifAny(mentions),
-      // Searches for `$NAME` are links to the instance, which only stands for X.
-      links: links.filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`)),
-    }),
-  };
+  const kind = title.startsWith('R to @') ? 'reply' : isQuote ? 'quote' : 'original';
+  const post = postOf({
+    id,
+    text: body,
+    timestampMs: parseTime(pubDate) || snowflakeTime(id),
+    author: account,
+    authorName: displayName,
+    media: mediaOf(own),
+    // Of a repost the feed has the id and the time of the original.
+    ...(isRepost ? { reposted: postReference(id, creator) } : { kind }),
+    hashtags: ifAny(hashtags),
+    mentions: ifAny(mentions),
+    // Searches for `$NAME` are links to the instance, which only stands for X.
+    links: links.filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`)),
+  });
+  return isRepost ? { kind: 'repost', id, post } : { kind: 'post', post };
 }
 
 /** Addresses of pictures at X itself: those at the instance may be private, and gone tomorrow. Of too deep markup, those before it. */

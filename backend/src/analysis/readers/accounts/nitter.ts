@@ -56,7 +56,7 @@ export async function fetchFromNitter(
     return { items: feed.items, next: next === '' ? null : next };
   };
 
-  const { posts, reposts, skipped, notes } = await collectPosts({
+  const { posts, reposted, reposts, skipped, notes } = await collectPosts({
     account,
     server,
     maxPosts,
@@ -79,6 +79,7 @@ export async function fetchFromNitter(
       following: 0,
     },
     posts,
+    reposted,
     reposts,
     skipped,
     notCarried: ['likes', 'retweets', 'replies', 'views', 'followers', 'following'],

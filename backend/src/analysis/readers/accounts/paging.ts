@@ -14,7 +14,7 @@ export interface Page {
 /** What an item of a page is; null when it cannot be read. */
 export type Item =
   | { readonly kind: 'post'; readonly post: Post }
-  | { readonly kind: 'repost'; readonly id: string }
+  | { readonly kind: 'repost'; readonly id: string; readonly post: Post }
   | { readonly kind: 'skipped'; readonly id: string; readonly reason: string }
   | null;
 
@@ -37,6 +37,8 @@ export interface PagingOptions {
 export interface CollectedPosts {
   /** Each once, newest first; those without a time come last. */
   readonly posts: Post[];
+  /** What the account repeated, in the same order. */
+  readonly reposted: Post[];
   readonly reposts: number;
   readonly skipped: Skipped[];
   readonly notes: string[];
@@ -76,7 +78,14 @@ export async function collectPosts(options: PagingOptions): Promise<CollectedPos
       `Fetching stopped after ${posts.length.toLocaleString('en')} posts: ${server} sent no new ones.`,
     );
   }
-  return { posts, reposts: found.reposts.size, skipped: found.skipped(), notes, isWhole: ending === 'end' };
+  return {
+    posts,
+    reposted: [...found.reposts.values()].sort(newestFirst),
+    reposts: found.reposts.size,
+    skipped: found.skipped(),
+    notes,
+    isWhole: ending === 'end',
+  };
 }
 
 type Ending = 'end' | 'enough' | 'stuck' | ImportError;
@@ -115,7 +124,7 @@ async function readPages(options: PagingOptions, found: FoundItems, tell: () => 
 /** Items of all pages, each once. */
 class FoundItems {
   readonly posts = new Map<string, Post>();
-  readonly reposts = new Set<string>();
+  readonly reposts = new Map<string, Post>();
   readonly #left = new Map<string, Set<string>>();
   readonly #unknownVisibility = new Set<string>();
   #unreadable = 0;
@@ -143,8 +152,9 @@ class FoundItems {
 
   #add(item: Item): void {
     if (item === null) this.#unreadable += 1;
-    else if (item.kind === 'repost') this.reposts.add(item.id);
-    else if (item.kind === 'skipped') {
+    else if (item.kind === 'repost') {
+      if (!this.reposts.has(item.id)) this.reposts.set(item.id, item.post);
+    } else if (item.kind === 'skipped') {
       const ids = this.#left.get(item.reason) ?? new Set();
       this.#left.set(item.reason, ids.add(item.id));
     } else if (!this.posts.has(item.post.id)) this.posts.set(item.post.id, item.post);

@@ -79,7 +79,7 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
     return { items: timeline.data.data ?? [], next: timeline.data.meta.next_token ?? null };
   };
 
-  const { posts, reposts, skipped, notes, isWhole } = await collectPosts({
+  const { posts, reposted, reposts, skipped, notes, isWhole } = await collectPosts({
     account: user.username,
     server,
     maxPosts,
@@ -107,6 +107,7 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
       following: user.public_metrics.following_count,
     },
     posts,
+    reposted,
     reposts,
     skipped,
     notCarried,

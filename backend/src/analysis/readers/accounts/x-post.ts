@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostKind } from '../../../domain/post.js';
+import { postReference } from '../post-reference.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { decodeXText, statusPattern } from '../x-text.js';
 import { postOf } from './fetched-post.js';
@@ -78,38 +79,43 @@ export function xPostReader({
     if (!read.success) return null;
     const post = read.data;
     const references = new Map(post.referenced_tweets.map((reference) => [reference.type, reference.id]));
-    if (references.has('retweeted')) return { kind: 'repost', id: post.id };
-
-    const { text: body, entities } = post.note_tweet ?? post;
+    const isRepost = references.has('retweeted');
+    const { text: whole, entities } = post.note_tweet ?? post;
+    // The text of a repost begins with the name of the one whose post it is.
+    const [beginning = '', original] = (isRepost && /^RT @(\w+):\s*/u.exec(whole)) || [];
+    const body = whole.slice(beginning.length);
     const quotedId = references.get('quoted');
     // The address of the post's own pictures and of the post that it quotes are no links of the author's.
     const isOwn = ({ expanded_url: address = '', media_key: key }: z.output<typeof urlSchema>): boolean =>
       key !== undefined || (quotedId !== undefined && statusPattern.exec(address)?.[2] === quotedId);
     const metrics = post.public_metrics;
-    if (metrics.impression_count !== undefined) figures.hasViews = true;
-    return {
-      kind: 'post',
-      post: postOf({
-        id: post.id,
-        text: plainText(body, entities.urls, isOwn),
-        timestampMs: parseTime(post.created_at) || snowflakeTime(post.id),
-        likes: metrics.like_count,
-        retweets: metrics.retweet_count,
-        replies: metrics.reply_count,
-        views: metrics.impression_count ?? 0,
-        author: username,
-        authorName: plainText(displayName),
-        media: post.attachments.media_keys.flatMap((key) => {
-          const found = media.get(key);
-          return found?.url ?? found?.preview_image_url ?? [];
-        }),
-        kind: kindOf(references),
-        lang: post.lang,
-        hashtags: entities.hashtags.map(({ tag }) => tag),
-        mentions: entities.mentions.map((mention) => mention.username),
-        links: entities.urls.filter((url) => !isOwn(url)).map((url) => url.expanded_url ?? url.url),
+    if (metrics.impression_count !== undefined && !isRepost) figures.hasViews = true;
+    const mentions = entities.mentions.map((mention) => mention.username);
+    const made = postOf({
+      id: post.id,
+      text: plainText(body, entities.urls, isOwn),
+      timestampMs: parseTime(post.created_at) || snowflakeTime(post.id),
+      likes: metrics.like_count,
+      retweets: metrics.retweet_count,
+      replies: metrics.reply_count,
+      views: metrics.impression_count ?? 0,
+      author: username,
+      authorName: plainText(displayName),
+      media: post.attachments.media_keys.flatMap((key) => {
+        const found = media.get(key);
+        return found?.url ?? found?.preview_image_url ?? [];
       }),
-    };
+      ...(isRepost
+        ? { reposted: postReference(references.get('retweeted'), original) }
+        : { kind: kindOf(references) }),
+      lang: post.lang,
+      hashtags: entities.hashtags.map(({ tag }) => tag),
+      mentions: isRepost
+        ? mentions.filter((name) => name !== original || body.includes(`@${name}`))
+        : mentions,
+      links: entities.urls.filter((url) => !isOwn(url)).map((url) => url.expanded_url ?? url.url),
+    });
+    return isRepost ? { kind: 'repost', id: post.id, post: made } : { kind: 'post', post: made };
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Columns } from './format.js';
+import { referenceColumns } from './general-references.js';
 
 /** Names under which tables and programs keep what a post has; the first one that a record fills counts. See FORMATS. */
 export const generalColumns: Required<Columns> = {
+  ...referenceColumns,
   text: [
     'note_tweet.text',
     'extended_tweet.full_text',

@@ -31,7 +31,7 @@ const fieldsOf: Readonly<Record<ColumnRole, readonly Field[]>> = {
   replies: ['replies'],
   views: ['views'],
   kind: ['kind'],
-  repost: ['is_repost', 'reposted'],
+  repost: ['is_repost', 'reposted', 'reposted_id', 'reposted_author'],
   reply_to: ['is_reply', 'reply_to'],
   quoted: ['is_quote', 'quoted'],
   link: ['link'],

@@ -57,13 +57,14 @@ export function isTrue(value: unknown): boolean {
   return value === true || /^(?:true|t|yes|y|1)$/iu.test(textOf(value).trim());
 }
 
+/** Whether a cell holds nothing, or one of the words for it. */
+export const isNothing = (value: unknown): boolean => nothing.has(textOf(value).trim().toLowerCase());
+
 function isFilled(value: unknown): boolean {
   if (value === true) return true;
   if (Array.isArray(value)) return value.length > 0;
   const object = objectOf(value);
-  return object === undefined
-    ? !nothing.has(textOf(value).trim().toLowerCase())
-    : Object.keys(object).length > 0;
+  return object === undefined ? !isNothing(value) : Object.keys(object).length > 0;
 }
 
 /** Types of what a post of the API of X refers to, as a list or as its text. */

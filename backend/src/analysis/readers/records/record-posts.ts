@@ -19,6 +19,7 @@ import { PresentColumns } from './layout.js';
 import type { Layout } from './layout.js';
 import { RecordEdits } from './record-edits.js';
 import { readRecord } from './read-record.js';
+import type { ReadPost } from './read-record.js';
 import { SourceRecord } from './record.js';
 import { recordNotes } from './record-notes.js';
 import { TimeColumn } from './time-column.js';
@@ -60,8 +61,11 @@ export class RecordPosts {
   private mended = 0;
   private readonly edits = new RecordEdits();
   private cutOff = 0;
+  // Of the account's own posts: reposts are judged by them.
   private longIds = 0;
   private roundedIds = 0;
+  private unsureOwnIds = 0;
+  private hasOtherOrder = false;
 
   /** Whether there are more posts of several accounts than are held: whose they are has been counted, and nothing else. */
   isOnlyCounted = false;
@@ -145,6 +149,7 @@ export class RecordPosts {
     const facts = this.facts.of(isOwn);
     const displayName = facts === undefined || facts.displayName === name ? '' : facts.displayName;
     signPosts(collected.posts, name, displayName);
+    signPosts(collected.reposted, name, displayName);
     const notCarried = carriable.filter((fact) => !this.carried.has(fact));
     for (const post of collected.posts) {
       for (const measure of measures) if (notCarried.includes(measure)) post[measure] ??= 0;
@@ -172,7 +177,7 @@ export class RecordPosts {
         ...claimNotes(collected.posts),
         ...recordNotes(collected.posts, {
           withoutZone: this.times.withoutZone,
-          order: this.otherOrder.size > 0 ? this.times.order : undefined,
+          order: this.hasOtherOrder ? this.times.order : undefined,
           impossible: this.impossible,
           mended: this.mended,
           cutOff: this.cutOff,
@@ -185,13 +190,16 @@ export class RecordPosts {
   private read(object: JsonObject): RecordRead {
     const { present, watch } = this.file;
     const layout = present.of(object);
+    const layoutFor = (one: JsonObject) => present.of(one);
     const reason = layout.format?.leavesOut?.(object) ?? null;
     if (reason !== null) return { kind: 'skipped', reason };
     const record = new SourceRecord(object);
-    const result = readRecord(object, record, layout, this.times);
+    const result = readRecord(object, record, layoutFor, this.times);
     if (watch.isOpen) watch.see(record);
     if (result.kind === 'empty') return { kind: 'skipped', reason: 'records without text' };
-    if (result.kind === 'repost') return result;
+    if (result.kind === 'repost') {
+      return { kind: 'repost', post: result.read && this.repostOf(result.read), text: result.text };
+    }
     const { post } = result;
     for (const fact of result.carried) this.carried.add(fact);
     if (result.isMended) this.mended += 1;
@@ -203,33 +211,55 @@ export class RecordPosts {
       }
       this.facts.see(post, result.authorName, record, layout);
     }
-    if (this.isOnlyCounted) return { kind: 'skipped', reason: 'posts that are counted' };
-    if (this.only === null && this.collector.gathered.length >= mostOfSeveral && this.authors.size > 1) {
-      this.isOnlyCounted = true;
-      this.forgetPosts();
-      return { kind: 'skipped', reason: 'posts that are counted' };
-    }
+    if (this.isTooMuch()) return { kind: 'skipped', reason: 'posts that are counted' };
     const isLong = result.hasRoundedId || /^\d{17,}$/u.test(post.id);
     if (isLong) this.longIds += 1;
     if (result.hasRoundedId) this.roundedIds += 1;
-    // Whether digits were rounded shows when all ids have been seen; until then such posts go by what they say.
-    const withId = post.id === '' || result.hasRoundedId ? { ...post, id: this.idFor(post) } : post;
-    const taken = layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
-    if (result.dayFirstMs !== null) this.otherOrder.set(taken, result.dayFirstMs);
-    if (result.hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
+    if (result.hasRoundedId && post.id !== '') this.unsureOwnIds += 1;
+    if (result.dayFirstMs !== null) this.hasOtherOrder = true;
+    const taken = this.identified(result, 'post');
     if (layout.network === 'x') this.edits.see(post.id, taken, record);
     return { kind: 'post', post: taken };
   }
 
+  /** A repost as it is kept; null where posts are only counted, or it is another account's. */
+  private repostOf(read: ReadPost): Post | null {
+    const { author } = read.post;
+    if (author !== null && this.only?.has(author.toLowerCase()) === false) return null;
+    return this.isTooMuch() ? null : this.identified(read, 'repost');
+  }
+
+  /** Whether no more posts are held, of several accounts. Those that were are forgotten. */
+  private isTooMuch(): boolean {
+    const held = this.collector.gathered.length + this.collector.gatheredReposts.length;
+    if (!this.isOnlyCounted && this.only === null && held >= mostOfSeveral && this.authors.size > 1) {
+      this.isOnlyCounted = true;
+      this.forgetPosts();
+    }
+    return this.isOnlyCounted;
+  }
+
+  /** The post with an id and a time; what the whole file tells of them is noted. */
+  private identified({ post, hasRoundedId, dayFirstMs }: ReadPost, kind: 'post' | 'repost'): Post {
+    // Whether digits were rounded shows when all ids have been seen; until then such posts go by what they say.
+    const withId = post.id === '' || hasRoundedId ? { ...post, id: this.idFor(post, kind) } : post;
+    const taken = this.file.layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
+    if (dayFirstMs !== null) this.otherOrder.set(taken, dayFirstMs);
+    if (hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
+    return taken;
+  }
+
   /** One id in ten thousand ends like a rounded one. */
   private get areIdsRounded(): boolean {
-    return this.roundedIds * 2 > this.longIds && (this.roundedIds > 1 || this.unsureIds.size === 0);
+    return this.roundedIds * 2 > this.longIds && (this.roundedIds > 1 || this.unsureOwnIds === 0);
   }
 
   private forgetPosts(): void {
     this.collector.reset();
     this.otherOrder.clear();
+    this.hasOtherOrder = false;
     this.unsureIds.clear();
+    this.unsureOwnIds = 0;
     this.withoutId.clear();
     this.edits.clear();
   }
@@ -247,20 +277,21 @@ export class RecordPosts {
     this.collector.drop(this.edits.join(), olderVersions);
     const latestMs = Date.now() + dayMs;
     const earliestMs = this.file.layout.network === 'x' ? firstPostOfXMs : firstPageMs;
+    const isImpossible = ({ timestamp_ms: ms }: Post) => ms !== 0 && (ms < earliestMs || ms > latestMs);
     for (const post of this.collector.gathered) {
-      const { timestamp_ms: ms } = post;
-      if (ms === 0 || (ms >= earliestMs && ms <= latestMs)) continue;
-      this.impossible.push(ms);
+      if (!isImpossible(post)) continue;
+      this.impossible.push(post.timestamp_ms);
       post.timestamp_ms = 0;
     }
+    for (const repost of this.collector.gatheredReposts) if (isImpossible(repost)) repost.timestamp_ms = 0;
   }
 
   /**
    * An id that the same post gets in the next import, too: made of what it says and when. Without a time, equal texts are different
    * posts: people say good morning more than once.
    */
-  private idFor(post: Post): string {
-    const content = `${post.timestamp_ms}\n${post.author ?? ''}\n${post.text}`;
+  private idFor(post: Post, kind: 'post' | 'repost'): string {
+    const content = `${kind === 'post' ? '' : 'repost\n'}${post.timestamp_ms}\n${post.author ?? ''}\n${post.text}`;
     const id = createHash('sha256').update(content).digest().readBigUInt64BE().toString();
     const count = (this.withoutId.get(id) ?? 0) + 1;
     this.withoutId.set(id, count);

@@ -3,7 +3,7 @@ import type { Collection } from '../../collection.js';
 import { monthOf, parseTime } from '../times.js';
 import { requireUsername, signPosts } from './account-name.js';
 import { claimNotes, markedClaim } from '../bluesky-times.js';
-import { postOfRecord } from './bluesky-record.js';
+import { postOfRecord, repostOfRecord } from './bluesky-record.js';
 import { entriesOf, recordOf } from './bluesky-repository.js';
 import { textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
@@ -12,6 +12,7 @@ import { PostCollector } from './post-collector.js';
 import type { ReadUploadOptions, UploadedFile } from './upload.js';
 import { ReadingProgress } from './reading-progress.js';
 import { readAt } from './uploaded-bytes.js';
+import { visibilityOf } from '../visibility.js';
 
 /** Whether a file starts as a CAR archive does: the length of its header, then CBOR for a map of `roots` and `version`. */
 export function isCar(head: Buffer): boolean {
@@ -34,8 +35,11 @@ export async function readBlueskyExport(
   let profile: JsonObject | undefined;
   let following = 0;
   for await (const entry of entriesOf(await wholeFile(file, report))) {
-    if (entry.collection === 'app.bsky.feed.repost') collector.skipRepost();
-    else if (entry.collection === 'app.bsky.graph.follow') following += 1;
+    if (entry.collection === 'app.bsky.feed.repost') {
+      const repost = recordOf(entry);
+      const isPublic = visibilityOf(repost) === 'public';
+      collector.addRepost(isPublic ? markedClaim(repostOfRecord(repost ?? {}, entry.rkey), nowMs) : null);
+    } else if (entry.collection === 'app.bsky.graph.follow') following += 1;
     else if (entry.collection === 'app.bsky.actor.profile') profile = recordOf(entry);
     else if (entry.collection === 'app.bsky.feed.post') {
       collector.gather(recordOf(entry), (record) => ({
@@ -48,6 +52,7 @@ export async function readBlueskyExport(
   const name = requireUsername(username);
   const displayName = textOf(profile?.displayName).trim();
   signPosts(collected.posts, name, displayName);
+  signPosts(collected.reposted, name, displayName);
   return {
     source: 'bluesky-export',
     account: {

@@ -2,6 +2,7 @@ import type { Post } from '../../../domain/post.js';
 import { isTextRange } from '../bluesky-facets.js';
 import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny, isAddressText } from '../post-text.js';
+import { postOfBlueskyAt } from '../post-reference.js';
 import { parseTime } from '../times.js';
 import { addressOf, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
@@ -77,6 +78,25 @@ export function postOfRecord(record: JsonObject, key: string): Post {
         ...cards,
       ]),
     ),
+  };
+}
+
+/**
+ * Turns a record of `app.bsky.feed.repost` into a post without a text: it names what it repeats, and nothing else.
+ *
+ * @param key the record's key.
+ */
+export function repostOfRecord(record: JsonObject, key: string): Post {
+  return {
+    id: key,
+    text: '',
+    timestamp_ms: parseTime(record.createdAt),
+    author: null,
+    author_name: null,
+    media: [],
+    has_media: false,
+    time_ago: null,
+    reposted: postOfBlueskyAt(textOf(objectOf(record.subject)?.uri)) ?? {},
   };
 }
 

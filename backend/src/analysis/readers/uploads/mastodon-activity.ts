@@ -1,11 +1,12 @@
 import type { Post } from '../../../domain/post.js';
 import { htmlToText } from '../html-text.js';
 import { languageTag } from '../language-tag.js';
+import { postReference } from '../post-reference.js';
 import { parseTime } from '../times.js';
 import { withoutQuote } from '../quote-inline.js';
-import { addressOf, countOf, lastPart, objectOf, objectsOf, stored, textOf } from './json-values.js';
+import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
-import { mentionedName } from './mastodon-names.js';
+import { authorOfActivity, idInAddress, mentionedName, referenceTo } from './mastodon-names.js';
 
 /** Counts that a post may tell. */
 type ActivityCounts = Readonly<Record<'likes' | 'retweets' | 'replies', number | undefined>>;
@@ -13,7 +14,7 @@ type ActivityCounts = Readonly<Record<'likes' | 'retweets' | 'replies', number |
 /** What an element of an outbox is. */
 export type Activity =
   | { readonly kind: 'post'; readonly post: Post; readonly counts: ActivityCounts }
-  | { readonly kind: 'boost' }
+  | { readonly kind: 'boost'; readonly post: Post }
   | { readonly kind: 'other' }
   /** A post of which the file has the address only, as in the outboxes of GoToSocial. */
   | { readonly kind: 'address' };
@@ -25,12 +26,12 @@ const objectTypes = new Set(['Note', 'Article', 'Question', 'Page']);
  * Reads an element of `orderedItems` that everybody may see: a `Create` activity is a post, an `Announce` a boost.
  */
 export function activityOf(activity: JsonObject): Activity {
-  if (activity.type === 'Announce') return { kind: 'boost' };
+  if (activity.type === 'Announce') return { kind: 'boost', post: repostOf(activity) };
   const isBare = objectTypes.has(textOf(activity.type));
   if (activity.type !== 'Create' && !isBare) return { kind: 'other' };
   const object = isBare ? activity : objectOf(activity.object);
   if (object === undefined) return { kind: textOf(activity.object) === '' ? 'other' : 'address' };
-  const id = idOf(textOf(object.id) || textOf(activity.id).replace(/\/activity$/u, ''));
+  const id = idInAddress(textOf(object.id) || textOf(activity.id).replace(/\/activity$/u, ''));
   // A message of Pleroma's chats, or a vote.
   if (id === '' || object.type === 'ChatMessage' || object.type === 'Answer') return { kind: 'other' };
   const counts = countsOf(object);
@@ -38,10 +39,24 @@ export function activityOf(activity: JsonObject): Activity {
   return { kind: 'post', post: { ...postOf(object, activity, id), likes, retweets, replies }, counts };
 }
 
-/** What names a post in its address; blogs have it behind the question mark. */
-function idOf(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  return url !== null && url.pathname === '/' ? url.search.slice(1) : lastPart(address);
+/** A boost names the post that it repeats by the address, few servers by the post itself. */
+function repostOf(activity: JsonObject): Post {
+  const object = objectOf(activity.object);
+  const address = textOf(activity.object) || textOf(object?.id);
+  const { kind: _ofOriginal, ...post } = postOf(object ?? {}, activity, '');
+  const counts: Partial<ActivityCounts> = object === undefined ? {} : countsOf(object);
+  delete post.views;
+  for (const measure of ['likes', 'retweets', 'replies'] as const) {
+    const count = counts[measure];
+    if (count === undefined) delete post[measure];
+    else post[measure] = count;
+  }
+  return {
+    ...post,
+    id: idInAddress(textOf(activity.id).replace(/\/activity$/u, '')) || idInAddress(address),
+    timestamp_ms: parseTime(activity.published),
+    reposted: { ...referenceTo(address), ...(object && postReference(null, authorOfActivity(object))) },
+  };
 }
 
 /** Mastodon tells its counts in collections, Pleroma in members of their own or lists of accounts. */

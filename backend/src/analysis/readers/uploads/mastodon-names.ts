@@ -1,5 +1,7 @@
+import type { PostReference } from '../../../domain/post.js';
+import { postReference } from '../post-reference.js';
 import { accountName } from './account-name.js';
-import { objectOf, objectsOf, textOf } from './json-values.js';
+import { lastPart, objectOf, objectsOf, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 
 /** Where programs have accounts; Mastodon since 4.5 and Misskey have ids instead of names in some of them. */
@@ -7,6 +9,8 @@ const actorPattern =
   /^https?:\/\/([^/\s]+)\/(?:users\/|u\/|profile\/|channel\/|accounts\/|@)([^/\s?#@]+)\/?$/iu;
 /** Where they have posts that people look at: `/@name/1`, on Pixelfed `/p/name/1`. */
 const postPattern = /^https?:\/\/([^/\s]+)\/(?:@|p\/)([^/\s?#@]+)\/[^/\s]+\/?$/iu;
+/** The same for programs: `/users/name/statuses/1`; by Mastodon since 4.5 with an id for the name, `/ap/users/116…/statuses/1`. */
+const statusOfUser = /^https?:\/\/([^/\s]+)\/users\/([^/\s?#@]+)\/statuses\/[^/\s]+\/?$/iu;
 /** Misskey and what was made from it: `https://host/notes/id`, by an account `https://host/users/id`. */
 const misskeyNote = /^https?:\/\/[^/\s]+\/notes\/\w+$/u;
 
@@ -36,6 +40,17 @@ export function mentionedName(name: string, address: string): string {
   const mentioned = name.replace(/^@/u, '');
   if (mentioned.includes('@') || mentioned === '') return mentioned || (usernameOfAddress(address) ?? '');
   return URL.canParse(address) ? `${mentioned}@${new URL(address).host}` : mentioned;
+}
+
+/** What names a post in its address; blogs have it behind the question mark. */
+export function idInAddress(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url !== null && url.pathname === '/' ? url.search.slice(1) : lastPart(address);
+}
+
+/** The post at an address, and whose it is where the address tells that. */
+export function referenceTo(address: string): PostReference {
+  return postReference(idInAddress(address), nameIn(statusOfUser, address) ?? nameIn(postPattern, address));
 }
 
 function usernameOfAddress(address: string): string | null {

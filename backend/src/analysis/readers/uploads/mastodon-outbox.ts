@@ -52,6 +52,7 @@ export class MastodonOutbox {
     const name = requireUsername(actor?.username ?? null, this.authors.mostFrequent(), username);
     const displayName = actor?.displayName ?? '';
     signPosts(collected.posts, name, displayName);
+    signPosts(collected.reposted, name, displayName);
     const counts: NotCarried[] = ['replies', 'views', 'followers', 'following', 'likes', 'retweets'];
     return {
       source: 'mastodon-archive',
@@ -71,7 +72,7 @@ export class MastodonOutbox {
 
   private readItem(item: JsonObject): RecordRead {
     const activity = activityOf(item);
-    if (activity.kind === 'boost') return { kind: 'repost' };
+    if (activity.kind === 'boost') return { kind: 'repost', post: activity.post };
     if (activity.kind === 'other') return noPost;
     if (activity.kind === 'address')
       return { kind: 'skipped', reason: 'posts of which only the address is there' };

@@ -7,6 +7,7 @@ import { objectOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
 import { noPosts } from './no-posts.js';
+import { UniquePosts } from './unique-posts.js';
 
 const repostReason = 'reposts of other accounts';
 /** Why posts of others are left out. */
@@ -18,16 +19,22 @@ const exampleLength = 80;
 export interface CollectedPosts {
   /** Newest first; those without a time come last. */
   posts: Post[];
+  /** What the account repeated, in the same order. */
+  reposted: Post[];
+  /** How many records were reposts, copies among them. */
   reposts: number;
   skipped: Skipped[];
   /** What to tell people about what was left out. */
   notes: string[];
 }
 
-/** What a record of a file is: a post, somebody else's that the account repeats, or nothing, for a reason in the plural. */
+/**
+ * What a record of a file is: a post, somebody else's that the account repeats (with its text as the record has it, for an example; without
+ * a post it is only counted), or nothing, for a reason in the plural.
+ */
 export type RecordRead =
   | { readonly kind: 'post'; readonly post: Post }
-  | { readonly kind: 'repost'; readonly text?: string }
+  | { readonly kind: 'repost'; readonly post: Post | null; readonly text?: string }
   | { readonly kind: 'skipped'; readonly reason: string; readonly text?: string };
 
 /** What is no object at all, or none that a reader knows. */
@@ -35,16 +42,17 @@ export const noPost: RecordRead = { kind: 'skipped', reason: 'records that are n
 
 /** Gathers the posts of one account: only public ones, each once, none beyond the bounds, and counts what is left out, with an example. */
 export class PostCollector {
-  private posts: Post[] = [];
-  private readonly byId = new Map<string, Post>();
+  private readonly posts: UniquePosts;
+  private readonly reposts: UniquePosts;
   private readonly skipped = new Map<string, { count: number; example: string }>();
-  private textLength = 0;
   private unknownVisibilities = 0;
   private seen = 0;
-  private sharedIds = 0;
 
   /** @param areIdsCertain whether ids come from the network itself, so that the same id is the same post, whatever its text. */
-  constructor(private readonly areIdsCertain = true) {}
+  constructor(areIdsCertain = true) {
+    this.posts = new UniquePosts(areIdsCertain);
+    this.reposts = new UniquePosts(areIdsCertain);
+  }
 
   /** How many records there were. */
   get records(): number {
@@ -53,7 +61,12 @@ export class PostCollector {
 
   /** What was gathered so far, in the order of the file. */
   get gathered(): readonly Post[] {
-    return this.posts;
+    return this.posts.all;
+  }
+
+  /** The reposts among it. */
+  get gatheredReposts(): readonly Post[] {
+    return this.reposts.all;
   }
 
   /** Takes a record as the file has it; `read` sees it only if everybody may. */
@@ -68,13 +81,18 @@ export class PostCollector {
     }
     const found = object === undefined ? noPost : read(object);
     if (found.kind === 'post') this.add(found.post);
-    else if (found.kind === 'repost') this.skipRepost(found.text);
+    else if (found.kind === 'repost') this.addRepost(found.post, found.text);
     else this.skip(found.reason, found.text);
   }
 
-  /** @param text its own, where everybody may read it. */
-  skipRepost(text?: string): void {
+  /**
+   * Counts a repost among what is left out of the account's own posts, and keeps it beside them.
+   *
+   * @param text as the record has it.
+   */
+  addRepost(post: Post | null, text?: string): void {
     this.skip(repostReason, text);
+    if (post !== null && this.reposts.add(post)) this.refuseTooMuch();
   }
 
   /**
@@ -91,48 +109,36 @@ export class PostCollector {
 
   /** Takes a post; one that was there before is a copy. */
   private add(post: Post): void {
-    const known = this.byId.get(post.id);
-    if (known !== undefined && (this.areIdsCertain || known.text === post.text)) {
-      this.skip('copies of posts that the file holds twice', post.text);
-      return;
-    }
-    if (known !== undefined) {
-      this.sharedIds += 1;
-      post.id = this.freeId(post.id);
-    }
-    post.text = copied(post.text);
-    post.id = copied(post.id);
-    this.byId.set(post.id, post);
-    this.posts.push(post);
-    this.textLength += post.text.length;
-    if (this.posts.length > limits.posts || this.textLength > limits.textLength) {
-      throw new ImportError(
-        `The file holds more than ${(this.posts.length - 1).toLocaleString('en')} posts, more than can be analysed at once.`,
-        'Split it, by year for example, and upload the part that you want to analyse.',
-      );
-    }
+    if (this.posts.add(post)) this.refuseTooMuch();
+    else this.skip('copies of posts that the file holds twice', post.text);
+  }
+
+  private refuseTooMuch(): void {
+    const count = this.posts.all.length + this.reposts.all.length;
+    if (count <= limits.posts && this.posts.textLength + this.reposts.textLength <= limits.textLength) return;
+    throw new ImportError(
+      `The file holds more than ${(count - 1).toLocaleString('en')} posts, more than can be analysed at once.`,
+      'Split it, by year for example, and upload the part that you want to analyse.',
+    );
   }
 
   /** Takes posts out again that turn out to be none of their own. */
   drop(dropped: ReadonlySet<Post>, reason: string): void {
-    for (const { id, text } of this.posts.filter((post) => dropped.has(post))) {
-      this.byId.delete(id);
+    for (const { text } of this.posts.all.filter((post) => dropped.has(post))) {
       const known = this.skipped.get(reason);
       if (known) known.count += 1;
       else this.skipped.set(reason, { count: 1, example: shortened(text) });
     }
-    this.posts = this.posts.filter((post) => !dropped.has(post));
+    this.posts.drop(dropped);
   }
 
   /** Forgets everything: the file says it again. */
   reset(): void {
-    this.posts = [];
-    this.byId.clear();
+    this.posts.clear();
+    this.reposts.clear();
     this.skipped.clear();
-    this.textLength = 0;
     this.unknownVisibilities = 0;
     this.seen = 0;
-    this.sharedIds = 0;
   }
 
   /**
@@ -142,16 +148,16 @@ export class PostCollector {
    * @throws ImportError when no post is left.
    */
   finish(isOwn: (post: Post) => boolean = () => true): CollectedPosts {
-    const posts = this.posts.filter(isOwn);
+    const posts = this.posts.all.filter(isOwn);
     const skipped: Skipped[] = Array.from(this.skipped, ([reason, { count, example }]) => ({
       reason,
       count,
       example,
     }));
-    const others = this.posts.length - posts.length;
+    const others = this.posts.all.length - posts.length;
     if (others > 0) {
       const known = skipped.find(({ reason }) => reason === otherReason);
-      const other = this.posts.find((post) => !isOwn(post));
+      const other = this.posts.all.find((post) => !isOwn(post));
       const example = `${other?.author == null ? '' : `@${other.author}: `}${shortened(other?.text ?? '')}`;
       if (known) known.count += others;
       else skipped.push({ reason: otherReason, count: others, example });
@@ -166,9 +172,10 @@ export class PostCollector {
     }
     return {
       posts: posts.sort(byNewest),
+      reposted: this.repostsOf(isOwn).sort(byNewest),
       reposts: this.skipped.get(repostReason)?.count ?? 0,
       skipped,
-      notes: [...unknownVisibilityNotes(this.unknownVisibilities), ...sharedIdNotes(this.sharedIds)],
+      notes: [...unknownVisibilityNotes(this.unknownVisibilities), ...sharedIdNotes(this.posts.sharedIds)],
     };
   }
 
@@ -178,16 +185,13 @@ export class PostCollector {
     return text === '' ? place : `${place}: ${shortened(text)}`;
   }
 
-  private freeId(id: string): string {
-    for (let number = 2; ; number += 1) if (!this.byId.has(`${id}-${number}`)) return `${id}-${number}`;
+  /** Reposts of the account, under ids that none of its posts has: sources that give a repost none of its own name it by the original's. */
+  private repostsOf(isOwn: (post: Post) => boolean): Post[] {
+    return this.reposts.all.filter(isOwn).map((repost) => {
+      const post = this.posts.find(repost.id);
+      return post !== undefined && isOwn(post) ? { ...repost, id: `${repost.id}-repost` } : repost;
+    });
   }
-}
-
-/** A text that is cut out of a file's holds on to all that was read with it, unless it is copied. */
-function copied(text: string): string {
-  const copy = Buffer.from(text).toString();
-  // Halves of surrogate pairs are no UTF-8.
-  return copy === text ? copy : text;
 }
 
 function shortened(text: string): string {

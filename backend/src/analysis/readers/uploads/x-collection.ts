@@ -22,6 +22,7 @@ export function collectionOf(
   const name = requireUsername(account.username, username, author?.username ?? null);
   const displayName = account.displayName || (author?.displayName ?? '');
   signPosts(collected.posts, name, displayName);
+  signPosts(collected.reposted, name, displayName);
   const notCarried: NotCarried[] = ['replies', 'views'];
   if (!posts.hasLikes) notCarried.push('likes');
   if (!posts.hasRetweets) notCarried.push('retweets');

@@ -7,6 +7,7 @@ import { noPost, PostCollector } from './post-collector.js';
 import type { CollectedPosts, RecordRead } from './post-collector.js';
 import { XEdits } from './x-edits.js';
 import { LongTexts } from './x-long-texts.js';
+import { repostOfTweet } from './x-repost.js';
 import { readScript } from './x-script.js';
 import { authorOf, isCutOff, isRetweet, postOfTweet, rawText, tweetId } from './x-tweet.js';
 import type { XAuthor } from './x-tweet.js';
@@ -67,7 +68,11 @@ export class XPosts {
     // Which version of a post is its newest is known when all have been read.
     if (tweet !== undefined && !isRetweet(tweet) && this.edits.take(tweet)) return;
     this.collector.gather(element, () =>
-      tweet === undefined ? noPost : isRetweet(tweet) ? { kind: 'repost' } : this.postRead(tweet),
+      tweet === undefined
+        ? noPost
+        : isRetweet(tweet)
+          ? { kind: 'repost', post: repostOfTweet(tweet) }
+          : this.postRead(tweet),
     );
   }
 

@@ -93,10 +93,21 @@ export const blueskyFeeds: readonly RecordFormat[] = [
   asEvents,
 ];
 
-const fromItem = (item: JsonObject): JsonObject => ({
-  ...fromBlueskyPost(objectOf(item.post) ?? {}),
-  is_repost: /#?reasonRepost$/u.test(typeOf(objectOf(item.reason))),
-});
+function fromItem(item: JsonObject): JsonObject {
+  const post = fromBlueskyPost(objectOf(item.post) ?? {});
+  const reason = objectOf(item.reason);
+  if (!/#?reasonRepost$/u.test(typeOf(reason))) return { ...post, is_repost: false };
+  return {
+    ...post,
+    is_repost: true,
+    // Newer servers name the record of the repost.
+    id: lastPart(textOf(reason?.uri)) || post.id,
+    created_at: reason?.indexedAt ?? reason?.indexed_at,
+    reposted_by: objectOf(reason?.by)?.handle,
+    reposted_id: post.id,
+    reposted_author: objectOf(post.author)?.handle,
+  };
+}
 
 /** A post as the API shows it, under general names. Programs in Python write `like_count` for `likeCount`. */
 export function fromBlueskyPost(post: JsonObject): JsonObject {

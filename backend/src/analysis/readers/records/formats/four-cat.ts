@@ -78,6 +78,7 @@ const ofTelegram: RecordFormat = {
     ...fourCat.columns,
     author: ['author_username', 'author_name', 'author', 'chat'],
     reposted: ['author_forwarded_from_name', 'author_forwarded_from_username', 'author_forwarded_from_id'],
+    reposted_author: ['author_forwarded_from_username', 'author_forwarded_from_name'],
   },
   unwrap: (row) => [{ ...row, ...ofReactions(row), has_media: isMedia(row.attachment_type) }],
 };

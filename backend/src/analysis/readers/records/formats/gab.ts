@@ -27,6 +27,7 @@ export const gab: RecordFormat = {
         ...rest,
         user: actuser,
         is_repost: type === 'repost',
+        ...(type === 'repost' && { reposted_id: rest.id, reposted_author: objectOf(rest.user)?.username }),
         links: kind === 'url' ? [value] : [],
         has_media: /media|photo|image|video|giphy|youtube/u.test(textOf(kind)),
       },

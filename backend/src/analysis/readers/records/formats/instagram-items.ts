@@ -62,13 +62,15 @@ export function fromThreads(post: JsonObject): JsonObject {
   const { views: _views, ...common } = fromInstagram(post);
   const facts = objectOf(post.text_post_app_info) ?? {};
   const shared = objectOf(facts.share_info) ?? {};
+  const reposted = objectOf(shared.reposted_post);
   return {
     ...common,
     shares: facts.repost_count,
     comments: facts.direct_reply_count,
     is_reply: facts.is_reply === true || objectOf(facts.reply_to_author) !== undefined,
     is_quote: objectOf(shared.quoted_post) !== undefined,
-    is_repost: objectOf(shared.reposted_post) !== undefined,
+    is_repost: reposted !== undefined,
+    ...(reposted && { reblog: fromThreads({ ...reposted, text_post_app_info: {} }) }),
     links: [objectOf(facts.link_preview_attachment)?.url ?? ''],
     has_media: common.media.length > 0,
   };

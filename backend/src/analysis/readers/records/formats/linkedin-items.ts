@@ -41,6 +41,10 @@ export function fromLinkedIn(item: JsonObject, collectedMs: number): JsonObject 
     shares: counts.numShares ?? detail.totalShares,
     is_quote: shared !== undefined && text !== '',
     is_repost: shared !== undefined && text === '',
+    ...(shared !== undefined &&
+      text === '' && {
+        reblog: fromLinkedIn({ ...shared, '*resharedUpdate': null, resharedUpdate: null }, collectedMs),
+      }),
     links: [linkOf(content)],
     has_media:
       objectsOf(content.images).length > 0 ||

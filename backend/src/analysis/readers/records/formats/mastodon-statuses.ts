@@ -32,7 +32,17 @@ export const mastodonStatuses: RecordFormat = {
     quoted: ['quote', 'quote_id', 'quote_of_id', 'pleroma.quote_id'],
     media: ['media_attachments'],
   },
-  unwrap: (status) => [{ ...status, content: wholeContent(status), source: null }],
+  unwrap: (status) => [asRecord(status)],
+};
+
+const asRecord = (status: JsonObject): JsonObject => {
+  const reblog = objectOf(status.reblog);
+  return {
+    ...status,
+    content: wholeContent(status),
+    source: null,
+    ...(reblog && { reblog: { ...reblog, content: wholeContent(reblog) } }),
+  };
 };
 
 /** The warning, the text and the options of a poll, as HTML. */

@@ -100,6 +100,7 @@ const ofBluesky: RecordFormat = {
     quoted: ['quoted_post_uri', 'quoted_uri'],
     is_repost: ['repost_by_did', 'repost_by_handle'],
     reposted: ['repost_by_did', 'repost_by_handle'],
+    reposted_id: ['uri', 'post_uri'],
   },
 };
 

@@ -34,6 +34,7 @@ function asRecord(note: JsonObject): JsonObject {
   const text = parts.filter((part) => part !== '').join('\n\n');
   const files = listOf(note.fileIds).length + listOf(note.files).length;
   const isOfOther = textOf(note.renoteId) !== '' || objectOf(note.renote) !== undefined;
+  const isRepost = isOfOther && text === '' && files === 0;
   const user = objectOf(note.user);
   const host = textOf(user?.host);
   return {
@@ -42,7 +43,8 @@ function asRecord(note: JsonObject): JsonObject {
     created_at: note.createdAt,
     visibility: note.visibility,
     local_only: note.localOnly,
-    is_repost: isOfOther && text === '' && files === 0,
+    is_repost: isRepost,
+    ...(isRepost && { renote: ofRenote(note) }),
     is_quote: isOfOther,
     reply_to: textOf(note.replyId),
     media: objectsOf(note.files).map(({ url }) => url),
@@ -55,6 +57,12 @@ function asRecord(note: JsonObject): JsonObject {
     ...(objectOf(note.reactions) && { like_count: sumOf(objectOf(note.reactions)) }),
   };
 }
+
+/** The note that another one repeats; of exports its id alone. */
+const ofRenote = (note: JsonObject): JsonObject => {
+  const renote = objectOf(note.renote);
+  return renote === undefined ? { id: note.renoteId } : asRecord(renote);
+};
 
 /** How many reactions there are, of all kinds: `{"❤": 2, ":blob:": 1}`. */
 const sumOf = (reactions: JsonObject = {}): number =>

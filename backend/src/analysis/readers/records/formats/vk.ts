@@ -24,6 +24,8 @@ export const vkWall: RecordFormat = {
     kind: [],
     links: ['shared'],
     is_reply: ['is_comment'],
+    reposted: ['copied'],
+    reposted_id: ['copied.id'],
   },
   unwrap: (post) => [fromWall(post)],
   leavesOut: ({ friends_only, from_id, owner_id }) => {
@@ -38,12 +40,15 @@ function fromWall(post: JsonObject): JsonObject {
     const sizes = objectsOf(objectOf(photo)?.sizes);
     return textOf(sizes.at(-1)?.url) || [];
   });
-  const isShared = objectsOf(post.copy_history).length > 0;
+  const [shared] = objectsOf(post.copy_history);
+  const isRepost = shared !== undefined && textOf(post.text) === '';
   const { geo: _place, copy_history: _others, ...rest } = post;
   return {
     ...rest,
-    is_repost: isShared && textOf(post.text) === '',
-    is_quote: isShared && textOf(post.text) !== '',
+    is_repost: isRepost,
+    is_quote: shared !== undefined && !isRepost,
+    // An original that repeats another one is followed no further.
+    ...(isRepost && { copied: fromWall({ ...shared, copy_history: [] }) }),
     is_comment: post.post_type === 'reply',
     pictures,
     shared: attached.map(({ link }) => textOf(objectOf(link)?.url)),

@@ -46,7 +46,13 @@ const asPosts: RecordFormat = {
 const asTidyTable: RecordFormat = {
   name: 'academictwitteR',
   signs: ['user_username', 'sourcetweet_type'],
-  columns: { author: ['user_username'], author_name: ['user_name'], kind: ['sourcetweet_type'] },
+  columns: {
+    author: ['user_username'],
+    author_name: ['user_name'],
+    kind: ['sourcetweet_type'],
+    reposted_id: ['sourcetweet_id'],
+    reposted_text: ['sourcetweet_text'],
+  },
   network: 'x',
 };
 

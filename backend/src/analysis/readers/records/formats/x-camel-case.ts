@@ -87,7 +87,11 @@ function postsOf(element: JsonObject): readonly JsonObject[] {
   return page !== undefined && Array.isArray(page.tweets) ? objectsOf(page.tweets) : [element];
 }
 
-const withMedia = (post: JsonObject): JsonObject =>
-  objectOf(post.extendedEntities) === undefined
-    ? post
-    : { ...post, extended_entities: post.extendedEntities };
+function withMedia(post: JsonObject): JsonObject {
+  const retweeted = objectOf(post.retweeted_tweet);
+  return {
+    ...post,
+    ...(objectOf(post.extendedEntities) && { extended_entities: post.extendedEntities }),
+    ...(retweeted && { retweeted_tweet: withMedia({ ...retweeted, retweeted_tweet: null }) }),
+  };
+}

@@ -12,7 +12,14 @@ const twarc: RecordFormat = {
   name: 'twarc, Social Feed Manager',
   signs: ['tweet_url', 'user_screen_name', 'tweet_type'],
   network: 'x',
-  columns: { author: ['user_screen_name'], author_name: ['user_name'], link: ['tweet_url'] },
+  columns: {
+    author: ['user_screen_name'],
+    author_name: ['user_name'],
+    link: ['tweet_url'],
+    // A misspelt name of older versions.
+    reposted_id: ['retweet_or_quote_id', 'reweet_or_quote_id'],
+    reposted_author: ['retweet_or_quote_screen_name'],
+  },
 };
 
 /**

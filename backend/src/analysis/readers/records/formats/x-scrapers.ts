@@ -1,7 +1,9 @@
-import { listOf, objectsOf, textOf } from '../../uploads/json-values.js';
+import { snowflakeTime } from '../../times.js';
+import { listOf, objectOf, objectsOf, textOf } from '../../uploads/json-values.js';
 import type { JsonObject } from '../../uploads/json-values.js';
 import type { RecordFormat } from '../format.js';
 import { pythonValue } from '../python-text.js';
+import { isTrue } from '../record-kind.js';
 
 /**
  * Twint: tables and lines. Its times are those of the computer that it ran on, with the zone beside them.
@@ -20,9 +22,17 @@ const twint: RecordFormat = {
     reply_to: [],
     quoted: ['quote_url'],
     is_reply: ['is_answer'],
+    reposted_id: ['original_id'],
   },
-  unwrap: (row) => [{ ...row, ...answersOf(row) }],
+  unwrap: (row) => [{ ...row, ...answersOf(row), ...repostOf(row) }],
 };
+
+/** Of a repost, which `user_rt` made, the row is the original's; `retweet_id` is its own. */
+function repostOf(row: JsonObject): JsonObject {
+  const id = textOf(row.retweet_id);
+  if (textOf(row.user_rt) === '' || id === '') return {};
+  return { id, original_id: row.id, timestamp_ms: snowflakeTime(id) || null };
+}
 
 /**
  * What a post answers. `reply_to` may begin with its own author, and lacks those whose names the text does not have.
@@ -64,7 +74,11 @@ const ntscraper: RecordFormat = {
   signs: ['link', 'text', 'user', 'date', 'is_retweet', 'stats'],
   network: 'x',
   columns: { media: ['pictures', 'videos', 'gifs'], author: ['user.username'], links: ['external_link'] },
+  unwrap: (row) => [isTrue(row['is-retweet']) ? { ...row, user: {}, reposted_author: userOf(row) } : row],
 };
+
+/** The user of a repost is the author of the original, to whose page its link leads; who made it is not told. */
+const userOf = ({ user }: JsonObject): unknown => objectOf(read(user))?.username;
 
 /**
  * Tweet Harvest: tables whose columns are sorted by name. Emojis and marks were taken out of the texts.

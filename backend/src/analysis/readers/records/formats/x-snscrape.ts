@@ -52,8 +52,10 @@ function fromSnscrape(tweet: JsonObject): JsonObject {
   const urls = urlsOf(tweet);
   const mentioned = objectsOf(read(tweet.mentionedUsers)).map(({ username }) => ({ screen_name: username }));
   const user = userOf(tweet.user);
+  const retweeted = objectOf(read(tweet.retweetedTweet));
   return {
     ...tweet,
+    ...(retweeted && { retweetedTweet: fromSnscrape({ ...retweeted, retweetedTweet: null }) }),
     user,
     full_text: text,
     media: media.length > 0 ? media : null,

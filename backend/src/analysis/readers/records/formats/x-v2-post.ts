@@ -6,19 +6,23 @@ import { pythonValue } from '../python-text.js';
 export interface Included {
   readonly users: ReadonlyMap<string, JsonObject>;
   readonly media: ReadonlyMap<string, JsonObject>;
+  /** Posts to which others refer. */
+  readonly posts: ReadonlyMap<string, JsonObject>;
 }
 
 /** The `includes` of a page of version 2. */
 export const included = (includes: JsonObject | undefined): Included => ({
   users: byKey(includes?.users, 'id'),
   media: byKey(includes?.media, 'media_key'),
+  posts: byKey(includes?.tweets, 'id'),
 });
 
 /**
  * Turns a post of version 2 of X's API into the members of version 1.1 that say the same. Rows of tables have them, too, with names like
  * `entities.urls` and lists as text.
  */
-export function fromV2(post: JsonObject, { users, media }: Included): JsonObject {
+export function fromV2(post: JsonObject, beside: Included): JsonObject {
+  const { users, media } = beside;
   const note = objectOf(post.note_tweet);
   const noteEntities = objectOf(note?.entities);
   const listIn = (path: string): readonly unknown[] => listOf(valueAt(post, path));
@@ -46,6 +50,20 @@ export function fromV2(post: JsonObject, { users, media }: Included): JsonObject
       ),
     },
     ...mediaOf(keys.length > 0 ? keys : [...own.keys()].filter((key) => !media.has(key)), urls, own),
+    ...repeatedOf(post, beside),
+  };
+}
+
+/** What a post repeats, as far as the page tells it; programs that keep a post a line have it in the reference itself. */
+function repeatedOf(post: JsonObject, beside: Included): JsonObject {
+  const reference = objectsOf(valueAt(post, 'referenced_tweets')).find(({ type }) => type === 'retweeted');
+  if (reference === undefined) return {};
+  const id = textOf(reference.id);
+  const original = beside.posts.get(id) ?? ('text' in reference ? reference : undefined);
+  // An original refers to others in its turn; a page that goes in circles is not followed.
+  return {
+    reposted_id: id,
+    ...(original && { retweeted_status: fromV2({ ...original, referenced_tweets: [] }, beside) }),
   };
 }
 

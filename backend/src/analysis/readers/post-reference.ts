@@ -1,0 +1,25 @@
+import type { PostReference } from '../../domain/post.js';
+import { statusPattern } from './x-text.js';
+
+/** Another post, as far as a source names it. */
+export function postReference(id: string | null | undefined, author?: string | null): PostReference {
+  return { ...(id && { id: id.slice(0, 200) }), ...(author && { author: author.slice(0, 200) }) };
+}
+
+const postOfBluesky =
+  /^(?:at:\/\/([^/\s]+)\/app\.bsky\.feed\.post|https:\/\/bsky\.app\/profile\/([^/\s]+)\/post)\/([^/\s?#]+)$/u;
+
+/**
+ * The post of Bluesky at `at://did:plc:…/app.bsky.feed.post/3k…`, or on its page; its author is a permanent id, or a name where the
+ * address has that. Undefined for everything else.
+ */
+export function postOfBlueskyAt(address: string): PostReference | undefined {
+  const [, authority, name, id] = postOfBluesky.exec(address) ?? [];
+  return id === undefined ? undefined : postReference(id, authority ?? name);
+}
+
+/** The post of X at its address; `i/web` stands in the place of a name that is not told. Undefined for everything else. */
+export function postOfXAt(address: string): PostReference | undefined {
+  const [, name, id] = statusPattern.exec(address) ?? [];
+  return id === undefined ? undefined : postReference(id, name?.toLowerCase() === 'i/web' ? null : name);
+}
