@@ -136,20 +136,25 @@ describe('a file whose columns are not understood', () => {
 });
 
 describe('an answer', () => {
-  it.each([
-    ['preview', {}, '#/mapping'],
-    ['preview', { mapping: { columns: { body: 'poem' } } }, '#/mapping/columns/body'],
-    ['answer', { mapping: { columns: {}, time_zone: 'Nowhere' } }, '#/mapping/time_zone'],
-    ['answer', { accounts: [] }, '#/accounts'],
-    ['answer', { accounts: ['nasa', '..'] }, '#/accounts/1'],
-    ['answer', { into: 'anywhere' }, '#/into'],
-    ['answer', { posts: 3 }, '#/posts'],
-  ])('is refused with what is wrong: %s %j', async (action, body, pointer) => {
-    const sessionId = await newSession();
-    const { path } = await ask(sessionId, unknownTable(2));
-    const refused = await post(`${path}/${action}`, body);
-    expectProblem(refused, 422);
-    expect(refused.body).toMatchObject({ errors: [{ in: 'body', pointer }] });
+  it('is refused with what is wrong', async () => {
+    const { path } = await ask(await newSession(), unknownTable(2));
+    const wrong = [
+      ['preview', {}, '#/mapping'],
+      ['preview', { mapping: { columns: { body: 'poem' } } }, '#/mapping/columns/body'],
+      ['answer', { mapping: { columns: {}, time_zone: 'Nowhere' } }, '#/mapping/time_zone'],
+      ['answer', { accounts: [] }, '#/accounts'],
+      ['answer', { accounts: ['nasa', '..'] }, '#/accounts/1'],
+      ['answer', { into: 'anywhere' }, '#/into'],
+      ['answer', { posts: 3 }, '#/posts'],
+    ] as const;
+    for (const [action, body, pointer] of wrong) {
+      const refused = await post(`${path}/${action}`, body);
+      expectProblem(refused, 422);
+      expect({ body, answer: refused.body }).toMatchObject({
+        body,
+        answer: { errors: [{ in: 'body', pointer }] },
+      });
+    }
     await world.server.http.delete(path);
   });
 
