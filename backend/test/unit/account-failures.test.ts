@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import {
   drippingBody,
   extraHeaders,
@@ -240,7 +240,9 @@ describe('a server with lasting problems', () => {
   });
 
   it('says that there is no secure connection', async () => {
+    const sockets: Socket[] = [];
     const plain = createServer((socket) => {
+      sockets.push(socket);
       socket.on('error', () => undefined);
       socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     });
@@ -251,6 +253,7 @@ describe('a server with lasting problems', () => {
       limits: { retries: 1 },
     });
     plain.close();
+    for (const socket of sockets) socket.destroy();
     expect(message).toMatch(/^There is no secure connection to Bluesky/u);
   });
 });
