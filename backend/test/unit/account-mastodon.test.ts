@@ -122,6 +122,7 @@ describe('Mastodon', () => {
         has_media: true,
         time_ago: null,
         kind: 'quote',
+        quoted: { id: '108000000000000002' },
         lang: 'de',
         hashtags: ['GrandTour'],
         mentions: ['bob@example.net', `carol@127.0.0.1:${port}`],

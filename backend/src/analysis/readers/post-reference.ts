@@ -1,9 +1,16 @@
 import type { PostReference } from '../../domain/post.js';
+import { copied } from './copied-text.js';
 import { statusPattern } from './x-text.js';
+
+/** Characters of ids and names. */
+const longest = 200;
 
 /** Another post, as far as a source names it. */
 export function postReference(id: string | null | undefined, author?: string | null): PostReference {
-  return { ...(id && { id: id.slice(0, 200) }), ...(author && { author: author.slice(0, 200) }) };
+  return {
+    ...(id && { id: copied(id.slice(0, longest)) }),
+    ...(author && { author: copied(author.slice(0, longest)) }),
+  };
 }
 
 const postOfBluesky =
@@ -22,4 +29,18 @@ export function postOfBlueskyAt(address: string): PostReference | undefined {
 export function postOfXAt(address: string): PostReference | undefined {
   const [, name, id] = statusPattern.exec(address) ?? [];
   return id === undefined ? undefined : postReference(id, name?.toLowerCase() === 'i/web' ? null : name);
+}
+
+/** A key of a post with what is known of the other post; nothing where nothing is. */
+export function referring<Name extends 'reply_to' | 'quoted'>(
+  name: Name,
+  { id, author }: PostReference = {},
+): { [Key in Name]?: PostReference } {
+  return (
+    id === undefined && author === undefined
+      ? {}
+      : { [name]: { ...(id && { id }), ...(author && { author }) } }
+  ) as {
+    [Key in Name]?: PostReference;
+  };
 }

@@ -161,6 +161,8 @@ function tweetOf(post: NetworkPost): Record<string, unknown> {
       impression_count: post.views,
     },
     ...(type === null ? {} : { referenced_tweets: [{ type, id: '1580661436132757500' }] }),
+    // The account answers itself.
+    ...(post.kind === 'reply' ? { in_reply_to_user_id: '11348282' } : {}),
     ...(pictures.length > 0
       ? { attachments: { media_keys: pictures.map(({ media_key }) => media_key) } }
       : {}),

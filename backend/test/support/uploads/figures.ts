@@ -1,6 +1,6 @@
 import type { Collection } from '../../../src/analysis/collection.js';
-import { knownCount } from '../../../src/domain/post.js';
-import type { Measure, Post } from '../../../src/domain/post.js';
+import { knownCount, rowKindOf } from '../../../src/domain/post.js';
+import type { Measure, Post, PostReference } from '../../../src/domain/post.js';
 import { skippedOf } from './read-bytes.js';
 
 const minuteOf = ({ timestamp_ms }: Post): string =>
@@ -51,5 +51,21 @@ export function repostsOf({ reposted = [] }: Collection): string[] {
       const { author = '-', id = '-' } = post.reposted ?? {};
       return `${minuteOf(post)} ${author}/${id}: ${post.text}`;
     })
+    .reverse();
+}
+
+/** What posts answer and quote, oldest first, each as `id kind > bob/7 " carol/8`: behind `>` what it answers, behind `"` what it quotes. */
+export function referencesOf({ posts, account }: Collection): string[] {
+  const named = (mark: string, { author = '-', id = '-' }: PostReference): string =>
+    `${mark} ${author}/${id}`;
+  return posts
+    .map((post) =>
+      [
+        post.id,
+        rowKindOf(post, account.username),
+        ...(post.reply_to ? [named('>', post.reply_to)] : []),
+        ...(post.quoted ? [named('"', post.quoted)] : []),
+      ].join(' '),
+    )
     .reverse();
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isTextRange } from '../bluesky-facets.js';
 import { markedClaim } from '../bluesky-times.js';
 import { entitiesOf, ifAny } from '../post-text.js';
-import { postReference } from '../post-reference.js';
+import type { PostReference } from '../../../domain/post.js';
+import { postOfBlueskyAt, postReference } from '../post-reference.js';
 import { parseTime } from '../times.js';
 import { postOf, type FetchedPost } from './fetched-post.js';
 import { count, listOf, optionalText, text } from './lenient.js';
@@ -16,6 +17,7 @@ const facetSchema = z.object({
   features: listOf(z.object({ $type: z.string(), uri: optionalText, tag: optionalText })),
 });
 const referenceSchema = z.object({ uri: text });
+const answerSchema = z.object({ parent: referenceSchema });
 const recordSchema = z.object({
   text: z.string(),
   createdAt: text,
@@ -35,6 +37,10 @@ const mediaSchema = z.object({
   external: z.object({ uri: text }).optional().catch(undefined),
 });
 const accountSchema = z.object({ did: z.string(), handle: text, displayName: text });
+type Account = z.output<typeof accountSchema>;
+/** A post that is shown with another one; next to media one level further down. */
+const shownSchema = z.object({ author: accountSchema });
+const shownInside = z.object({ record: shownSchema });
 const unknownAccount = { did: '', handle: '', displayName: '' };
 const itemSchema = z.object({
   post: z.object({
@@ -43,7 +49,7 @@ const itemSchema = z.object({
     record: z.unknown().optional(),
     // `app.bsky.embed.recordWithMedia#view` has its media one level further down.
     embed: mediaSchema
-      .extend({ media: mediaSchema.optional().catch(undefined) })
+      .extend({ media: mediaSchema.optional().catch(undefined), record: z.unknown().optional() })
       .optional()
       .catch(undefined),
     likeCount: count,
@@ -51,6 +57,7 @@ const itemSchema = z.object({
     replyCount: count,
     indexedAt: text,
   }),
+  reply: z.object({ parent: shownSchema }).optional().catch(undefined),
   reason: z
     .object({ $type: text, uri: text, indexedAt: text, by: accountSchema.catch(unknownAccount) })
     .optional()
@@ -68,10 +75,10 @@ export function blueskyPostReader(did: string, nowMs: number): (item: unknown) =
   return (item) => {
     const read = itemSchema.safeParse(item);
     if (!read.success) return null;
-    const { post, reason } = read.data;
-    const fetched = contentOf(post);
+    const { post, reply, reason } = read.data;
+    const fetched = contentOf(post, reply?.parent.author);
     if (reason && !reason.$type.endsWith('#reasonPin')) {
-      const { id, kind: _ofOriginal, ...content } = fetched ?? withoutContent(post);
+      const { id, kind: _ofOriginal, replyTo: _answered, quoted: _quoted, ...content } = fetched ?? withoutContent(post);
       const repost = postOf({
         ...content,
         // Newer servers name the record of the repost.
@@ -92,11 +99,11 @@ export function blueskyPostReader(did: string, nowMs: number): (item: unknown) =
 const keyOf = (uri: string): string => uri.split('/').at(-1) ?? '';
 
 /** AppViews write `handle.invalid` when a domain does not point back to the account. */
-const nameOf = ({ did, handle }: z.output<typeof accountSchema>): string =>
+const nameOf = ({ did, handle }: Account): string =>
   handle === 'handle.invalid' || handle === '' ? did : handle;
 
 /** What a post says and has; null where its record cannot be read. */
-function contentOf(post: ShownPost): FetchedPost | null {
+function contentOf(post: ShownPost, answered: Account | undefined): FetchedPost | null {
   const record = recordSchema.safeParse(post.record).data;
   if (!record || keyOf(post.uri) === '') return null;
   const body = withFacets(record.text, record.facets);
@@ -104,6 +111,7 @@ function contentOf(post: ShownPost): FetchedPost | null {
   // the text tells more.
   const marked = z.object({ facets: z.array(z.unknown()) }).safeParse(post.record).data?.facets;
   const found = marked?.length === body.facets ? null : entitiesOf(body.text);
+  const quoted = quotedUri(record.embed);
   const shown = [post.embed, post.embed?.media];
   const external = shown.flatMap((embed) => embed?.external?.uri ?? []);
   const marks = (marked: readonly string[], inText: readonly string[] | undefined) =>
@@ -116,7 +124,9 @@ function contentOf(post: ShownPost): FetchedPost | null {
       ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
       ...(embed?.playlist === undefined ? [] : [embed.playlist]),
     ]),
-    kind: record.reply ? 'reply' : quotes(record.embed) ? 'quote' : 'original',
+    kind: record.reply ? 'reply' : quoted ? 'quote' : 'original',
+    replyTo: referenceTo(answerSchema.safeParse(record.reply).data?.parent.uri, [post.author, answered]),
+    quoted: quoted === undefined ? undefined : referenceTo(quoted, [post.author, quotedAuthor(post)]),
     lang: record.langs[0],
     hashtags: marks([...body.tags, ...record.tags], found?.hashtags),
     mentions: marks(body.mentions, found?.mentions),
@@ -177,12 +187,29 @@ function withFacets(
   return found;
 }
 
-function quotes(embed: z.output<typeof recordSchema>['embed']): boolean {
-  if (!embed) return false;
+/** The address of the post that a post quotes. Feeds, lists and starter packs are embedded in the same way. */
+function quotedUri(embed: z.output<typeof recordSchema>['embed']): string | undefined {
+  if (!embed) return undefined;
   const { record } = embed;
   const uri = 'record' in record ? record.record.uri : record.uri;
-  // Feeds, lists and starter packs are embedded in the same way.
-  return uri.includes('/app.bsky.feed.post/');
+  return uri.includes('/app.bsky.feed.post/') ? uri : undefined;
+}
+
+function quotedAuthor({ embed }: ShownPost): Account | undefined {
+  return (
+    shownSchema.safeParse(embed?.record).data?.author ??
+    shownInside.safeParse(embed?.record).data?.record.author
+  );
+}
+
+/** The post at an address, under the name of its author where that is one of those that are known. */
+function referenceTo(
+  uri: string | undefined,
+  known: readonly (Account | undefined)[],
+): PostReference | undefined {
+  const reference = postOfBlueskyAt(uri ?? '');
+  const author = known.find((account) => account?.did === reference?.author);
+  return reference && author ? postReference(reference.id, nameOf(author)) : reference;
 }
 
 /** Clients write the time of a post, also for posts that they bring along from elsewhere; what lies after its arrival is wrong. */

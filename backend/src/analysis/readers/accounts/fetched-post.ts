@@ -1,4 +1,5 @@
 import type { Post, PostKind, PostReference } from '../../../domain/post.js';
+import { referring } from '../post-reference.js';
 
 /** What a network tells about a post. */
 export interface FetchedPost {
@@ -20,6 +21,8 @@ export interface FetchedPost {
   readonly hashtags: readonly string[] | null;
   readonly mentions: readonly string[] | null;
   readonly links: readonly string[] | null;
+  readonly replyTo?: PostReference | undefined;
+  readonly quoted?: PostReference | undefined;
   /** Of a repost: what it repeats. */
   readonly reposted?: PostReference;
 }
@@ -44,6 +47,8 @@ export function postOf(fetched: FetchedPost): Post {
     has_media: media.length > 0,
     time_ago: null,
     ...(kind && { kind }),
+    ...referring('reply_to', fetched.replyTo),
+    ...referring('quoted', fetched.quoted),
     ...(lang === null ? {} : { lang }),
     ...(hashtags && { hashtags: unique(hashtags) }),
     ...(mentions && { mentions: unique(mentions) }),

@@ -8,15 +8,21 @@ import { postOf, type FetchedPost } from './fetched-post.js';
 import { count, html, id, listOf, optionalText, text } from './lenient.js';
 import type { Item } from './paging.js';
 
+const optionalId = id.catch('');
+// https://docs.joinmastodon.org/entities/Quote/
+const quoteSchema = z.object({
+  quoted_status: z.object({ id, account: z.object({ acct: text }).catch({ acct: '' }) }),
+});
 // https://docs.joinmastodon.org/entities/Status/
 const statusSchema = z.object({
   id,
   created_at: text,
-  account: z.object({ acct: text }).catch({ acct: '' }),
+  account: z.object({ id: optionalId, acct: text }).catch({ id: '', acct: '' }),
   content: html,
   spoiler_text: text,
   language: optionalText.nullable().catch(null),
   in_reply_to_id: z.unknown().optional(),
+  in_reply_to_account_id: optionalId,
   reblog: z.unknown().optional(),
   quote: z.unknown().optional(),
   favourites_count: count,
@@ -25,7 +31,7 @@ const statusSchema = z.object({
   media_attachments: listOf(
     z.object({ url: optionalText, remote_url: optionalText, preview_url: optionalText }),
   ),
-  mentions: listOf(z.object({ acct: z.string().min(1) })),
+  mentions: listOf(z.object({ id: optionalId, acct: z.string().min(1) })),
   tags: listOf(z.object({ name: z.string().min(1) })),
 });
 
@@ -44,7 +50,11 @@ export function mastodonPostReader(
       return { kind: 'post', post: postOf({ ...content, author: username, authorName: displayName }) };
     }
     const original = statusSchema.safeParse(status.reblog).data;
-    const { kind: _ofOriginal, ...repeated } = original ? contentOf(original, host) : content;
+    const {
+      kind: _ofOriginal,
+      replyTo: _answered, quoted: _quoted,
+      ...repeated
+    } = original ? contentOf(original, host) : content;
     const repost = postOf({
       ...repeated,
       id: status.id,
@@ -65,6 +75,10 @@ function contentOf(
   status: z.output<typeof statusSchema>,
   host: string,
 ): Omit<FetchedPost, 'author' | 'authorName'> {
+  const quoted = quoteSchema.safeParse(status.quote).data?.quoted_status;
+  const answered = [...status.mentions, status.account].find(
+    (one) => one.id !== '' && one.id === status.in_reply_to_account_id,
+  );
   const { text: body, links } = htmlToText(status.quote ? withoutQuote(status.content) : status.content);
   return {
     id: status.id,
@@ -77,6 +91,10 @@ function contentOf(
       (media) => media.url ?? media.remote_url ?? media.preview_url ?? [],
     ),
     kind: status.in_reply_to_id ? 'reply' : status.quote ? 'quote' : 'original',
+    replyTo: status.in_reply_to_id
+      ? postReference(optionalId.parse(status.in_reply_to_id), answered && wholeName(answered.acct, host))
+      : undefined,
+    quoted: quoted && postReference(quoted.id, wholeName(quoted.account.acct, host)),
     lang: status.language ?? undefined,
     hashtags: asWritten(
       status.tags.map(({ name }) => name),

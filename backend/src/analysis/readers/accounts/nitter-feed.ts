@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import { htmlToText } from '../html-text.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { postReference } from '../post-reference.js';
+import type { PostReference } from '../../../domain/post.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { postOf } from './fetched-post.js';
 import type { Item } from './paging.js';
@@ -83,6 +84,7 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
   const { hashtags, mentions } = entitiesOf(body);
   const isQuote = quoted !== undefined || oldQuote !== undefined;
   const origin = URL.canParse(link) ? new URL(link).origin : '';
+  const [, answered] = /^R to @(\w+)/u.exec(title) ?? [];
   const kind = title.startsWith('R to @') ? 'reply' : isQuote ? 'quote' : 'original';
   const post = postOf({
     id,
@@ -92,13 +94,22 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
     authorName: displayName,
     media: mediaOf(own),
     // Of a repost the feed has the id and the time of the original.
-    ...(isRepost ? { reposted: postReference(id, creator) } : { kind }),
+    ...(isRepost
+      ? { reposted: postReference(id, creator) }
+      : { kind, replyTo: postReference(null, answered) }),
+    quoted: isQuote && !isRepost ? quotedAt(oldQuote ?? quoted ?? '') : undefined,
     hashtags: ifAny(hashtags),
     mentions: ifAny(mentions),
     // Searches for `$NAME` are links to the instance, which only stands for X.
     links: links.filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`)),
   });
   return isRepost ? { kind: 'repost', id, post } : { kind: 'post', post };
+}
+
+/** The post whose address is the last one in what is shown of it: `/name/status/1#m`. */
+function quotedAt(shown: string): PostReference {
+  const [, name, id] = [...shown.matchAll(/\/(\w+)\/status\/(\d{1,20})/gu)].at(-1) ?? [];
+  return postReference(id, name);
 }
 
 /** Addresses of pictures at X itself: those at the instance may be private, and gone tomorrow. Of too deep markup, those before it. */

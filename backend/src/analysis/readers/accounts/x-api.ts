@@ -68,7 +68,8 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
   const fetchPage = async (cursor: string | null): Promise<Page> => {
     const answer = await call(`/users/${encodeURIComponent(user.id)}/tweets`, {
       max_results: String(pageSize),
-      'tweet.fields': 'created_at,public_metrics,lang,entities,referenced_tweets,attachments,note_tweet',
+      'tweet.fields':
+        'created_at,public_metrics,lang,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet',
       expansions: 'attachments.media_keys',
       'media.fields': 'url,preview_image_url',
       ...(cursor === null ? {} : { pagination_token: cursor }),
@@ -87,7 +88,13 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
     announced: user.public_metrics.tweet_count,
     report,
     fetchPage,
-    readItem: xPostReader({ username: user.username, displayName: user.name, media, figures }),
+    readItem: xPostReader({
+      username: user.username,
+      userId: user.id,
+      displayName: user.name,
+      media,
+      figures,
+    }),
   });
   if (isWhole && user.public_metrics.tweet_count > timelineSize) {
     notes.push(

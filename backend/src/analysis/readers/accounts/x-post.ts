@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostKind } from '../../../domain/post.js';
-import { postReference } from '../post-reference.js';
+import { postOfXAt, postReference } from '../post-reference.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { decodeXText, statusPattern } from '../x-text.js';
 import { postOf } from './fetched-post.js';
@@ -26,7 +26,7 @@ export type XMedia = z.output<typeof xMediaSchema>;
 
 const entitiesSchema = z.object({
   hashtags: listOf(z.object({ tag: z.string().min(1) })),
-  mentions: listOf(z.object({ username: z.string().min(1) })),
+  mentions: listOf(z.object({ username: z.string().min(1), id: text })),
   urls: listOf(urlSchema),
 });
 const noEntities: z.output<typeof entitiesSchema> = { hashtags: [], mentions: [], urls: [] };
@@ -53,6 +53,7 @@ const postSchema = z.object({
     .object({ text: z.string().min(1), entities: entitiesSchema.catch(noEntities) })
     .optional()
     .catch(undefined),
+  in_reply_to_user_id: text,
   referenced_tweets: listOf(z.object({ type: z.string(), id: text })),
   attachments: z.object({ media_keys: listOf(z.string()) }).catch({ media_keys: [] }),
 });
@@ -60,6 +61,8 @@ const postSchema = z.object({
 /** What the reader works with beside the posts. */
 export interface XPostContext {
   readonly username: string;
+  /** The account's id. */
+  readonly userId: string;
   readonly displayName: string;
   /** Media of all pages so far, by key. */
   readonly media: ReadonlyMap<string, XMedia>;
@@ -70,6 +73,7 @@ export interface XPostContext {
 /** Makes a reader of the posts of an account's timeline. */
 export function xPostReader({
   username,
+  userId,
   displayName,
   media,
   figures,
@@ -91,6 +95,14 @@ export function xPostReader({
     const metrics = post.public_metrics;
     if (metrics.impression_count !== undefined && !isRepost) figures.hasViews = true;
     const mentions = entities.mentions.map((mention) => mention.username);
+    const answeredId = post.in_reply_to_user_id;
+    const answered =
+      answeredId === userId
+        ? username
+        : entities.mentions.find(({ id }) => id !== '' && id === answeredId)?.username;
+    const quotedLink = entities.urls.find(
+      ({ expanded_url: address = '' }) => quotedId !== undefined && postOfXAt(address)?.id === quotedId,
+    );
     const made = postOf({
       id: post.id,
       text: plainText(body, entities.urls, isOwn),
@@ -107,7 +119,14 @@ export function xPostReader({
       }),
       ...(isRepost
         ? { reposted: postReference(references.get('retweeted'), original) }
-        : { kind: kindOf(references) }),
+        : {
+            kind: kindOf(references),
+            replyTo: postReference(
+              references.get('replied_to'),
+              references.has('replied_to') ? answered : null,
+            ),
+            quoted: postReference(quotedId, postOfXAt(quotedLink?.expanded_url ?? '')?.author),
+          }),
       lang: post.lang,
       hashtags: entities.hashtags.map(({ tag }) => tag),
       mentions: isRepost

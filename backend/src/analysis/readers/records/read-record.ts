@@ -1,5 +1,6 @@
-import type { Measure, Post } from '../../../domain/post.js';
+import type { Measure, Post, PostKind } from '../../../domain/post.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
+import { referring } from '../post-reference.js';
 import { textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import { countsIn } from './counts-in.js';
@@ -11,6 +12,7 @@ import type { RecordContent } from './record-content.js';
 import type { SourceRecord } from './record.js';
 import { authorOf, idOf } from './record-identity.js';
 import { kindOf } from './record-kind.js';
+import { referenceIn } from './record-references.js';
 import { repeatedIn } from './repeated-post.js';
 import type { RecordTime, TimeColumn } from './time-column.js';
 import { timeOnX } from './time-on-x.js';
@@ -83,6 +85,7 @@ export function readRecord(
     const repeated = repeatedIn(object, record, layoutFor, written);
     return { kind: 'repost', text: written.text, read: repeated && read(repeated) };
   }
+  const ownKind = own ?? content.kind;
   const text = (field: Field) =>
     firstOf(record, layout, field, (value) => textOf(value).trim() || undefined)[1] ?? '';
   return {
@@ -92,7 +95,21 @@ export function readRecord(
     isCutOff: content.isCutOff,
     authorId: text('author_id'),
     authorName: text('author_name'),
-    ...read({ kind: own ?? content.kind, ...content.post }),
+    ...read({ kind: ownKind, ...referencesIn(record, layout, ownKind, content.references), ...content.post }),
+  };
+}
+
+/** What a post answers and quotes: what the columns of the record say, before what X's members say. */
+function referencesIn(
+  record: SourceRecord,
+  layout: Layout,
+  kind: PostKind,
+  { reply_to, quoted }: Pick<Post, 'reply_to' | 'quoted'>,
+): Pick<Post, 'reply_to' | 'quoted'> {
+  return {
+    ...(kind === 'reply' &&
+      referring('reply_to', { ...reply_to, ...referenceIn(record, layout, 'reply_to') })),
+    ...referring('quoted', { ...quoted, ...referenceIn(record, layout, 'quoted') }),
   };
 }
 

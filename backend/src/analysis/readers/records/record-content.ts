@@ -1,5 +1,6 @@
 import { htmlToText } from '../html-text.js';
 import { firstLanguage } from '../language-tag.js';
+import { referring } from '../post-reference.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { decodeIfEncoded, decodeXText } from '../x-text.js';
 import type { Post, PostKind } from '../../../domain/post.js';
@@ -18,6 +19,8 @@ import { addressesOf, mediaOf, namesOf } from './record-lists.js';
 /** What a record says: its text, and what stands in and below it. */
 export interface RecordContent {
   readonly post: Pick<Post, 'text' | 'media' | 'has_media' | 'lang' | 'hashtags' | 'mentions' | 'links'>;
+  /** What X's own members say that it refers to. */
+  readonly references: Pick<Post, 'reply_to' | 'quoted'>;
   /** What the text alone shows of the kind. */
   readonly kind: PostKind;
   readonly isMended: boolean;
@@ -55,6 +58,7 @@ export function contentOf(
   const lang = firstOf(record, layout, 'language', (value) => firstLanguage(listOf(value)[0] ?? value))[1];
   return {
     kind: asTweet?.kind ?? guessedKind(text),
+    references: { ...referring('reply_to', asTweet?.reply_to), ...referring('quoted', asTweet?.quoted) },
     isMended: mended !== null,
     isCutOff: isCutIn(tweet, layout, mended ?? written),
     post: {

@@ -1,6 +1,6 @@
 import type { PostReference } from '../../../domain/post.js';
 import { postOfBlueskyAt, postOfXAt, postReference } from '../post-reference.js';
-import { objectOf, textOf } from '../uploads/json-values.js';
+import { listOf, objectOf, textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import { referenceTo } from '../uploads/mastodon-names.js';
 import { isNothing } from './record-kind.js';
@@ -16,16 +16,17 @@ const nameKeys = ['screen_name', 'username', 'userName', 'acct', 'handle'];
 const accountKeys = ['user', 'author', 'account'];
 /** What a spreadsheet makes of long digits names no post. */
 const rounded = /^\d{15}0{2,5}$|^\d+(?:[.,]\d+)?e\+?\d+$/iu;
+const accountOfX = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/(\w+)\/?$/iu;
 /** How long names of accounts may be; channels of Telegram have long ones. */
 const longestName = 100;
 
 /**
- * What a record says that its post repeats; undefined where it does not name it.
+ * What a record says that its post repeats, answers or quotes; undefined where it does not name it.
  */
 export function referenceIn(
   record: SourceRecord,
   { columns, network }: Layout,
-  what: 'reposted',
+  what: 'reposted' | 'reply_to' | 'quoted',
 ): PostReference | undefined {
   const isOnX = network === 'x';
   const post = columns[`${what}_id`]
@@ -73,11 +74,14 @@ function ofObject(object: JsonObject, isOnX: boolean): PostReference | undefined
 
 /** An object with a name, the address of an account's post, or a name alone. */
 function accountIn(value: unknown, isOnX: boolean): string | undefined {
-  const read = valueOf(value);
+  const list = valueOf(value);
+  const read = Array.isArray(list) ? valueOf(listOf(list)[0]) : list;
   const object = objectOf(read);
   if (object !== undefined) return nameKeys.map((key) => accountIn(object[key], isOnX)).find((name) => name);
   if (typeof read !== 'string' || isNothing(read)) return undefined;
-  const name = (postOfXAt(read)?.author ?? postOfBlueskyAt(read)?.author ?? read).replace(/^@/u, '');
-  if (name.length > longestName || /^\d{5,}$|[{}\n]|^https?:|^x\d{8,}$/u.test(name)) return undefined;
+  const [, onX] = accountOfX.exec(read) ?? [];
+  const name = (onX ?? postOfXAt(read)?.author ?? postOfBlueskyAt(read)?.author ?? read).replace(/^@/u, '');
+  if (name.length > longestName || rounded.test(name) || /^\d{5,}$|[{}\n]|^https?:|^x\d{8,}$/u.test(name))
+    return undefined;
   return isOnX && !/^\w{1,30}$/u.test(name) ? undefined : name;
 }

@@ -1,10 +1,11 @@
 import { ImportError } from '../../analysis.errors.js';
 import type { Collection } from '../../collection.js';
+import type { Post } from '../../../domain/post.js';
 import { monthOf, parseTime } from '../times.js';
 import { requireUsername, signPosts } from './account-name.js';
 import { claimNotes, markedClaim } from '../bluesky-times.js';
 import { postOfRecord, repostOfRecord } from './bluesky-record.js';
-import { entriesOf, recordOf } from './bluesky-repository.js';
+import { accountOf, entriesOf, recordOf } from './bluesky-repository.js';
 import { textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
@@ -34,7 +35,8 @@ export async function readBlueskyExport(
   const nowMs = Date.now();
   let profile: JsonObject | undefined;
   let following = 0;
-  for await (const entry of entriesOf(await wholeFile(file, report))) {
+  const bytes = await wholeFile(file, report);
+  for await (const entry of entriesOf(bytes)) {
     if (entry.collection === 'app.bsky.feed.repost') {
       const repost = recordOf(entry);
       const isPublic = visibilityOf(repost) === 'public';
@@ -53,6 +55,8 @@ export async function readBlueskyExport(
   const displayName = textOf(profile?.displayName).trim();
   signPosts(collected.posts, name, displayName);
   signPosts(collected.reposted, name, displayName);
+  const did = accountOf(bytes);
+  for (const post of [...collected.posts, ...collected.reposted]) nameOwn(post, did, name);
   return {
     source: 'bluesky-export',
     account: {
@@ -68,6 +72,13 @@ export async function readBlueskyExport(
     notes: [...collected.notes, ...claimNotes(collected.posts)],
     notCarried: ['likes', 'retweets', 'replies', 'views', 'followers'],
   };
+}
+
+/** Records name accounts by their permanent ids: the name of the export's own is known. */
+function nameOwn(post: Post, did: string, name: string): void {
+  for (const key of ['reply_to', 'quoted', 'reposted'] as const) {
+    if (did !== '' && post[key]?.author === did) post[key] = { ...post[key], author: name };
+  }
 }
 
 /** The tree of records points from place to place in the file, so all of it is needed at once. */

@@ -2,7 +2,7 @@ import type { Post } from '../../../domain/post.js';
 import { isTextRange } from '../bluesky-facets.js';
 import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny, isAddressText } from '../post-text.js';
-import { postOfBlueskyAt } from '../post-reference.js';
+import { postOfBlueskyAt, referring } from '../post-reference.js';
 import { parseTime } from '../times.js';
 import { addressOf, listOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
@@ -27,10 +27,12 @@ export function postOfRecord(record: JsonObject, key: string): Post {
   const embeds = embedsOf(record.embed);
   const text = withWholeLinks(bytes, facets);
   const lang = languageTag(listOf(record.langs)[0]);
-  const isQuote = embeds.some(
-    ({ $type, record: quoted }) =>
-      textOf($type).startsWith('app.bsky.embed.record') && quotedUri(quoted).includes('/app.bsky.feed.post/'),
-  );
+  const quoted = embeds
+    .filter(({ $type }) => textOf($type).startsWith('app.bsky.embed.record'))
+    .map(({ record: embedded }) => quotedUri(embedded))
+    .find((uri) => uri.includes('/app.bsky.feed.post/'));
+  const reply = objectOf(record.reply);
+  const answered = textOf(objectOf(reply?.parent)?.uri);
   const written = (type: string): { facet: Facet; feature: JsonObject }[] =>
     facets.flatMap((facet) =>
       facet.features
@@ -57,7 +59,9 @@ export function postOfRecord(record: JsonObject, key: string): Post {
     media: [],
     has_media: embeds.some(({ $type }) => /^app\.bsky\.embed\.(images|video)/u.test(textOf($type))),
     time_ago: null,
-    kind: objectOf(record.reply) ? 'reply' : isQuote ? 'quote' : 'original',
+    kind: reply ? 'reply' : quoted === undefined ? 'original' : 'quote',
+    ...referring('reply_to', postOfBlueskyAt(answered)),
+    ...referring('quoted', postOfBlueskyAt(quoted ?? '')),
     ...(lang === undefined ? {} : { lang }),
     ...stored(
       'hashtags',

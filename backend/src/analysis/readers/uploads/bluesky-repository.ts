@@ -4,7 +4,7 @@ import { CidLinkWrapper, decode, encode } from '@atcute/cbor';
 import { fromUint8Array } from '@atcute/repo';
 import type { RepoEntry } from '@atcute/repo';
 import { ImportError } from '../../analysis.errors.js';
-import { objectOf } from './json-values.js';
+import { objectOf, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
 
 /** A post's record and its place in the tree need more than this: a file whose tree leads to more of them goes in circles. */
@@ -23,6 +23,9 @@ export async function* entriesOf(bytes: Buffer): AsyncGenerator<RepoEntry, void>
   else if (commit === undefined || commit.version === 3) yield* walk(bytes);
   else throw otherVersion(commit.version);
 }
+
+/** The permanent id of the account whose repository it is; empty where the file does not tell it. */
+export const accountOf = (bytes: Buffer): string => textOf(attempt(() => commitOf(bytes))?.did);
 
 /** A record as an object, after its bytes were compared with the checksum by which the tree names them. */
 export function recordOf(entry: RepoEntry): JsonObject | undefined {

@@ -1,7 +1,7 @@
-import type { Post } from '../../../domain/post.js';
+import type { Post, PostReference } from '../../../domain/post.js';
 import { htmlToText } from '../html-text.js';
 import { languageTag } from '../language-tag.js';
-import { postReference } from '../post-reference.js';
+import { postReference, referring } from '../post-reference.js';
 import { parseTime } from '../times.js';
 import { withoutQuote } from '../quote-inline.js';
 import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
@@ -43,7 +43,7 @@ export function activityOf(activity: JsonObject): Activity {
 function repostOf(activity: JsonObject): Post {
   const object = objectOf(activity.object);
   const address = textOf(activity.object) || textOf(object?.id);
-  const { kind: _ofOriginal, ...post } = postOf(object ?? {}, activity, '');
+  const { kind: _ofOriginal, reply_to: _answered, quoted: _quoted, ...post } = postOf(object ?? {}, activity, '');
   const counts: Partial<ActivityCounts> = object === undefined ? {} : countsOf(object);
   delete post.views;
   for (const measure of ['likes', 'retweets', 'replies'] as const) {
@@ -86,7 +86,7 @@ function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
   const attachments = listedObjects(object.attachment);
   const pages = attachments.filter(isPage);
   const media = attachments.filter((attachment) => !isPage(attachment) && attachment.type !== 'Note');
-  const isReply = textOf(objectOf(object.inReplyTo)?.id ?? object.inReplyTo) !== '';
+  const answered = textOf(objectOf(object.inReplyTo)?.id ?? object.inReplyTo);
   const links = [...content.links, ...pages.flatMap(addressesOf)].filter((link) => !quotes.includes(link));
   return {
     id,
@@ -101,12 +101,22 @@ function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
     media: [...new Set(media.flatMap(addressesOf))],
     has_media: media.length > 0,
     time_ago: null,
-    kind: isReply ? 'reply' : quotes.length > 0 ? 'quote' : 'original',
+    kind: answered !== '' ? 'reply' : quotes.length > 0 ? 'quote' : 'original',
+    ...referring('reply_to', answered === '' ? {} : referenceFrom(activity, answered)),
+    ...referring('quoted', quotes[0] === undefined ? {} : referenceFrom(activity, quotes[0])),
     ...(lang === undefined ? {} : { lang }),
     ...stored('hashtags', object.tag === undefined ? null : hashtagsOf(object, text)),
     ...stored('mentions', object.tag === undefined ? null : mentionsOf(object)),
     ...stored('links', links),
   };
+}
+
+/** The post at an address. One below that of the author's own account is the author's, also where the address has an id for a name. */
+function referenceFrom(activity: JsonObject, address: string): PostReference {
+  const reference = referenceTo(address);
+  const actor = textOf(activity.actor) || textOf(activity.attributedTo);
+  if (reference.author !== undefined || actor === '' || !address.startsWith(`${actor}/`)) return reference;
+  return { ...reference, ...postReference(null, authorOfActivity(activity)) };
 }
 
 /** The text as HTML with its language; where there is none, what the author typed, which some servers keep beside it. */

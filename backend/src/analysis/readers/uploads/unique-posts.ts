@@ -1,4 +1,5 @@
 import type { Post } from '../../../domain/post.js';
+import { copied } from '../copied-text.js';
 
 /** Posts in the order of a file, each once, under ids that name one post each. */
 export class UniquePosts {
@@ -62,11 +63,4 @@ export class UniquePosts {
   private freeId(id: string): string {
     for (let number = 2; ; number += 1) if (!this.byId.has(`${id}-${number}`)) return `${id}-${number}`;
   }
-}
-
-/** A text that is cut out of a file's holds on to all that was read with it, unless it is copied. */
-function copied(text: string): string {
-  const copy = Buffer.from(text).toString();
-  // Halves of surrogate pairs are no UTF-8.
-  return copy === text ? copy : text;
 }

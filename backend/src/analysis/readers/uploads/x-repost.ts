@@ -21,10 +21,11 @@ export function repostOfTweet(tweet: JsonObject): Post | null {
   const [beginning = '', named] = start.exec(rawText(tweet)) ?? [];
   const isWhole = original !== undefined && rawText(original) !== '';
   const text = rawText(tweet).slice(beginning.length);
-  const { kind: _ofOriginal, ...post } = postOfTweet(
-    isWhole ? original : { ...tweet, full_text: text },
-    null,
-  );
+  const {
+    kind: _ofOriginal,
+    reply_to: _answered, quoted: _quoted,
+    ...post
+  } = postOfTweet(isWhole ? original : { ...tweet, full_text: text }, null);
   const author = textOf(objectOf(original?.user)?.screen_name) || named;
   const id = (original && tweetId(original)) || idOfOriginal(tweet);
   return {

@@ -1,7 +1,8 @@
-import type { Post } from '../../../domain/post.js';
+import type { Post, PostReference } from '../../../domain/post.js';
 import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { linksIn } from '../../../domain/text-entities.js';
+import { postOfXAt, postReference, referring } from '../post-reference.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { decodeXText, statusPattern } from '../x-text.js';
 import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
@@ -124,6 +125,8 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
     has_media: media.length > 0,
     time_ago: null,
     kind: isReply(tweet) ? 'reply' : quoted === null ? 'original' : 'quote',
+    ...referring('reply_to', postReference(repliedId(tweet), textOf(tweet.in_reply_to_screen_name))),
+    ...(quoted !== null && referring('quoted', quotedPost(tweet, quoted))),
     ...(lang === undefined ? {} : { lang }),
     ...stored('hashtags', (isListed && namesOf(entities.hashtags, 'text')) || ifAny(found.hashtags)),
     ...stored(
@@ -180,6 +183,18 @@ function quotedLink(tweet: JsonObject, text: string, links: readonly string[], i
   if (quotedId !== '') return links.find((link) => statusPattern.exec(link)?.[2] === quotedId) ?? '';
   const last = links.findLast((link) => statusPattern.test(link) && !isPartOfPost(link, id));
   return last !== undefined && text.endsWith(last) ? last : null;
+}
+
+const idIn = (...values: unknown[]): string | undefined => values.map(textOf).find((id) => /^\d+$/u.test(id));
+
+const repliedId = (tweet: JsonObject): string | undefined =>
+  idIn(tweet.in_reply_to_status_id_str, tweet.in_reply_to_status_id);
+
+/** What a post comments on: its address has the name, too. */
+function quotedPost(tweet: JsonObject, link: string): PostReference {
+  const { id, author } = postOfXAt(link) ?? {};
+  const name = textOf(objectOf(objectOf(tweet.quoted_status)?.user)?.screen_name);
+  return postReference(idIn(tweet.quoted_status_id_str, tweet.quoted_status_id) ?? id, name || author);
 }
 
 const isShort = (link: string): boolean => /^https?:\/\/t\.co\//iu.test(link);

@@ -96,7 +96,10 @@ export const blueskyFeeds: readonly RecordFormat[] = [
 function fromItem(item: JsonObject): JsonObject {
   const post = fromBlueskyPost(objectOf(item.post) ?? {});
   const reason = objectOf(item.reason);
-  if (!/#?reasonRepost$/u.test(typeOf(reason))) return { ...post, is_repost: false };
+  const answered = objectOf(objectOf(objectOf(item.reply)?.parent)?.author)?.handle;
+  if (!/#?reasonRepost$/u.test(typeOf(reason))) {
+    return { ...post, is_repost: false, replied_to_author: answered };
+  }
   return {
     ...post,
     is_repost: true,
@@ -121,7 +124,14 @@ export function fromBlueskyPost(post: JsonObject): JsonObject {
     repost_count: post.repostCount ?? post.repost_count,
     reply_count: post.replyCount ?? post.reply_count,
     media: pictures.map(({ fullsize }) => textOf(fullsize)),
+    quoted_author: handleIn(embed),
   };
+}
+
+/** The name of whom a post quotes; the record has a permanent id only. */
+function handleIn(embed: JsonObject | undefined): unknown {
+  const shown = objectOf(embed?.record);
+  return objectOf((objectOf(shown?.record) ?? shown)?.author)?.handle;
 }
 
 function fromRecord({ uri, value }: JsonObject): JsonObject {
@@ -131,7 +141,7 @@ function fromRecord({ uri, value }: JsonObject): JsonObject {
 
 /** What a record says itself. */
 function fromContent(record: JsonObject, key: string): JsonObject {
-  const { text, kind, hashtags, mentions, links, has_media } = postOfRecord(record, key);
+  const { text, kind, hashtags, mentions, links, has_media, reply_to, quoted } = postOfRecord(record, key);
   return {
     id: key,
     text,
@@ -142,6 +152,8 @@ function fromContent(record: JsonObject, key: string): JsonObject {
     mentions,
     links,
     has_media,
+    replied_to: reply_to,
+    quoted_post: quoted,
   };
 }
 

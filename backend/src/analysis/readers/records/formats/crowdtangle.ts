@@ -1,6 +1,17 @@
 import type { RecordFormat } from '../format.js';
 
-const emptied = { is_repost: [], reposted: [], reply_to: [], is_reply: [], quoted: [], is_quote: [] };
+const emptied = {
+  is_repost: [],
+  reposted: [],
+  reply_to: [],
+  reply_to_id: [],
+  reply_to_author: [],
+  is_reply: [],
+  quoted: [],
+  quoted_id: [],
+  quoted_author: [],
+  is_quote: [],
+};
 
 /** Tables of CrowdTangle about pages and groups of Facebook. Likes are `Likes` alone, beside other reactions; times name their zone. */
 const ofFacebook: RecordFormat = {

@@ -23,5 +23,6 @@ export const facebookGraph: RecordFormat = {
     links: ['link'],
     media: ['full_picture', 'picture'],
     reply_to: ['parent'],
+    reply_to_id: ['parent'],
   },
 };

@@ -17,6 +17,8 @@ const fourCat: RecordFormat = {
     time: ['unix_timestamp', 'created_at', 'timestamp'],
     author_name: ['author_fullname', 'author_full', 'author_display_name', 'author_name'],
     reply_to: ['replied_to_post', 'replied_to_user', 'replied_user', 'parent'],
+    reply_to_id: ['replied_to_post', 'parent'],
+    reply_to_author: ['replied_to_user', 'replied_user'],
     hashtags: ['hashtags', 'tags'],
     mentions: ['mentions', 'mentioned', 'author_mentions'],
     language: ['language_guess', 'languages'],

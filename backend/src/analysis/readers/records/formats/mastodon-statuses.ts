@@ -30,6 +30,7 @@ export const mastodonStatuses: RecordFormat = {
     reposted: ['reblog'],
     reply_to: ['in_reply_to_id', 'in_reply_to_account_id'],
     quoted: ['quote', 'quote_id', 'quote_of_id', 'pleroma.quote_id'],
+    quoted_id: ['quoted_id', 'quote_id', 'quote_of_id', 'pleroma.quote_id'],
     media: ['media_attachments'],
   },
   unwrap: (status) => [asRecord(status)],
@@ -41,9 +42,22 @@ const asRecord = (status: JsonObject): JsonObject => {
     ...status,
     content: wholeContent(status),
     source: null,
+    ...referencesOf(status),
     ...(reblog && { reblog: { ...reblog, content: wholeContent(reblog) } }),
   };
 };
+
+/** Whom a status answers is told by an id; the name stands among those whom it mentions, or it is the account itself. */
+function referencesOf(status: JsonObject): JsonObject {
+  const { in_reply_to_account_id: id, mentions, account, quote } = status;
+  const people = [...objectsOf(mentions), ...objectsOf([account])];
+  const answered = people.find((one) => textOf(id) !== '' && textOf(one.id) === textOf(id));
+  const quoted = objectOf(objectOf(quote)?.quoted_status) ?? objectOf(quote);
+  return {
+    replied_to_author: answered?.acct,
+    ...(quoted && { quoted_id: quoted.id, quoted_author: objectOf(quoted.account)?.acct }),
+  };
+}
 
 /** The warning, the text and the options of a poll, as HTML. */
 function wholeContent({ content, content_text, spoiler_text, poll }: JsonObject): string {

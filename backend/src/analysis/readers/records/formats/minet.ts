@@ -49,6 +49,7 @@ const ofFacebook: RecordFormat = {
     author: ['author'],
     author_name: ['author_name'],
     reply_to: ['parent_id'],
+    reply_to_id: ['parent_id'],
     likes: ['reactions'],
   },
   // `https://www.facebook.com/name` tells the account better than its short name, which many share.
@@ -83,6 +84,7 @@ const ofComments: RecordFormat = {
     author_id: ['author_channel_id'],
     time: ['published_at'],
     reply_to: ['parent_comment_id', 'video_id'],
+    reply_to_id: ['parent_comment_id'],
     retweets: [],
   },
 };
@@ -97,7 +99,10 @@ const ofBluesky: RecordFormat = {
     author: ['author_handle'],
     author_id: ['author_did'],
     reply_to: ['replied_to_post_uri', 'replied_to_post_user_handle'],
+    reply_to_id: ['replied_to_post_uri'],
+    reply_to_author: ['replied_to_post_user_handle'],
     quoted: ['quoted_post_uri', 'quoted_uri'],
+    quoted_author: ['quoted_post_user_handle', 'quoted_user_handle'],
     is_repost: ['repost_by_did', 'repost_by_handle'],
     reposted: ['repost_by_did', 'repost_by_handle'],
     reposted_id: ['uri', 'post_uri'],

@@ -36,7 +36,6 @@ function asRecord(note: JsonObject): JsonObject {
   const isOfOther = textOf(note.renoteId) !== '' || objectOf(note.renote) !== undefined;
   const isRepost = isOfOther && text === '' && files === 0;
   const user = objectOf(note.user);
-  const host = textOf(user?.host);
   return {
     id: note.id,
     text,
@@ -47,15 +46,23 @@ function asRecord(note: JsonObject): JsonObject {
     ...(isRepost && { renote: ofRenote(note) }),
     is_quote: isOfOther,
     reply_to: textOf(note.replyId),
+    replied_to_author: nameOf(note.reply),
+    ...(isOfOther && !isRepost && { quoted_id: note.renoteId, quoted_author: nameOf(note.renote) }),
     media: objectsOf(note.files).map(({ url }) => url),
     ...(user && {
-      author: host === '' ? user.username : `${textOf(user.username)}@${host}`,
+      author: nameOf(note),
       author_name: user.name,
     }),
     ...('renoteCount' in note && { retweet_count: note.renoteCount }),
     ...('repliesCount' in note && { reply_count: note.repliesCount }),
     ...(objectOf(note.reactions) && { like_count: sumOf(objectOf(note.reactions)) }),
   };
+}
+
+/** Accounts of other servers have a host. */
+function nameOf(note: unknown): string {
+  const { username, host } = objectOf(objectOf(note)?.user) ?? {};
+  return textOf(host) === '' ? textOf(username) : `${textOf(username)}@${textOf(host)}`;
 }
 
 /** The note that another one repeats; of exports its id alone. */

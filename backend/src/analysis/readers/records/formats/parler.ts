@@ -21,6 +21,7 @@ export const parler: RecordFormat = {
     replies: ['comments'],
     views: ['impressions'],
     reply_to: ['parent'],
+    reply_to_id: ['parent'],
     links: ['urls', 'links'],
   },
 };

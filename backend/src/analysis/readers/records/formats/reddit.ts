@@ -31,6 +31,7 @@ const asObjects: RecordFormat = {
     views: ['view_count'],
     link: ['permalink', 'full_link'],
     reply_to: ['parent_id', 'link_id'],
+    reply_to_id: ['answered_id'],
     media: ['pictures'],
     hashtags: [],
   },
@@ -55,6 +56,8 @@ function asPost(post: JsonObject): JsonObject {
     body: post.title === undefined ? post.body : titledText(post.title, isTextGone ? '' : post.selftext),
     is_removed: isTextGone || isAuthorGone,
     is_reply: post.title === undefined,
+    // `t1_` names a comment, `t3_` a submission.
+    answered_id: textOf(post.parent_id).replace(/^t\d_/u, ''),
     links: isLink ? [post.url] : [],
     pictures: isPicture ? [post.url] : [],
   };
@@ -88,6 +91,7 @@ const ownComments: RecordFormat = {
     link: ['permalink'],
     author: [],
     reply_to: ['parent', 'link'],
+    reply_to_id: ['parent'],
     media: ['media'],
   },
   zone: 'UTC',

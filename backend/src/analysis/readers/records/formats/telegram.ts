@@ -41,6 +41,9 @@ const ofDesktop: RecordFormat = {
         message_id: message.id,
         body: [plainText(message.text), pollText(message.poll)].filter((part) => part !== '').join('\n'),
         media: [message.photo, message.file].filter((file) => textOf(file) !== ''),
+        // In a channel an answer without another chat's id is to the channel itself.
+        ...(isChannel &&
+          message.reply_to_peer_id === undefined && { replied_to_author: beside.name ?? message.from }),
         is_repost: 'forwarded_from' in message,
       },
     ];

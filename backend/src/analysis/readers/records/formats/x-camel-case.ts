@@ -18,6 +18,7 @@ const twitterApiIo: RecordFormat = {
     reply_to: ['in_reply_to_id', 'in_reply_to_username'],
     reposted: ['retweeted_tweet', 'retweet'],
     quoted: ['quoted_tweet', 'quote'],
+    quoted_id: ['quoted_tweet', 'quote'],
     author: ['author.user_name', 'author.username'],
     author_name: ['author.name'],
   },
@@ -66,6 +67,8 @@ const apifyTable: RecordFormat = {
     reply_to: ['in_reply_to_id', 'in_reply_to_username'],
     reposted: ['retweet'],
     quoted: ['quote_id', 'quote'],
+    quoted_id: ['quote_id', 'quote'],
+    quoted_author: ['quote.author.user_name'],
   },
 };
 

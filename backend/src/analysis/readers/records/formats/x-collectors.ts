@@ -19,6 +19,8 @@ const twarc: RecordFormat = {
     // A misspelt name of older versions.
     reposted_id: ['retweet_or_quote_id', 'reweet_or_quote_id'],
     reposted_author: ['retweet_or_quote_screen_name'],
+    quoted_id: ['retweet_or_quote_id', 'reweet_or_quote_id'],
+    quoted_author: ['retweet_or_quote_screen_name'],
   },
 };
 
@@ -68,6 +70,7 @@ const tcat: RecordFormat = {
     author: ['from_user_name'],
     author_name: ['from_user_realname'],
     reply_to: ['in_reply_to_status_id', 'to_user_name'],
+    reply_to_author: ['to_user_name'],
     links: ['urls_followed', 'urls_expanded'],
     media: ['media_id'],
   },

@@ -35,6 +35,8 @@ const minet: RecordFormat = {
     author: ['user_screen_name'],
     author_name: ['user_name'],
     reply_to: ['to_tweetid', 'to_username'],
+    reply_to_id: ['to_tweetid'],
+    reply_to_author: ['to_username'],
     reposted: ['retweeted_id', 'retweeted_user'],
     quoted: ['quoted_id', 'quoted_user'],
     media: ['media_urls'],

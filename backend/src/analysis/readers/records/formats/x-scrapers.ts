@@ -20,6 +20,8 @@ const twint: RecordFormat = {
     author_name: ['name'],
     media: ['photos', 'thumbnail'],
     reply_to: [],
+    reply_to_id: [],
+    reply_to_author: ['replied_to_author'],
     quoted: ['quote_url'],
     is_reply: ['is_answer'],
     reposted_id: ['original_id'],
@@ -45,6 +47,7 @@ function answersOf(row: JsonObject): JsonObject {
   const isInConversation = [id, conversation].every((one) => /^\d{10,}$/u.test(one)) && id !== conversation;
   return {
     is_answer: people.length > 0 || isInConversation,
+    replied_to_author: people[0],
     mentions: people.length > 0 ? [...people, ...listOf(read(row.mentions))] : row.mentions,
   };
 }
@@ -60,7 +63,7 @@ const getOldTweets: RecordFormat = {
   name: 'GetOldTweets',
   signs: ['username', 'permalink', 'favorites', 'geo', 'text'],
   network: 'x',
-  columns: { id: ['id', 'permalink'], reply_to: ['to'] },
+  columns: { id: ['id', 'permalink'], reply_to: ['to'], reply_to_author: ['to'] },
 };
 const getOldTweets3: RecordFormat = { ...getOldTweets, signs: [...getOldTweets.signs, 'to'], zone: 'UTC' };
 

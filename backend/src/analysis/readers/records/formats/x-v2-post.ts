@@ -31,6 +31,7 @@ export function fromV2(post: JsonObject, beside: Included): JsonObject {
   const user = users.get(textOf(post.author_id));
   const own = new Map([...media, ...byKey(valueAt(post, 'attachments.media'), 'media_key')]);
   const keys = listIn('attachments.media_keys').map(textOf);
+  const mentions = noteEntities?.mentions ?? listIn('entities.mentions');
   return {
     ...post,
     id_str: textOf(post.id),
@@ -42,15 +43,30 @@ export function fromV2(post: JsonObject, beside: Included): JsonObject {
         .map((url) => ({ ...url, expanded_url: url.unwound_url ?? url.expanded_url })),
       // The API leaves out lists of which a post has nothing, and programs leave out more.
       ...named('hashtags', 'text', noteEntities?.hashtags ?? listIn('entities.hashtags'), 'tag'),
-      ...named(
-        'user_mentions',
-        'screen_name',
-        noteEntities?.mentions ?? listIn('entities.mentions'),
-        'username',
-      ),
+      ...named('user_mentions', 'screen_name', mentions, 'username'),
     },
     ...mediaOf(keys.length > 0 ? keys : [...own.keys()].filter((key) => !media.has(key)), urls, own),
     ...repeatedOf(post, beside),
+    ...referencesOf(post, beside, mentions),
+  };
+}
+
+/** What a post answers and quotes. Whom it answers is told by an id, and by the name among those whom it mentions. */
+function referencesOf(post: JsonObject, { users, posts }: Included, mentions: unknown): JsonObject {
+  const answeredId = textOf(post.in_reply_to_user_id);
+  const nameOf = (id: string): unknown => users.get(id)?.username;
+  const named = objectsOf(mentions).find(({ id }) => answeredId !== '' && textOf(id) === answeredId);
+  const isSelf = answeredId !== '' && answeredId === textOf(post.author_id);
+  const own = isSelf ? objectOf(post.author)?.username : undefined;
+  const references = objectsOf(valueAt(post, 'referenced_tweets'));
+  const quotedId = textOf(references.find(({ type }) => type === 'quoted')?.id);
+  return {
+    replied_to_id: references.find(({ type }) => type === 'replied_to')?.id,
+    replied_to_author: nameOf(answeredId) ?? named?.username ?? own,
+    ...(quotedId !== '' && {
+      quoted_id: quotedId,
+      quoted_author: nameOf(textOf(posts.get(quotedId)?.author_id)),
+    }),
   };
 }
 
