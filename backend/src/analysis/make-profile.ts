@@ -5,6 +5,8 @@ import { describeByRules } from './local-description.js';
 import { withLanguages } from './local-languages.js';
 import { describeByModel } from './model/describe-by-model.js';
 import { ModelError } from './model/model.errors.js';
+import { columnsOf } from '../domain/columns/columns-of.js';
+import type { PostColumns } from '../domain/columns/post-columns.js';
 import { cutText } from '../domain/plain-text.js';
 import type { Post } from '../domain/post.js';
 import type { Sample } from '../domain/analysis-result.js';
@@ -17,7 +19,7 @@ import { topBy } from '../domain/statistics/engagement.js';
 import { periodOf } from '../domain/statistics/posting-rate.js';
 import { countOf, textOf, valuesOf } from '../domain/statistics/post-parts.js';
 import type { Statistics } from '../domain/statistics/figures.js';
-import { statisticsOf } from '../domain/statistics/statistics.js';
+import { countStatistics } from '../domain/statistics/statistics.js';
 
 /** What {@link makeProfile} works with beside the posts. */
 export interface MakeProfileOptions {
@@ -44,12 +46,14 @@ export async function makeProfile(
   if (collection.posts.length === 0) throw noPosts(collection);
   report({ stage: 'analyzing', message: `Counting ${counted(collection.posts.length, 'post')}` });
   const { posts, note } = await withLanguages(collection.posts);
-  const statistics = statisticsOf(posts, {
+  const columns = columnsOf(posts, collection.account.username);
+  const statistics = countStatistics(columns, null, {
     reposts: collection.reposts,
     areKindsKnown: !collection.notCarried.includes('reply_posts'),
   });
   const { description, ...method } = await describe(
     { ...collection, posts: [...posts] },
+    columns,
     statistics,
     model,
     report,
@@ -106,11 +110,12 @@ interface Described extends Pick<Sample, 'method' | 'method_note'> {
 /** Rules always write first: what they wrote is kept when the model fails. */
 async function describe(
   collection: Collection,
+  columns: PostColumns,
   statistics: Statistics,
   model: ModelSettings | null,
   report: Report,
 ): Promise<Described> {
-  const local = describeByRules(collection, statistics);
+  const local = describeByRules(collection, columns, statistics);
   if (model === null) return { description: local, method: 'local' };
   try {
     const description = await describeByModel(collection, local, { settings: model, report });

@@ -1,5 +1,7 @@
 import { type AnalysisResult, statisticsIn } from '../domain/analysis-result.js';
 import { isCountKnown, unknownMeasures } from '../domain/known-counts.js';
+import { columnsOf } from '../domain/columns/columns-of.js';
+import type { PostColumns } from '../domain/columns/post-columns.js';
 import type { NotCarried } from '../domain/not-carried.js';
 import type { Measure, Post } from '../domain/post.js';
 import { contentOf } from '../domain/statistics/content.js';
@@ -69,6 +71,8 @@ export class Account {
  * stored, too; others are counted when they are first asked for.
  */
 export class Selection {
+  /** Of these posts. */
+  readonly columns: PostColumns;
   readonly #counted: Partial<Statistics>;
 
   /** @param statistics what is known of the posts already */
@@ -77,6 +81,7 @@ export class Selection {
     readonly posts: readonly Post[],
     statistics: Statistics | null,
   ) {
+    this.columns = columnsOf(posts, account.username);
     this.#counted = { ...statistics };
   }
 
@@ -91,7 +96,7 @@ export class Selection {
   }
 
   get patterns(): Statistics['patterns'] {
-    return (this.#counted.patterns ??= patternsOf(this.posts, {}));
+    return (this.#counted.patterns ??= patternsOf(this.columns));
   }
 
   /** The hour of the day with most posts, and how many it has; null when no time is known. */
@@ -104,14 +109,14 @@ export class Selection {
 
   get engagement(): Statistics['engagement'] {
     const areKindsKnown = !this.account.notCarried.has('reply_posts');
-    return (this.#counted.engagement ??= engagementOf(this.posts, { areKindsKnown }));
+    return (this.#counted.engagement ??= engagementOf(this.columns, null, { areKindsKnown }));
   }
 
   get content(): Statistics['content'] {
-    return (this.#counted.content ??= contentOf(this.posts));
+    return (this.#counted.content ??= contentOf(this.columns));
   }
 
   get writing(): Statistics['writing'] {
-    return (this.#counted.writing ??= writingOf(this.posts));
+    return (this.#counted.writing ??= writingOf(this.columns));
   }
 }

@@ -1,6 +1,7 @@
+import { localTimeOf } from '../domain/columns/local-times.js';
 import { measures, type Measure, type Post, type PostKind } from '../domain/post.js';
 import { languageOf, siteOf } from '../domain/statistics/content.js';
-import { dayNames, localTimeOf } from '../domain/statistics/patterns.js';
+import { dayNames } from '../domain/statistics/patterns.js';
 import {
   hashtagsOf,
   hasMedia,

@@ -99,7 +99,7 @@ export interface Post {
 }
 
 /** What a stored post is. An answer to the account itself continues a thread. */
-export function rowKindOf(post: Post, username: string): RowKind {
+export function rowKindOf(post: Pick<Post, 'kind' | 'reply_to' | 'reposted'>, username: string): RowKind {
   if (post.reposted) return 'repost';
   if (post.kind === 'reply' && post.reply_to?.author?.toLowerCase() === username.toLowerCase())
     return 'thread';

@@ -4,6 +4,7 @@ import { compareGroups, type Grouping } from '../../src/domain/statistics/compar
 import { insightsOf } from '../../src/analysis/rules/insights.js';
 import { rhythmSentences } from '../../src/analysis/rules/rhythm.js';
 import { periodOf } from '../../src/domain/statistics/posting-rate.js';
+import { columnsOf } from '../../src/domain/columns/columns-of.js';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { aCollection, aPost } from '../support/posts.js';
 import { noise, skewedCount, unrelatedPosts } from '../support/noise.js';
@@ -113,7 +114,7 @@ describe('a comparison of groups', () => {
 
 describe('findings of an account', () => {
   const findings = (posts: ReturnType<typeof unrelatedPosts>) =>
-    insightsOf(aCollection(posts), statisticsOf(posts))
+    insightsOf(aCollection(posts), columnsOf(posts, 'ada'), statisticsOf(posts))
       .split('\n')
       .filter((line) => / do best| do better| do worse|, up from |, down from /.test(line));
 
@@ -163,7 +164,11 @@ describe('the rhythm of posts', () => {
     return rhythmSentences(statisticsOf(posts).patterns, periodOf(posts));
   };
   const change = (...counts: number[]) =>
-    insightsOf(aCollection(postsOf(counts)), statisticsOf(postsOf(counts))).split('\n');
+    insightsOf(
+      aCollection(postsOf(counts)),
+      columnsOf(postsOf(counts), 'ada'),
+      statisticsOf(postsOf(counts)),
+    ).split('\n');
   const monday = Date.UTC(2024, 0, 1);
 
   it('is told by the posts a week over the whole period', () => {

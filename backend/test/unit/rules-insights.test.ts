@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Collection } from '../../src/analysis/collection.js';
 import type { Post } from '../../src/domain/post.js';
 import { insightsOf } from '../../src/analysis/rules/insights.js';
+import { columnsOf } from '../../src/domain/columns/columns-of.js';
 import { statisticsOf } from '../../src/domain/statistics/statistics.js';
 import { noise } from '../support/noise.js';
 import { aCollection, somePosts } from '../support/posts.js';
@@ -9,9 +10,11 @@ import { aCollection, somePosts } from '../support/posts.js';
 const insights = (posts: Post[], overrides: Partial<Collection> = {}) => {
   const collection = aCollection(posts, overrides);
   const areKindsKnown = !collection.notCarried.includes('reply_posts');
-  return insightsOf(collection, statisticsOf(posts, { reposts: collection.reposts, areKindsKnown })).split(
-    '\n',
-  );
+  return insightsOf(
+    collection,
+    columnsOf(posts, 'ada'),
+    statisticsOf(posts, { reposts: collection.reposts, areKindsKnown }),
+  ).split('\n');
 };
 const noisyLikes = (seed: number) => {
   const next = noise(seed);

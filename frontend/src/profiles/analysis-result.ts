@@ -1,4 +1,5 @@
 import { readAnalysisResult, statisticsIn } from '@persona-lens/backend/domain/analysis-result';
+import { columnsOf } from '@persona-lens/backend/domain/columns/columns-of';
 import { isRecord } from '@persona-lens/backend/domain/temper';
 import { cutName, cutText, LONGEST_NAME } from '../lib/cut-text';
 import type { Profile } from './profile';
@@ -31,6 +32,7 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
       following: notCarried.has('following') ? null : (user_info.following ?? null),
     },
     posts,
+    columns: columnsOf(posts, filled(user_info.username) ?? ''),
     places,
     patterns: patterns ? { days: patterns.peak_days ?? {}, hours: patterns.peak_hours ?? {} } : null,
     products: (analysis?.products ?? []).map(({ product, category, tweet_ids }) => ({

@@ -1,11 +1,13 @@
+import type { OffsetMinutes } from '@persona-lens/backend/domain/columns/local-times';
+import { sizeOf, type Positions } from '@persona-lens/backend/domain/columns/positions';
 import type { Post } from '@persona-lens/backend/domain/post';
 import { contentOf } from '@persona-lens/backend/domain/statistics/content';
 import { engagementOf } from '@persona-lens/backend/domain/statistics/engagement';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
-import { periodOf, type Period } from '@persona-lens/backend/domain/statistics/posting-rate';
+import { periodAt, type Period } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { writingOf } from '@persona-lens/backend/domain/statistics/writing';
-import { offsetMinutesIn, type OffsetMinutes } from '../lib/time-zone';
+import { offsetMinutesIn } from '@persona-lens/backend/domain/time-zone';
 import type { Profile } from './profile';
 
 /** Which posts figures count. */
@@ -35,12 +37,13 @@ export class PostSelection {
   readonly offsetMinutes: OffsetMinutes;
   readonly #counted: { [Name in Part]?: CoveredPart<Name> } = {};
   #coverage: Coverage | undefined;
+  #posts: readonly Post[] | undefined;
 
-  /** @param posts some of the profile's posts; all of them when absent */
+  /** @param positions of some of the profile's posts; null for all of them */
   constructor(
     readonly profile: Profile,
     readonly timeZone = 'UTC',
-    readonly posts: readonly Post[] = profile.posts,
+    readonly positions: Positions = null,
   ) {
     this.offsetMinutes = offsetMinutesIn(timeZone);
   }
@@ -58,10 +61,21 @@ export class PostSelection {
     return part;
   }
 
+  /** How many posts these are. */
+  get size(): number {
+    return sizeOf(this.profile.columns, this.positions);
+  }
+
+  /** The posts themselves. */
+  get posts(): readonly Post[] {
+    const { posts } = this.profile;
+    return (this.#posts ??=
+      this.positions === null ? posts : Array.from(this.positions, (position) => posts[position] as Post));
+  }
+
   /** What figures cover that are counted from the posts. */
   get coverage(): Coverage {
-    this.#coverage ??= coverageOf(this.profile, this.posts);
-    return this.#coverage;
+    return (this.#coverage ??= coverageOf(this.profile, this.positions));
   }
 
   /**
@@ -69,13 +83,12 @@ export class PostSelection {
    * chosen from the stored ones, which may be the newest of many only. Null when no post has a time.
    */
   get covered(): Period | null {
-    const { firstPostMs, lastPostMs } =
-      this.#stored('patterns')?.coverage ?? coverageOf(this.profile, this.profile.posts);
+    const { firstPostMs, lastPostMs } = this.#stored('patterns')?.coverage ?? coverageOf(this.profile);
     return firstPostMs === null || lastPostMs === null ? null : { fromMs: firstPostMs, toMs: lastPostMs };
   }
 
   get #isWhole(): boolean {
-    return this.posts === this.profile.posts;
+    return this.positions === null;
   }
 
   #stored<Name extends Part>(name: Name): CoveredPart<Name> | null {
@@ -87,16 +100,17 @@ export class PostSelection {
 
   readonly #count: { [Name in Part]: () => Statistics[Name] } = {
     patterns: () => {
-      const { offsetMinutes, posts, profile } = this;
-      const reposts = this.#isWhole ? (profile.statistics?.patterns.shares.reposts ?? 0) : 0;
-      return patternsOf(posts, { offsetMinutes, reposts });
+      const { offsetMinutes, positions, profile } = this;
+      const reposts = this.#isWhole ? profile.statistics?.patterns.shares.reposts : undefined;
+      return patternsOf(profile.columns, positions, { offsetMinutes, reposts });
     },
     engagement: () => {
-      const { offsetMinutes, posts, profile } = this;
-      return engagementOf(posts, { offsetMinutes, areKindsKnown: !profile.notCarried.has('reply_posts') });
+      const { offsetMinutes, positions, profile } = this;
+      const areKindsKnown = !profile.notCarried.has('reply_posts');
+      return engagementOf(profile.columns, positions, { offsetMinutes, areKindsKnown });
     },
-    content: () => contentOf(this.posts),
-    writing: () => writingOf(this.posts),
+    content: () => contentOf(this.profile.columns, this.positions),
+    writing: () => writingOf(this.profile.columns, this.positions),
   };
 }
 
@@ -107,8 +121,8 @@ export interface CoveredStatistics {
 }
 
 /** The figures of a profile, or of some of its posts, in UTC: see {@link PostSelection.part}. */
-export function statisticsFor(profile: Profile, posts?: readonly Post[]): CoveredStatistics {
-  const selection = new PostSelection(profile, 'UTC', posts);
+export function statisticsFor(profile: Profile, positions: Positions = null): CoveredStatistics {
+  const selection = new PostSelection(profile, 'UTC', positions);
   const { figures: patterns, coverage } = selection.part('patterns');
   const { figures: engagement } = selection.part('engagement');
   const { figures: content } = selection.part('content');
@@ -119,15 +133,15 @@ export function statisticsFor(profile: Profile, posts?: readonly Post[]): Covere
 /** Which posts the stored figures of the whole profile count. */
 export function wholeCoverage(profile: Profile): Coverage {
   const { sample } = profile;
-  if (!sample) return coverageOf(profile, profile.posts);
+  if (!sample) return coverageOf(profile);
   const { posts_used, first_post_ms, last_post_ms } = sample;
   return { posts: posts_used, firstPostMs: first_post_ms, lastPostMs: last_post_ms, notStored: 0 };
 }
 
-function coverageOf(profile: Profile, posts: readonly Post[]): Coverage {
-  const period = periodOf(posts);
+function coverageOf(profile: Profile, positions: Positions = null): Coverage {
+  const period = periodAt(profile.columns, positions);
   return {
-    posts: posts.length,
+    posts: sizeOf(profile.columns, positions),
     firstPostMs: period?.fromMs ?? null,
     lastPostMs: period?.toMs ?? null,
     notStored: Math.max(0, (profile.sample?.posts_used ?? 0) - profile.posts.length),

@@ -1,4 +1,5 @@
 import type { Changes, Sample } from '@persona-lens/backend/domain/analysis-result';
+import type { PostColumns } from '@persona-lens/backend/domain/columns/post-columns';
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import type { Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
@@ -30,6 +31,8 @@ export interface Profile {
    * say their kind, if the source tells it, hashtags, mentions and links: what the stored post does not say is told from its text.
    */
   posts: readonly Post[];
+  /** The same posts, for counting. A place in `posts` is a position there. */
+  columns: PostColumns;
   /** The place of each post in the stored list, from 0: unique, which ids need not be. */
   places: ReadonlyMap<Post, number>;
   /** Posts by weekday and by band of hours (UTC) as stored; `null` if the profile has none. */

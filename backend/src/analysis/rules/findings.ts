@@ -1,3 +1,4 @@
+import type { PostColumns } from '../../domain/columns/post-columns.js';
 import type { Collection } from '../collection.js';
 import { compareGroups, comparisonMethod } from '../../domain/statistics/compare.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
@@ -23,14 +24,16 @@ interface Findings {
  * @param hasReactions whether the source carries anything of how posts did.
  */
 export function findingsOf(
-  { posts, notCarried }: Collection,
+  { notCarried }: Pick<Collection, 'notCarried'>,
+  columns: PostColumns,
   statistics: Statistics,
   hasReactions: boolean,
 ): Findings {
-  const { compared, nouns } = comparedPosts(posts, statistics);
+  const posts = comparedPosts(columns, statistics);
+  const { compared, nouns } = posts;
   const isWorkAsked = hasReactions && statistics.engagement.total.max > 0 && compared.length >= 2 * fewPosts;
-  const ways = isWorkAsked ? postQuestions(compared, nouns, notCarried, statistics.content) : [];
-  const replies = isWorkAsked && !notCarried.includes('reply_posts') ? [replyQuestion(posts)] : [];
+  const ways = isWorkAsked ? postQuestions(columns, posts, notCarried, statistics.content) : [];
+  const replies = isWorkAsked && !notCarried.includes('reply_posts') ? [replyQuestion(columns)] : [];
   const weeks = weekQuestions(statistics.patterns);
   const asked = [...ways, ...replies, ...weeks];
   const answers = compareGroups(asked.map(({ question }) => question));

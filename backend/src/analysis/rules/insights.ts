@@ -1,3 +1,4 @@
+import type { PostColumns } from '../../domain/columns/post-columns.js';
 import type { Collection } from '../collection.js';
 import type { NotCarried } from '../../domain/not-carried.js';
 import { measures } from '../../domain/post.js';
@@ -6,7 +7,6 @@ import { fewPosts } from '../../domain/statistics/few-posts.js';
 import type { Spread, Statistics } from '../../domain/statistics/figures.js';
 import { periodOf } from '../../domain/statistics/posting-rate.js';
 import { kindShare, ownPosts } from '../../domain/statistics/shares.js';
-import { comparedPosts } from './told-questions.js';
 import { findingsOf } from './findings.js';
 import { rhythmSentences } from './rhythm.js';
 import { minPostsForTenth } from './writing-style.js';
@@ -20,10 +20,10 @@ const singularNames = { likes: 'like', retweets: 'repost', replies: 'reply' } as
  * What works for the account, one statement a line, each with its figures and how many posts it rests on. Says nothing where groups do not
  * differ beyond chance, says so when posts are too few, and claims nothing from what the source does not carry.
  */
-export function insightsOf(collection: Collection, statistics: Statistics): string {
+export function insightsOf(collection: Collection, columns: PostColumns, statistics: Statistics): string {
   const { posts, notCarried } = collection;
   const reactions = reactionsOf(notCarried);
-  const findings = findingsOf(collection, statistics, reactions.length > 0);
+  const findings = findingsOf(collection, columns, statistics, reactions.length > 0);
   const lines = [
     ...(reactions.length === 0
       ? [nothingCarried(notCarried)]
@@ -74,7 +74,7 @@ function reactionLines(
           ['reaction', 'reactions'],
           ` (${enumerated(reactions.map((measure) => measureNames[measure]))} together)`,
         );
-  return comparedPosts(posts, statistics).compared.length < 2 * fewPosts
+  return (statistics.engagement.compared?.posts ?? posts.length) < 2 * fewPosts
     ? [
         overall,
         `These are too few posts to tell what works: ${2 * fewPosts} of one kind are needed to compare any two groups.`,

@@ -1,21 +1,15 @@
-import type { Post } from '../../domain/post.js';
-import { kindNouns } from '../../domain/statistics/compared-kind.js';
+import { unknownHour } from '../../domain/columns/local-times.js';
+import { ownPositions } from '../../domain/columns/positions.js';
+import type { PostColumns } from '../../domain/columns/post-columns.js';
+import type { Comparison, Grouping, Question } from '../../domain/statistics/compare.js';
+import { kindByNumber, kindNouns, ofKind } from '../../domain/statistics/compared-kind.js';
+import { countsAt } from '../../domain/statistics/ascending-values.js';
 import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import type { Statistics } from '../../domain/statistics/figures.js';
-import { dayNames, localTimeOf, partNames } from '../../domain/statistics/patterns.js';
-import {
-  hashtagsOf,
-  hasMedia,
-  kindOf,
-  textOf,
-  timeOf,
-  totalOf,
-  valuesOf,
-} from '../../domain/statistics/post-parts.js';
-import type { Collection } from '../collection.js';
-import type { Comparison, Grouping, Question } from '../../domain/statistics/compare.js';
+import { dayNames, partNames } from '../../domain/statistics/patterns.js';
 import { counted, figure } from '../../domain/wording.js';
+import type { Collection } from '../collection.js';
 
 /** A question and what is told of its answer. */
 export interface ToldQuestion {
@@ -26,69 +20,80 @@ export interface ToldQuestion {
   tell: (groups: readonly Comparison[]) => string[];
 }
 
-/** Posts that are compared, and what one and several of them are called. */
+/** Positions of the posts that are compared, and what one and several of them are called. */
 interface ComparedPosts {
-  compared: readonly Post[];
+  compared: Uint32Array;
   nouns: readonly [singular: string, many: string];
 }
 
-/** Posts of the one kind that the figures compare; all where the source does not tell kinds. */
-export function comparedPosts(posts: readonly Post[], { engagement }: Statistics): ComparedPosts {
+/** Posts of the one kind that the figures compare; all own ones where the source does not tell kinds. */
+export function comparedPosts(columns: PostColumns, { engagement }: Statistics): ComparedPosts {
   const kind = engagement.compared?.kind ?? null;
-  return kind === null
-    ? { compared: posts, nouns: ['post', 'posts'] }
-    : { compared: posts.filter((post) => kindOf(post) === kind), nouns: kindNouns[kind] };
+  return {
+    compared: ofKind(columns, ownPositions(columns, null), kind),
+    nouns: kind === null ? ['post', 'posts'] : kindNouns[kind],
+  };
 }
 
 /** Which posts do better: when, with what, how long and with which hashtags, among posts of one kind. */
 export function postQuestions(
-  posts: readonly Post[],
-  [, nounMany]: ComparedPosts['nouns'],
+  columns: PostColumns,
+  { compared, nouns: [, nounMany] }: ComparedPosts,
   notCarried: Collection['notCarried'],
   { hashtags }: Statistics['content'],
 ): ToldQuestion[] {
-  const values = valuesOf(posts, totalOf);
+  const values = countsAt(columns, 'reactions', compared);
   const Subject = nounMany.charAt(0).toUpperCase() + nounMany.slice(1);
-  const times = posts.map((post) => {
-    const timestampMs = timeOf(post);
-    return timestampMs === null ? null : localTimeOf(timestampMs, {});
-  });
-  const by = (groupOf: (post: Post) => string) => (index: number) => groupOf(posts[index] as Post);
+  const { hoursOfWeek } = columns.localTimes();
+  const media = columns.flags('media');
+  const by = (groupAt: (position: number) => string | undefined) => (index: number) =>
+    groupAt(compared[index] ?? 0);
   const questions: [name: string, Grouping, ToldQuestion['tell']][] = [
     [
       'time of day',
-      (index) => partNames[Math.floor((times[index]?.hour ?? -4) / 4)],
+      // There is no part of the day, and no weekday, that the hour of posts without a time belongs to.
+      by((position) => partNames[partOf(hoursOfWeek[position] ?? unknownHour)]),
       tellBest((name) => `${Subject} from ${name.replace('-', ' to ')} o'clock UTC`),
     ],
     [
       'weekday',
-      (index) => dayNames[times[index]?.day ?? -1],
+      by((position) => dayNames[Math.floor((hoursOfWeek[position] ?? unknownHour) / 24)]),
       tellBest((name) => `${Subject} on ${name}s (UTC)`),
     ],
     [
       'pictures or video',
-      notCarried.includes('media') ? () => undefined : by((post) => (hasMedia(post) ? 'with' : 'without')),
+      notCarried.includes('media')
+        ? () => undefined
+        : by((position) => (media[position] === 1 ? 'with' : 'without')),
       tellPair('with', `${Subject} with pictures or video`, 'those without'),
     ],
     [
       'length',
-      by((post) => lengthNames[lengthGroupOf(textOf(post))] ?? ''),
+      by((position) => lengthNames[lengthGroupOf(columns.lengths[position] ?? 0)] ?? ''),
       tellBest((name) => `${Subject} of ${name} characters`),
     ],
-    ['hashtag', byHashtag(posts, hashtags), tellSeveral((name) => `${Subject} with #${name}`)],
+    ['hashtag', byHashtag(columns, compared, hashtags), tellSeveral((name) => `${Subject} with #${name}`)],
   ];
   return questions.map(([name, grouping, tell]) => ({ name, question: { values, grouping }, tell }));
 }
 
+/** The place in `partNames`; one that is not there for {@link unknownHour}. */
+const partOf = (hourOfWeek: number): number =>
+  hourOfWeek === unknownHour ? -1 : Math.floor((hourOfWeek % 24) / 4);
+
 /** Whether replies do better than all other posts: the one question about kinds themselves. */
-export const replyQuestion = (posts: readonly Post[]): ToldQuestion => ({
-  name: 'replies with other posts',
-  question: {
-    values: valuesOf(posts, totalOf),
-    grouping: (index) => (kindOf(posts[index] as Post) === 'reply' ? 'reply' : 'other'),
-  },
-  tell: tellPair('reply', 'Replies', 'other posts'),
-});
+export function replyQuestion(columns: PostColumns): ToldQuestion {
+  const own = ownPositions(columns, null);
+  return {
+    name: 'replies with other posts',
+    question: {
+      values: countsAt(columns, 'reactions', own),
+      grouping: (index) =>
+        kindByNumber[columns.kinds[own[index] ?? 0] ?? 0] === 'reply' ? 'reply' : 'other',
+    },
+    tell: tellPair('reply', 'Replies', 'other posts'),
+  };
+}
 
 const lengthNames = lengthGroups.map(({ min, max }) => {
   if (max === null) return `${min} or more`;
@@ -96,16 +101,23 @@ const lengthNames = lengthGroups.map(({ min, max }) => {
 });
 
 /** By the commonest twenty hashtags. */
-function byHashtag(posts: readonly Post[], commonest: Statistics['content']['hashtags']): Grouping {
-  const names = new Set(
+function byHashtag(
+  columns: PostColumns,
+  compared: Uint32Array,
+  commonest: Statistics['content']['hashtags'],
+): Grouping {
+  const { names, offsets, ids } = columns.lists('hashtags');
+  const marks = names.marks(
     commonest
       .slice(0, 20)
-      .filter(({ posts: count }) => count >= fewPosts)
-      .map(({ name }) => name.toLowerCase()),
+      .filter(({ posts }) => posts >= fewPosts)
+      .map(({ name }) => name),
   );
   return (index) => {
-    const tags = hashtagsOf(posts[index] as Post);
-    return [...new Set(tags.map((tag) => tag.toLowerCase()))].filter((tag) => names.has(tag));
+    const position = compared[index] ?? 0;
+    return Array.from(ids.subarray(offsets[position], offsets[position + 1]))
+      .filter((name) => marks[name] === 1)
+      .map((name) => (names.texts[name] ?? '').toLowerCase());
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Measure, Post, PostKind } from '../../domain/post.js';
 import type { Statistics, Spread } from '../../domain/statistics/figures.js';
 import {
+  hasExclamation,
   hashtagsOf,
   hasMedia,
+  hasQuestion,
   kindOf,
+  lengthOf,
   linksOf,
   mentionsOf,
   textOf,
@@ -12,7 +15,6 @@ import {
 import { postsPerWeek, timedPosts } from '../../domain/statistics/posting-rate.js';
 import { kindShare, mediaShare } from '../../domain/statistics/shares.js';
 import { emojiIn } from '../../domain/statistics/emoji.js';
-import { hasExclamation, hasQuestion, lengthOf } from '../../domain/statistics/writing.js';
 import { figure, share } from '../../domain/wording.js';
 import type { Account, Selection } from '../account.js';
 import type { FigureName } from '../figure-name.js';

@@ -1,16 +1,19 @@
+import { localTimeOf } from '../../domain/columns/local-times.js';
+import { ownPositions } from '../../domain/columns/positions.js';
 import { measures, type Post, type PostKind } from '../../domain/post.js';
-import { comparedKind, kindNouns } from '../../domain/statistics/compared-kind.js';
+import { comparedKind, countKinds, kindNouns } from '../../domain/statistics/compared-kind.js';
 import { compareGroups, type Comparison } from '../../domain/statistics/compare.js';
 import { lengthGroupOf, lengthGroups } from '../../domain/statistics/engagement.js';
 import { emojiIn } from '../../domain/statistics/emoji.js';
-import { hasQuestion } from '../../domain/statistics/writing.js';
 import { fewPosts } from '../../domain/statistics/few-posts.js';
-import { dayNames, localTimeOf } from '../../domain/statistics/patterns.js';
+import { dayNames } from '../../domain/statistics/patterns.js';
 import {
   hashtagsOf,
-  linksOf,
   hasMedia,
+  hasQuestion,
   kindOf,
+  lengthOf,
+  linksOf,
   textOf,
   timeOf,
   totalOf,
@@ -64,8 +67,10 @@ export const allPosts = ({ posts }: Selection): Compared => ({ compared: posts, 
 
 /** Those of one kind, as the figures on the screen compare them. */
 export function comparedPosts(selection: Selection): Compared {
-  const { account, posts } = selection;
-  const kind = comparedKind(posts, { areKindsKnown: !account.notCarried.has('reply_posts') });
+  const { account, columns, posts } = selection;
+  const kind = comparedKind(countKinds(columns, ownPositions(columns, null)), {
+    areKindsKnown: !account.notCarried.has('reply_posts'),
+  });
   return kind === null
     ? allPosts(selection)
     : { compared: posts.filter((post) => kindOf(post) === kind), nouns: kindNouns[kind] };
@@ -199,7 +204,7 @@ const namesBy: Record<Dimension, NamesOf> = {
   kind: ({ notCarried }) => (notCarried.has('reply_posts') ? () => [] : (post) => [kindNames[kindOf(post)]]),
   media: ({ notCarried }) =>
     notCarried.has('media') ? () => [] : (post) => [hasMedia(post) ? withMedia : withoutMedia],
-  length: () => (post) => [lengthNames[lengthGroupOf(textOf(post))] ?? ''],
+  length: () => (post) => [lengthNames[lengthGroupOf(lengthOf(textOf(post)))] ?? ''],
   tagged: withOrWithout('hashtags', (post) => hashtagsOf(post).length > 0),
   linked: withOrWithout('links', (post) => linksOf(post).length > 0),
   emoji: withOrWithout('emoji', (post) => emojiIn(textOf(post)).length > 0),

@@ -1,8 +1,7 @@
 import { fewPosts } from '../../domain/statistics/few-posts.js';
 import { medianOf } from '../../domain/statistics/spread.js';
 import type { Post } from '../../domain/post.js';
-import { textOf, valuesOf } from '../../domain/statistics/post-parts.js';
-import { lengthOf } from '../../domain/statistics/writing.js';
+import { lengthOf, textOf, valuesOf } from '../../domain/statistics/post-parts.js';
 import { counted, figure, monthText, share } from '../../domain/wording.js';
 import type { Account, Selection } from '../account.js';
 import { dayText } from '../dates.js';

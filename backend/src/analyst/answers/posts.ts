@@ -1,6 +1,5 @@
 import type { Post } from '../../domain/post.js';
-import { textOf, timeOf } from '../../domain/statistics/post-parts.js';
-import { lengthOf } from '../../domain/statistics/writing.js';
+import { lengthOf, textOf, timeOf } from '../../domain/statistics/post-parts.js';
 import { postsPerWeek } from '../../domain/statistics/posting-rate.js';
 import { counted, figure, share } from '../../domain/wording.js';
 import type { Account } from '../account.js';

@@ -1,4 +1,5 @@
-import { dayNames, localTimeOf, partNames, postsByHour } from '../../domain/statistics/patterns.js';
+import { localTimeOf } from '../../domain/columns/local-times.js';
+import { dayNames, partNames, postsByHour } from '../../domain/statistics/patterns.js';
 import { timeOf } from '../../domain/statistics/post-parts.js';
 import { timedPosts } from '../../domain/statistics/posting-rate.js';
 import { sumOf } from '../../domain/statistics/spread.js';

@@ -1,27 +1,21 @@
 import type { Post } from '../post.js';
-import { hashtagsOf, linksOf, mentionsOf } from './post-parts.js';
-import type { Statistics } from './figures.js';
-import { maxNameLength, PostTally } from './tally.js';
+import type { PostColumns } from '../columns/post-columns.js';
+import { ownPositions, type Positions } from '../columns/positions.js';
+import type { Statistics, Tally } from './figures.js';
+import { countNames, maxNameLength, topNames } from './tally.js';
 
 /** What posts name and link to: in how many posts, the fifty commonest of each. */
-export function contentOf(posts: readonly Post[]): Statistics['content'] {
-  const [hashtags, mentions, sites, languages] = [
-    new PostTally(),
-    new PostTally(),
-    new PostTally(),
-    new PostTally(),
-  ];
-  for (const post of posts) {
-    hashtags.add(hashtagsOf(post));
-    mentions.add(mentionsOf(post));
-    sites.add(linksOf(post).map(siteOf));
-    languages.add([languageOf(post)]);
-  }
+export function contentOf(columns: PostColumns, positions: Positions = null): Statistics['content'] {
+  const own = ownPositions(columns, positions);
+  const topOf = (name: 'hashtags' | 'mentions' | 'sites' | 'languages'): Tally[] => {
+    const lists = columns.lists(name);
+    return topNames(lists.names, countNames(lists, own));
+  };
   return {
-    hashtags: hashtags.top(),
-    mentions: mentions.top(),
-    sites: sites.top(),
-    languages: languages.top(),
+    hashtags: topOf('hashtags'),
+    mentions: topOf('mentions'),
+    sites: topOf('sites'),
+    languages: topOf('languages'),
   };
 }
 

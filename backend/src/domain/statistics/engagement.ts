@@ -1,10 +1,11 @@
-import { measures, type Measure, type Post } from '../post.js';
-import { comparedKind } from './compared-kind.js';
-import { localTimeOf } from './patterns.js';
-import { countsOf, hasMedia, kindOf, textOf, timeOf } from './post-parts.js';
-import { medianOf, spreadOf } from './spread.js';
+import { unknownHour } from '../columns/local-times.js';
+import type { PostColumns } from '../columns/post-columns.js';
+import { ownPositions, type Positions } from '../columns/positions.js';
+import { measures, type Measure } from '../post.js';
+import { comparedKind, countKinds, ofKind } from './compared-kind.js';
+import { ascendingGroups, ascendingValues, countsAt } from './ascending-values.js';
+import { quantile, spreadOf } from './spread.js';
 import type { Group, Statistics, StatisticsOptions } from './figures.js';
-import { lengthOf } from './writing.js';
 
 /** Bounds of the groups by length, in characters, both inclusive. */
 export const lengthGroups = [
@@ -16,11 +17,9 @@ export const lengthGroups = [
   { min: 501, max: null },
 ];
 
-/** The place in {@link lengthGroups} of the group that a text belongs to. */
-export function lengthGroupOf(text: string): number {
-  const length = lengthOf(text);
-  return lengthGroups.findIndex(({ max }) => max === null || length <= max);
-}
+/** The place in {@link lengthGroups} of the group that a text of some characters belongs to. */
+export const lengthGroupOf = (length: number): number =>
+  lengthGroups.findIndex(({ max }) => max === null || length <= max);
 
 const topPosts = 10;
 
@@ -28,33 +27,35 @@ const topPosts = 10;
  * How posts do. Groups are compared by their median, which one post that went viral does not move, and within one kind of posts
  * ({@link comparedKind}).
  */
-export function engagementOf(posts: readonly Post[], options: StatisticsOptions): Statistics['engagement'] {
-  const counts = countsOf(posts);
-  const totals = new Float64Array(posts.length);
-  const byHour = Array.from({ length: 24 }, (): number[] => []);
-  const byLength = lengthGroups.map((): number[] => []);
-  const withMedia: number[] = [];
-  const withoutMedia: number[] = [];
-  const kind = comparedKind(posts, options);
-  const compared: number[] = [];
-  posts.forEach((post, index) => {
-    const total = (counts.likes[index] ?? 0) + (counts.retweets[index] ?? 0) + (counts.replies[index] ?? 0);
-    totals[index] = total;
-    if (kind !== null && kindOf(post) !== kind) return;
-    compared.push(total);
-    const timestampMs = timeOf(post);
-    if (timestampMs !== null) byHour[localTimeOf(timestampMs, options).hour]?.push(total);
-    byLength[lengthGroupOf(textOf(post))]?.push(total);
-    (hasMedia(post) ? withMedia : withoutMedia).push(total);
+export function engagementOf(
+  columns: PostColumns,
+  positions: Positions = null,
+  options: StatisticsOptions = {},
+): Statistics['engagement'] {
+  const own = ownPositions(columns, positions);
+  const kind = comparedKind(countKinds(columns, own), options);
+  const compared = ofKind(columns, own, kind);
+  const { hoursOfWeek } = columns.localTimes(options.offsetMinutes);
+  const media = columns.flags('media');
+  const groupsBy = (groups: number, groupAt: (position: number) => number) =>
+    ascendingGroups(columns, 'reactions', compared, groups, groupAt).map(groupOf);
+  const [all = noPosts] = groupsBy(1, () => 0);
+  const byHour = groupsBy(24, (position) => {
+    const hour = hoursOfWeek[position] ?? unknownHour;
+    return hour === unknownHour ? -1 : hour % 24;
   });
+  const byLength = groupsBy(lengthGroups.length, (position) => lengthGroupOf(columns.lengths[position] ?? 0));
+  const [without = noPosts, withMedia = noPosts] = groupsBy(2, (position) => media[position] ?? 0);
   return {
-    measures: byMeasure((measure) => spreadOf(counts[measure])),
-    total: spreadOf(totals),
-    compared: { kind, ...groupOf(compared) },
-    by_hour: byHour.map(groupOf),
-    by_length: lengthGroups.map((bounds, index) => ({ ...bounds, ...groupOf(byLength[index] ?? []) })),
-    by_media: { with: groupOf(withMedia), without: groupOf(withoutMedia) },
-    top: byMeasure((measure) => topBy(counts[measure]).map((index) => posts[index]?.id ?? '')),
+    measures: byMeasure((measure) => spreadOf(ascendingValues(columns, measure, own))),
+    total: spreadOf(ascendingValues(columns, 'reactions', own)),
+    compared: { kind, ...all },
+    by_hour: byHour,
+    by_length: lengthGroups.map((bounds, index) => ({ ...bounds, ...(byLength[index] ?? noPosts) })),
+    by_media: { with: withMedia, without },
+    top: byMeasure((measure) =>
+      topBy(countsAt(columns, measure, own)).map((index) => columns.ids.at(own[index] ?? columns.length)),
+    ),
   };
 }
 
@@ -75,7 +76,12 @@ export function topBy(values: ArrayLike<number>): number[] {
   return top;
 }
 
-const groupOf = (totals: readonly number[]): Group => ({ posts: totals.length, median: medianOf(totals) });
+const groupOf = (ascending: Float64Array): Group => ({
+  posts: ascending.length,
+  median: quantile(ascending, 0.5),
+});
+
+const noPosts: Group = { posts: 0, median: 0 };
 
 const byMeasure = <T>(figure: (measure: Measure) => T): Record<Measure, T> =>
   Object.fromEntries(measures.map((measure) => [measure, figure(measure)])) as Record<Measure, T>;

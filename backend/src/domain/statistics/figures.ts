@@ -1,4 +1,5 @@
 import { z } from '../zod.js';
+import type { OffsetMinutes } from '../columns/local-times.js';
 import { postKinds } from '../post.js';
 
 /** Statistics as the stored JSON has them. They are taken whole or not at all, because they can be counted again from the posts. */
@@ -106,8 +107,8 @@ export interface Statistics {
 /** How statistics are made. */
 export interface StatisticsOptions {
   /** Minutes that local time is ahead of UTC at a moment; UTC when absent. */
-  offsetMinutes?: (timestampMs: number) => number;
-  /** Reposts of other accounts, which are not among the posts. */
+  offsetMinutes?: OffsetMinutes;
+  /** Reposts of other accounts, if more are known of than are among the posts. */
   reposts?: number;
   /** Whether the posts tell which of them are replies; true when absent. Without it groups of posts are made of all kinds together. */
   areKindsKnown?: boolean;

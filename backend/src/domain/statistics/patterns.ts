@@ -1,5 +1,7 @@
-import type { Post } from '../post.js';
-import { hasMedia, kindOf, timeOf } from './post-parts.js';
+import { firstMondayMs, momentOf, unknownHour } from '../columns/local-times.js';
+import type { PostColumns } from '../columns/post-columns.js';
+import { ownPositions, sizeOf, type Positions } from '../columns/positions.js';
+import { countKinds } from './compared-kind.js';
 import type { Statistics, StatisticsOptions } from './figures.js';
 
 /** Days as the profile JSON names them, in the order of the heat map's rows. */
@@ -22,46 +24,34 @@ export const partNames = ['00-04', '04-08', '08-12', '12-16', '16-20', '20-24'] 
  */
 export const maxWeeks = 1304;
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-const weekMs = 7 * dayMs;
-/** 1970 began on a Thursday; weeks begin on Monday, the 5th of January first. */
-const firstMondayMs = 4 * dayMs;
+const weekMs = 604_800_000;
 
-/** Where a moment lies on the local clock. */
-export interface LocalTime {
-  /** 0 is Monday. */
-  day: number;
-  hour: number;
-  /** Weeks since that of Monday, 5 January 1970; negative before it. */
-  week: number;
-}
-
-/** Tells the place of a moment on the clock of the options, which is UTC without any. */
-export function localTimeOf(timestampMs: number, { offsetMinutes }: StatisticsOptions): LocalTime {
-  const localMs = timestampMs + offsetMs(timestampMs, offsetMinutes) - firstMondayMs;
-  const week = Math.floor(localMs / weekMs);
-  const inWeekMs = localMs - week * weekMs;
-  return { week, day: Math.floor(inWeekMs / dayMs), hour: Math.floor((inWeekMs % dayMs) / hourMs) };
-}
-
-/** When posts are published. Posts without a time count in the shares only. */
-export function patternsOf(posts: readonly Post[], options: StatisticsOptions): Statistics['patterns'] {
-  const heatmap = dayNames.map(() => Array.from({ length: 24 }, () => 0));
+/**
+ * When posts are published. Posts without a time count in the shares only; of reposts it is only told how many there are: as many as the
+ * options say, else those among the posts.
+ */
+export function patternsOf(
+  columns: PostColumns,
+  positions: Positions = null,
+  options: StatisticsOptions = {},
+): Statistics['patterns'] {
+  const own = ownPositions(columns, positions);
+  const byKind = countKinds(columns, own);
+  const media = columns.flags('media');
+  const { hoursOfWeek, weeks } = columns.localTimes(options.offsetMinutes);
+  const byHourOfWeek = new Uint32Array(unknownHour + 1);
   const postsByWeek = new Map<number, number>();
-  const byKind = { original: 0, reply: 0, quote: 0 };
   let withMedia = 0;
-  for (const post of posts) {
-    byKind[kindOf(post)] += 1;
-    if (hasMedia(post)) withMedia += 1;
-    const timestampMs = timeOf(post);
-    if (timestampMs === null) continue;
-    const { day, hour, week } = localTimeOf(timestampMs, options);
-    const hours = heatmap[day];
-    if (hours !== undefined) hours[hour] = (hours[hour] ?? 0) + 1;
+  for (let index = 0; index < own.length; index += 1) {
+    const position = own[index] ?? 0;
+    withMedia += media[position] ?? 0;
+    const hour = hoursOfWeek[position] ?? unknownHour;
+    byHourOfWeek[hour] = (byHourOfWeek[hour] ?? 0) + 1;
+    if (hour === unknownHour) continue;
+    const week = weeks[position] ?? 0;
     postsByWeek.set(week, (postsByWeek.get(week) ?? 0) + 1);
   }
+  const heatmap = dayNames.map((_, day) => Array.from(byHourOfWeek.subarray(day * 24, day * 24 + 24)));
   const byHour = postsByHour(heatmap);
   return {
     peak_days: Object.fromEntries(dayNames.map((name, day) => [name, sum(heatmap[day] ?? [])])),
@@ -74,7 +64,7 @@ export function patternsOf(posts: readonly Post[], options: StatisticsOptions): 
       originals: byKind.original,
       replies: byKind.reply,
       quotes: byKind.quote,
-      reposts: options.reposts ?? 0,
+      reposts: options.reposts ?? sizeOf(columns, positions) - own.length,
       with_media: withMedia,
     },
   };
@@ -115,14 +105,7 @@ function busiestStretch(weeks: readonly [week: number, posts: number][]): [numbe
 }
 
 /** The moment at which the local clock shows Monday, 00:00. */
-function startOf(week: number, { offsetMinutes }: StatisticsOptions): number {
-  const localMs = week * weekMs + firstMondayMs;
-  // The offset is asked for by a moment, which needs the offset: the second guess is right unless clocks change in between.
-  const guessMs = localMs - offsetMs(localMs, offsetMinutes);
-  return localMs - offsetMs(guessMs, offsetMinutes);
-}
-
-const offsetMs = (timestampMs: number, offsetMinutes: StatisticsOptions['offsetMinutes']): number =>
-  offsetMinutes === undefined ? 0 : offsetMinutes(timestampMs) * minuteMs;
+const startOf = (week: number, { offsetMinutes = () => 0 }: StatisticsOptions): number =>
+  momentOf(week * weekMs + firstMondayMs, offsetMinutes);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,5 +1,6 @@
 import type { Measure, Post, PostKind } from '../post.js';
 import { hashtagsIn, linksIn, mentionsIn, withoutLinks, withoutMentions } from '../text-entities.js';
+import { hasExclamationMark, hasQuestionMark } from './words.js';
 
 /**
  * What figures need of a post. Profiles of older versions lack keys and may hold anything in them: whatever is missing or of
@@ -15,14 +16,6 @@ export function countOf(post: Post, measure: Measure): number {
 /** Likes, retweets and replies together: what is compared where one figure stands for how a post did. Views are no reaction. */
 export const totalOf = (post: Post): number =>
   countOf(post, 'likes') + countOf(post, 'retweets') + countOf(post, 'replies');
-
-/** Each measure's count for each post, in the order of the posts. */
-export const countsOf = (posts: readonly Post[]): Record<Measure, Float64Array> => ({
-  likes: valuesOf(posts, (post) => countOf(post, 'likes')),
-  retweets: valuesOf(posts, (post) => countOf(post, 'retweets')),
-  replies: valuesOf(posts, (post) => countOf(post, 'replies')),
-  views: valuesOf(posts, (post) => countOf(post, 'views')),
-});
 
 /** A number for each post. A loop, because `Float64Array.from` goes through an iterator and takes five times as long. */
 export function valuesOf(posts: readonly Post[], valueOf: (post: Post) => number): Float64Array {
@@ -66,6 +59,12 @@ export const mentionsOf = (post: Post): readonly string[] =>
 /** Addresses of pages that the post links to; of the source or of the text, like {@link hashtagsOf}. */
 export const linksOf = (post: Post): readonly string[] => namesIn(post.links) ?? linksIn(textOf(post));
 
+/** Whether a text asks something: marks in addresses do not count. */
+export const hasQuestion = (text: string): boolean => hasQuestionMark(withoutLinks(text));
+
+/** Whether a text exclaims something, in the same way. */
+export const hasExclamation = (text: string): boolean => hasExclamationMark(withoutLinks(text));
+
 /** A text without addresses and the names of accounts. */
 export const ownWords = (text: string): string => withoutMentions(withoutLinks(text));
 
@@ -74,4 +73,14 @@ function namesIn(value: unknown): readonly string[] | null {
   return value.every((name) => typeof name === 'string')
     ? value
     : value.filter((name) => typeof name === 'string');
+}
+
+/** Characters of a text: code points, so that an emoji outside the basic plane is not two. */
+export function lengthOf(text: string): number {
+  if (!/[\uD800-\uDBFF]/.test(text)) return text.length;
+  let length = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) >>> 10 === 0x36 && text.charCodeAt(index + 1) >>> 10 === 0x37) length -= 1;
+  }
+  return length;
 }

@@ -1,3 +1,5 @@
+import type { PostColumns } from '../columns/post-columns.js';
+import { ownPositions, type Positions } from '../columns/positions.js';
 import type { Post } from '../post.js';
 import type { Statistics } from './figures.js';
 import { timeOf } from './post-parts.js';
@@ -13,10 +15,21 @@ export interface Period {
 
 /** The time from the first of some posts to the last, in any order; null when none of them has a time. */
 export function periodOf(posts: readonly Post[]): Period | null {
+  return periodOfTimes(posts.length, (index) => timeOf(posts[index] as Post) ?? 0);
+}
+
+/** The time from the first of some of the account's own posts to the last; null when none of them has a time. */
+export function periodAt(columns: PostColumns, positions: Positions): Period | null {
+  const own = ownPositions(columns, positions);
+  return periodOfTimes(own.length, (index) => columns.times[own[index] ?? -1] ?? 0);
+}
+
+/** @param timeAt 0 where it is not known */
+function periodOfTimes(length: number, timeAt: (index: number) => number): Period | null {
   let [fromMs, toMs] = [Infinity, -Infinity];
-  for (const post of posts) {
-    const timestampMs = timeOf(post);
-    if (timestampMs === null) continue;
+  for (let index = 0; index < length; index += 1) {
+    const timestampMs = timeAt(index);
+    if (timestampMs === 0) continue;
     fromMs = Math.min(fromMs, timestampMs);
     toMs = Math.max(toMs, timestampMs);
   }

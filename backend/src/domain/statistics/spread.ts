@@ -18,22 +18,21 @@ export const ascending = (values: ArrayLike<number>): Float64Array => new Float6
 export const medianOf = (values: ArrayLike<number>): number => quantile(ascending(values), 0.5);
 
 /** The sum of the values. */
-export function sumOf(values: Iterable<number>): number {
+export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let index = 0; index < values.length; index += 1) sum += values[index] ?? 0;
   return sum;
 }
 
-/** How values in any order are spread; the quantiles are those of {@link quantile}. */
-export function spreadOf(values: Float64Array): Spread {
-  const sorted = ascending(values);
-  const total = sumOf(values);
+/** How values in ascending order are spread; the quantiles are those of {@link quantile}. */
+export function spreadOf(ascending: Float64Array): Spread {
+  const total = sumOf(ascending);
   return {
     total,
-    mean: values.length === 0 ? 0 : total / values.length,
-    median: quantile(sorted, 0.5),
-    p75: quantile(sorted, 0.75),
-    p90: quantile(sorted, 0.9),
-    max: sorted.at(-1) ?? 0,
+    mean: ascending.length === 0 ? 0 : total / ascending.length,
+    median: quantile(ascending, 0.5),
+    p75: quantile(ascending, 0.75),
+    p90: quantile(ascending, 0.9),
+    max: ascending.at(-1) ?? 0,
   };
 }

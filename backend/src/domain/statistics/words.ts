@@ -39,88 +39,55 @@ const segmenter = () => (segmenterInUse ??= new Intl.Segmenter('en', { granulari
 /** Characters that are cut into words at once: a dictionary takes time with the square of their number, and no sentence is longer. */
 const longestRun = 250;
 
-/** Words in a window of {@link Vocabulary}. */
-const windowWords = 100;
+/** Question marks of Latin, full-width, Arabic, Greek, Armenian and Ethiopic writing, and the emoji that are one. */
+const question = /[?？؟\u037E՞፧⁇⁈⁉❓❔]/;
+const exclamation = /[!！‼⁈⁉❗❕]/;
+
+/** Whether a text without addresses asks something. */
+export const hasQuestionMark = (text: string): boolean => question.test(text);
+
+/** Whether a text without addresses exclaims something. */
+export const hasExclamationMark = (text: string): boolean => exclamation.test(text);
 
 /**
- * Counts words and how many of them differ. Words are runs of letters, digits and combining marks, apostrophes within them included, without
- * regard to case. Only runs of scripts that put no spaces between words are cut by `Intl.Segmenter`, which knows their words from a dictionary
+ * Tells the words of a text in their order, in lower case. Words are runs of letters, digits and combining marks, apostrophes within them
+ * included. Only runs of scripts that put no spaces between words are cut by `Intl.Segmenter`, which knows their words from a dictionary
  * but takes twenty times as long. (Dictionaries are the platform's: a browser that does not use ICU may cut a few words differently.)
- *
- * More text has more different words but repeats itself more, so texts of different lengths are compared by the mean segmental
- * type-token ratio (Johnson, "Studies in Language Behavior", 1944): the running text is cut into windows of 100 words, an incomplete last one is
- * left out, and the shares of different words are averaged.
  */
-export class Vocabulary {
-  /** In which window a word was seen last. */
-  readonly #lastWindow = new Map<string, number>();
-  #words = 0;
-  #window = 0;
-  #distinctInWindow = 0;
-  #distinctInFullWindows = 0;
-
-  /** Counts the words of a text. */
-  add(text: string): void {
-    // Both apostrophes are one, so that `don't` is the same word from every keyboard.
-    const lower = text.toLowerCase().replaceAll('’', "'");
-    const kindsByUnit = kinds();
-    // What the text is made of since `start`: letters, letters of scripts without spaces, or neither.
-    let [start, run] = [0, other];
-    for (let index = 0; index < lower.length; index += 1) {
-      let kind = kindsByUnit[lower.charCodeAt(index)] ?? other;
-      const at = index;
-      if (kind === surrogate) {
-        const code = lower.codePointAt(index) ?? 0;
-        kind = kindOf(String.fromCodePoint(code));
-        if (code > 0xffff) index += 1;
-      } else if (kind === apostrophe) {
-        kind = kindsByUnit[lower.charCodeAt(index + 1)] === letter ? mark : other;
-      }
-      if (kind === mark || kind === run) continue;
-      if (run !== other) this.#countRun(run, lower.slice(start, at));
-      start = at;
-      run = kind;
+export function wordsIn(text: string, tell: (word: string) => void): void {
+  // Both apostrophes are one, so that `don't` is the same word from every keyboard.
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  const kindsByUnit = kinds();
+  // What the text is made of since `start`: letters, letters of scripts without spaces, or neither.
+  let [start, run] = [0, other];
+  for (let index = 0; index < lower.length; index += 1) {
+    let kind = kindsByUnit[lower.charCodeAt(index)] ?? other;
+    const at = index;
+    if (kind === surrogate) {
+      const code = lower.codePointAt(index) ?? 0;
+      kind = kindOf(String.fromCodePoint(code));
+      if (code > 0xffff) index += 1;
+    } else if (kind === apostrophe) {
+      kind = kindsByUnit[lower.charCodeAt(index + 1)] === letter ? mark : other;
     }
-    if (run !== other) this.#countRun(run, lower.slice(start));
+    if (kind === mark || kind === run) continue;
+    if (run !== other) tellRun(run, lower.slice(start, at), tell);
+    start = at;
+    run = kind;
   }
+  if (run !== other) tellRun(run, lower.slice(start), tell);
+}
 
-  /** `distinct_per_100` of fewer than 100 words is the share of those there are, which is too high to compare. 0 for none. */
-  figures(): { words: number; distinct: number; distinct_per_100: number } {
-    const distinct = this.#lastWindow.size;
-    return {
-      words: this.#words,
-      distinct,
-      distinct_per_100:
-        this.#window > 0
-          ? (this.#distinctInFullWindows / this.#window / windowWords) * 100
-          : (distinct / Math.max(1, this.#words)) * 100,
-    };
+function tellRun(kind: number, run: string, tell: (word: string) => void): void {
+  if (kind === letter) {
+    tell(run);
+    return;
   }
-
-  #countRun(kind: number, run: string): void {
-    if (kind === letter) {
-      this.#count(run);
-      return;
-    }
-    for (let start = 0; start < run.length;) {
-      let end = Math.min(run.length, start + longestRun);
-      if (run.charCodeAt(end) >>> 10 === 0x37) end += 1;
-      for (const { segment, isWordLike } of segmenter().segment(run.slice(start, end)))
-        if (isWordLike) this.#count(segment);
-      start = end;
-    }
-  }
-
-  #count(word: string): void {
-    if (this.#lastWindow.get(word) !== this.#window) {
-      this.#lastWindow.set(word, this.#window);
-      this.#distinctInWindow += 1;
-    }
-    this.#words += 1;
-    if (this.#words % windowWords === 0) {
-      this.#distinctInFullWindows += this.#distinctInWindow;
-      this.#distinctInWindow = 0;
-      this.#window += 1;
-    }
+  for (let start = 0; start < run.length;) {
+    let end = Math.min(run.length, start + longestRun);
+    if (run.charCodeAt(end) >>> 10 === 0x37) end += 1;
+    for (const { segment, isWordLike } of segmenter().segment(run.slice(start, end)))
+      if (isWordLike) tell(segment);
+    start = end;
   }
 }

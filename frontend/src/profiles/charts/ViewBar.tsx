@@ -77,7 +77,7 @@ export function ViewBar({ ref, state, zone, allPosts, onGoTo }: ViewBarProps) {
         <span role="status" className={classes.status}>
           {filters.length > 0 &&
             filters === applied &&
-            `${formatCount(filtered.passing.posts.length)} of ${formatCounted(allPosts, 'post')}`}
+            `${formatCount(filtered.passing.size)} of ${formatCounted(allPosts, 'post')}`}
         </span>
       </div>
     </div>

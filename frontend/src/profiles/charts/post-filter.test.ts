@@ -78,17 +78,20 @@ describe('the posts that a filter leaves', () => {
     })),
     'America/St_Johns',
   );
-  const { posts, offsetMinutes } = whole;
+  const {
+    profile: { columns },
+    offsetMinutes,
+  } = whole;
   const count = (filter: PostFilter) => filterPosts(whole, [filter]).passing.posts.length;
 
   it('are as many as the statistics say, for every figure that can be chosen', () => {
-    const { heatmap, shares } = patternsOf(posts, { offsetMinutes });
+    const { heatmap, shares } = patternsOf(columns, null, { offsetMinutes });
     const cells = heatmap.flatMap((hours, day) =>
       hours.map((_, hour) => count({ dimension: 'time', day, hour })),
     );
     expect(cells).toEqual(heatmap.flat());
     expect(count({ dimension: 'kind', kind: 'quote' })).toBe(shares.quotes);
-    const { compared, by_hour, by_length, by_media } = engagementOf(posts, { offsetMinutes });
+    const { compared, by_hour, by_length, by_media } = engagementOf(columns, null, { offsetMinutes });
     const { kind = null } = compared ?? {};
     const countOfKind = (filter: PostFilter) =>
       kind && filterPosts(whole, [filter, { dimension: 'kind', kind }]).passing.posts.length;
@@ -99,7 +102,7 @@ describe('the posts that a filter leaves', () => {
       by_length.map((group) => group.posts),
     );
     expect(countOfKind({ dimension: 'media', hasMedia: true })).toBe(by_media.with.posts);
-    const content = contentOf(posts);
+    const content = contentOf(columns);
     for (const [dimension, tallies] of [
       ['hashtag', content.hashtags],
       ['mention', content.mentions],

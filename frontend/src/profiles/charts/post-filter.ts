@@ -1,18 +1,14 @@
-import type { Post, PostKind } from '@persona-lens/backend/domain/post';
-import { languageOf, siteOf } from '@persona-lens/backend/domain/statistics/content';
-import { localTimeOf } from '@persona-lens/backend/domain/statistics/patterns';
-import {
-  hashtagsOf,
-  hasMedia,
-  kindOf,
-  linksOf,
-  mentionsOf,
-  timeOf,
-} from '@persona-lens/backend/domain/statistics/post-parts';
-import { lengthOf } from '@persona-lens/backend/domain/statistics/writing';
-import type { OffsetMinutes } from '../../lib/time-zone';
+import type { Positions } from '@persona-lens/backend/domain/columns/positions';
+import type { PostKind } from '@persona-lens/backend/domain/post';
+import { dayOf } from '@persona-lens/backend/domain/post-filter/filter-time';
+import type {
+  Dimension as AskedDimension,
+  PostFilter as AskedOf,
+} from '@persona-lens/backend/domain/post-filter/post-filter';
+import { FilteredPosts as FilteredPositions } from '@persona-lens/backend/domain/post-filter/select-posts';
 import { PostSelection } from '../post-selection';
 import type { Product } from '../profile';
+import { daysOf } from './week-bars';
 
 /** A choice of posts that somebody made by clicking on a figure. Days count from Monday, 0; hours, days and weeks are local. */
 export type PostFilter =
@@ -79,83 +75,67 @@ export interface FilteredPosts {
 /** Applies filters to all posts of a profile, each to each post once. */
 export function filterPosts(whole: PostSelection, filters: readonly PostFilter[]): FilteredPosts {
   if (filters.length === 0) return { passing: whole, without: () => whole };
-  const { profile, timeZone, posts, offsetMinutes } = whole;
-  const passed: Post[] = [];
-  // A post that one filter alone refuses is still counted by the chart of that filter's dimension.
-  const refusedBy = new Map<Dimension, Set<Post>>(filters.map(({ dimension }) => [dimension, new Set()]));
-  const tests = filters.map((filter) => ({
-    dimension: filter.dimension,
-    passes: testOf(filter, offsetMinutes),
-  }));
-  for (const post of posts) {
-    const refusals = tests.filter(({ passes }) => !passes(post));
-    if (refusals.length === 0) passed.push(post);
-    else if (refusals.length === 1 && refusals[0]) refusedBy.get(refusals[0].dimension)?.add(post);
-  }
-  const passing = new PostSelection(profile, timeZone, passed);
-  const selections = new Map<Dimension, PostSelection>();
-  for (const [dimension, refused] of refusedBy) {
-    if (filters.length === 1) selections.set(dimension, whole);
-    else if (refused.size > 0) {
-      const kept = new Set(passed);
-      selections.set(
-        dimension,
-        new PostSelection(
-          profile,
-          timeZone,
-          posts.filter((post) => kept.has(post) || refused.has(post)),
-        ),
-      );
-    }
-  }
-  return { passing, without: (dimension) => selections.get(dimension) ?? passing };
+  const { profile, timeZone, offsetMinutes } = whole;
+  const products = filters.flatMap((filter) =>
+    filter.dimension === 'product' ? filter.product.postIds : [],
+  );
+  const asked = Object.assign({}, ...filters.map(askedBy)) as AskedOf;
+  const filtered = new FilteredPositions(profile.columns, asked, {
+    offsetMinutes,
+    productIds: () => products,
+  });
+  const selections = new Map<Positions, PostSelection>([[null, whole]]);
+  const selectionOf = (positions: Positions): PostSelection => {
+    let selection = selections.get(positions);
+    if (!selection) selections.set(positions, (selection = new PostSelection(profile, timeZone, positions)));
+    return selection;
+  };
+  return {
+    passing: selectionOf(filtered.passing),
+    without: (dimension) => selectionOf(filtered.without(...askedOf[dimension])),
+  };
 }
 
-/** Tells whether posts pass a filter. */
-function testOf(filter: PostFilter, offsetMinutes: OffsetMinutes): (post: Post) => boolean {
-  const local = (post: Post) => {
-    const timestampMs = timeOf(post);
-    return timestampMs === null ? null : localTimeOf(timestampMs, { offsetMinutes });
-  };
+/** What a filter of each dimension asks. */
+const askedOf: Record<Dimension, readonly AskedDimension[]> = {
+  time: ['slots', 'weekdays'],
+  hour: ['hours'],
+  period: ['period'],
+  kind: ['kinds'],
+  length: ['length'],
+  media: ['media'],
+  hashtag: ['tags'],
+  mention: ['mentions'],
+  site: ['sites'],
+  language: ['languages'],
+  product: ['products'],
+};
+
+function askedBy(filter: PostFilter): AskedOf {
   switch (filter.dimension) {
     case 'time':
-      return (post) => {
-        const time = local(post);
-        return time?.day === filter.day && (filter.hour === null || time.hour === filter.hour);
-      };
+      return filter.hour === null ? { weekdays: [filter.day] } : { slots: [filter.day * 24 + filter.hour] };
     case 'hour':
-      return (post) => local(post)?.hour === filter.hour;
-    case 'period':
-      return (post) => {
-        const weeks = (local(post)?.week ?? NaN) - filter.firstWeek;
-        return weeks >= 0 && weeks < filter.weeks;
-      };
-    case 'kind':
-      return (post) => kindOf(post) === filter.kind;
-    case 'length':
-      return ({ text }) => {
-        const length = lengthOf(text);
-        return length >= filter.min && (filter.max === null || length <= filter.max);
-      };
-    case 'media':
-      return (post) => hasMedia(post) === filter.hasMedia;
-    case 'hashtag':
-      return hasName(filter.name, hashtagsOf);
-    case 'mention':
-      return hasName(filter.name, mentionsOf);
-    case 'site':
-      return (post) => linksOf(post).some((link) => siteOf(link) === filter.name);
-    case 'language':
-      return (post) => languageOf(post) === filter.name;
-    case 'product': {
-      const ids = new Set(filter.product.postIds);
-      return ({ id }) => ids.has(id);
+      return { hours: [filter.hour] };
+    case 'period': {
+      const { fromMs, toMs } = daysOf(filter);
+      return { period: { from: dayOf(fromMs), to: dayOf(toMs) } };
     }
+    case 'kind':
+      return { kinds: [filter.kind] };
+    case 'length':
+      return { length: { min: filter.min, max: filter.max ?? undefined } };
+    case 'media':
+      return { media: [filter.hasMedia ? 'yes' : 'no'] };
+    case 'hashtag':
+      return { tags: [filter.name] };
+    case 'mention':
+      return { mentions: [filter.name] };
+    case 'site':
+      return { sites: [filter.name] };
+    case 'language':
+      return { languages: [filter.name] };
+    case 'product':
+      return { products: [filter.product.name] };
   }
-}
-
-/** Statistics count names that differ by case only as one. */
-function hasName(name: string, namesOf: (post: Post) => readonly string[]): (post: Post) => boolean {
-  const folded = name.toLowerCase();
-  return (post) => namesOf(post).some((one) => one.toLowerCase() === folded);
 }

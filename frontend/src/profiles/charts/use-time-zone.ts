@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { readStored, writeStored } from '../../lib/stored-value';
-import { isTimeZone, ownTimeZone } from '../../lib/time-zone';
+import { isTimeZone } from '@persona-lens/backend/domain/time-zone';
+import { ownTimeZone } from '../../lib/time-zone';
 
 const STORAGE_KEY = 'persona-lens-time-zone';
 

@@ -13,7 +13,11 @@ function weeksOf(times: number[], zone = 'UTC') {
     zone,
   );
   const { offsetMinutes } = whole;
-  return { whole, offsetMinutes, weeks: patternsOf(whole.posts, { offsetMinutes }).posts_per_week };
+  return {
+    whole,
+    offsetMinutes,
+    weeks: patternsOf(whole.profile.columns, null, { offsetMinutes }).posts_per_week,
+  };
 }
 
 describe('weekBars', () => {

@@ -1,7 +1,6 @@
+import { localTimeOf, type OffsetMinutes } from '@persona-lens/backend/domain/columns/local-times';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
-import { localTimeOf } from '@persona-lens/backend/domain/statistics/patterns';
 import type { Period } from '@persona-lens/backend/domain/statistics/posting-rate';
-import type { OffsetMinutes } from '../../lib/time-zone';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;

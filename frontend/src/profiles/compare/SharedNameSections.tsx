@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { sizeOf } from '@persona-lens/backend/domain/columns/positions';
 import { useMemo, useState } from 'react';
 import { formatCount, formatCounted, formatShare } from '../../lib/number-format';
 import { NothingHere, Section } from '../Section';
@@ -41,12 +42,20 @@ function SharedNameSection({ kind, accounts }: { kind: NameKind; accounts: reado
   const { title, unit, sign, absent } = KINDS[kind];
   const [isWhole, setWhole] = useState(false);
   const shared = useMemo(
-    () => sharedNames(accounts.map(({ posts }) => ({ posts: posts.length, names: namesOf(posts, kind) }))),
+    () =>
+      sharedNames(
+        accounts.map(({ profile: { columns }, positions }) => ({
+          posts: sizeOf(columns, positions),
+          names: namesOf(columns, positions, kind),
+        })),
+      ),
     [accounts, kind],
   );
   const shown = isWhole ? shared : shared.slice(0, FIRST_NAMES);
   const scale = Math.max(0, ...shown.flatMap(({ uses }) => uses.map(({ share }) => share)));
-  const isPartial = accounts.some(({ coverage, posts }) => coverage.posts > posts.length);
+  const isPartial = accounts.some(
+    ({ coverage, profile, positions }) => coverage.posts > sizeOf(profile.columns, positions),
+  );
   return (
     <Section
       title={title}

@@ -1,9 +1,12 @@
-import type { Post } from '@persona-lens/backend/domain/post';
+import {
+  allPositions,
+  filterPositions,
+  type Positions,
+} from '@persona-lens/backend/domain/columns/positions';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
-import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import {
   overlapOf,
-  periodOf,
+  periodAt,
   timedPosts,
   type Period,
 } from '@persona-lens/backend/domain/statistics/posting-rate';
@@ -20,8 +23,8 @@ export interface ComparedAccount {
   statistics: Statistics;
   /** Which posts the figures count. */
   coverage: Coverage;
-  /** The compared posts as far as they are stored. */
-  posts: readonly Post[];
+  /** Positions of the compared posts as far as they are stored; null for all. */
+  positions: Positions;
   /** How many of the posts that the figures count have a known time. */
   timedPosts: number;
   /** The time that rates are divided by: the compared period, else from the first of the posts to the last; null without times. */
@@ -39,8 +42,8 @@ export function compareAccount(
   profile: Profile,
   period: Period | null = null,
 ): ComparedAccount {
-  const posts = period ? postsIn(profile.posts, period) : profile.posts;
-  const { statistics, coverage } = statisticsFor(profile, posts);
+  const positions = period && positionsIn(profile, period);
+  const { statistics, coverage } = statisticsFor(profile, positions);
   const { firstPostMs, lastPostMs } = coverage;
   return {
     username,
@@ -48,7 +51,7 @@ export function compareAccount(
     profile,
     statistics,
     coverage,
-    posts,
+    positions,
     timedPosts: timedPosts(statistics.patterns),
     period:
       period ??
@@ -58,13 +61,13 @@ export function compareAccount(
 
 /** The period that the stored posts of all profiles cover; null if there is none. */
 export function sharedPeriod(profiles: readonly Profile[]): Period | null {
-  const [first = null, ...others] = profiles.map(({ posts }) => periodOf(posts));
+  const [first = null, ...others] = profiles.map(({ columns }) => periodAt(columns, null));
   return others.reduce((shared, period) => shared && period && overlapOf(shared, period), first);
 }
 
-function postsIn(posts: readonly Post[], { fromMs, toMs }: Period): Post[] {
-  return posts.filter((post) => {
-    const timestampMs = timeOf(post);
-    return timestampMs !== null && timestampMs >= fromMs && timestampMs <= toMs;
+function positionsIn({ columns: { length, times } }: Profile, { fromMs, toMs }: Period): Uint32Array {
+  return filterPositions(allPositions(length), (position) => {
+    const timestampMs = times[position] ?? 0;
+    return timestampMs !== 0 && timestampMs >= fromMs && timestampMs <= toMs;
   });
 }

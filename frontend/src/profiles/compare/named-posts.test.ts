@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { namesOf } from './named-posts';
 import { profileToCompare } from './test-account';
 
-const { posts } = profileToCompare({
+const { columns } = profileToCompare({
   tweets: [
     {
       hashtags: ['Birds', 'birds', 'rare'],
@@ -17,15 +17,15 @@ const { posts } = profileToCompare({
 
 describe('names in posts', () => {
   it('count once a post, in whatever case they are written', () => {
-    expect(namesOf(posts, 'hashtags')).toEqual([
+    expect(namesOf(columns, null, 'hashtags')).toEqual([
       { name: 'birds', posts: 2 },
       { name: 'rare', posts: 1 },
     ]);
-    expect(namesOf(posts, 'mentions')).toEqual([{ name: 'kite', posts: 1 }]);
+    expect(namesOf(columns, null, 'mentions')).toEqual([{ name: 'kite', posts: 1 }]);
   });
 
   it('are hosts of links, without www and without the shortener that tells nothing', () => {
-    expect(namesOf(posts, 'sites')).toEqual([
+    expect(namesOf(columns, null, 'sites')).toEqual([
       { name: 'example.org', posts: 1 },
       { name: 'sub.example.org', posts: 1 },
     ]);

@@ -1,7 +1,7 @@
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { formatUtcDay } from '../../lib/date-format';
 import { formatCount } from '../../lib/number-format';
-import { offsetMinutesIn } from '../../lib/time-zone';
+import { offsetMinutesIn } from '@persona-lens/backend/domain/time-zone';
 import { daysOf, weekBars } from '../charts/week-bars';
 
 const WIDTH = 680;
