@@ -23,6 +23,11 @@ export default defineConfig({
     'analyst-thread': 'src/chat/analyst-thread.ts',
     // For the bench.
     'make-profile': 'src/analysis/make-profile.ts',
+    'columns-of': 'src/domain/columns/columns-of.ts',
+    'encode-columns': 'src/domain/columns/encode-columns.ts',
+    'decode-columns': 'src/domain/columns/decode-columns.ts',
+    'select-posts': 'src/domain/post-filter/select-posts.ts',
+    statistics: 'src/domain/statistics/statistics.ts',
   },
   platform: 'node',
   external: [

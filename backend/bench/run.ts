@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printAnalysis } from './analysis.js';
+import { printColumns } from './columns.js';
 import { measureAnswers } from './answers.js';
 import { measureGrowth } from './growth.js';
 import { printImports } from './import-archive.js';
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
       await printStartUp(server);
       await printAnswers(running, directory);
       printAnalysis();
+      printColumns();
       await printImports(directory);
     }
   } finally {
