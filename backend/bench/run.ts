@@ -15,6 +15,7 @@ import { add, load, type Measure, noMeasure, percentile } from './load.js';
 import { historyPath, type Line, lines, seedLines } from './lines.js';
 import { startModel } from './model.js';
 import { measurePatience } from './patience.js';
+import { printPosts } from './posts.js';
 import { copyDatabase } from './seed.js';
 import { peakMemoryMiB, type Server, startReference, startServer } from './servers.js';
 
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
       printAnalysis();
       printColumns();
       await printImports(directory);
+      await printPosts(directory);
     }
   } finally {
     await Promise.all(running.map((server) => server.stop()));
