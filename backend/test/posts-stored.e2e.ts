@@ -36,6 +36,10 @@ const hiddenRows = async () =>
 const importPosts = (sessionId: string, count: number) =>
   world.imports.importFile(sessionId, makeForm(JSON.stringify(makePosts(count))));
 
+/** A profile with a post of each id, the last one the newest. */
+const profileOf = (ids: readonly string[]) =>
+  makeProfile({ tweets: ids.map((id, at) => ({ id, text: `post ${id}`, timestamp_ms: 1e12 + at })) });
+
 describe('the posts of an imported account', () => {
   it('are kept all, newest first, in blocks', async () => {
     const sessionId = await newSession();
@@ -71,12 +75,48 @@ describe('the posts of an imported account', () => {
   });
 });
 
+describe('a server that is killed', () => {
+  const sets = () =>
+    world.database.rows<{ state: string; posts: number }>('SELECT state, posts FROM post_sets');
+  const restart = async () => {
+    await world.server.end('SIGKILL');
+    await world.start();
+  };
+
+  it('while posts are stored leaves what was there before, and nothing half', async () => {
+    const sessionId = await newSession();
+    await importPosts(sessionId, 200);
+    const events = importPosts(sessionId, 8000).catch(() => undefined);
+    await until(async () => (await sets()).some(({ state, posts }) => state === 'writing' && posts > 0));
+
+    await restart();
+    await events;
+
+    expect(await keptPosts(sessionId)).toHaveLength(200);
+    const { body } = await world.server.http.get<{ tweets: unknown[] }>(profilesPath(sessionId, 'nasa'));
+    expect(body.tweets).toHaveLength(200);
+    // Nobody has written to it for long.
+    await world.database.rows(`UPDATE post_sets SET written_at = 1 WHERE state = 'writing'`);
+    await restart();
+    await until(async () => (await hiddenRows()) === 0);
+  });
+
+  it('while posts are erased or moved goes on with it', async () => {
+    const [gone, kept] = [await newSession(), await newSession()];
+    await importPosts(gone, 8000);
+    await world.server.http.put(profilesPath(kept, 'esa'), profileOf(['1', '2']));
+    await world.server.http.delete(sessionPath(gone));
+
+    await restart();
+
+    await until(async () => (await hiddenRows()) === 0 && (await keptPosts(kept)).length === 2);
+    expect(await keptPosts(gone)).toEqual([]);
+  });
+});
+
 describe('the posts of a profile that a client has sent', () => {
   const put = (sessionId: string, ids: readonly string[]) =>
-    world.server.http.put(
-      profilesPath(sessionId, 'esa'),
-      makeProfile({ tweets: ids.map((id, at) => ({ id, text: `post ${id}`, timestamp_ms: 1e12 + at })) }),
-    );
+    world.server.http.put(profilesPath(sessionId, 'esa'), profileOf(ids));
   const ids = async (sessionId: string) => (await keptPosts(sessionId)).map(({ id }) => id);
 
   it('are kept, too, newest first, and follow each version', async () => {

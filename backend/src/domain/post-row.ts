@@ -1,8 +1,18 @@
-import { rowKindOf, type Post, type RowKind } from './post.js';
+import type { Post, RowKind } from './post.js';
+import { kindOf } from './statistics/post-parts.js';
 
 /** A post among all that are kept of an account: its own ones and those that it repeated. */
 export interface PostRow extends Omit<Post, 'kind'> {
   kind: RowKind;
+}
+
+/** What a post among all of an account is. An answer to the account itself continues a thread; what a post does not say is told as in {@link kindOf}. */
+export function rowKindOf(post: Post, username: string): RowKind {
+  if (post.reposted) return 'repost';
+  const kind = kindOf(post);
+  return kind === 'reply' && post.reply_to?.author?.toLowerCase() === username.toLowerCase()
+    ? 'thread'
+    : kind;
 }
 
 /**
@@ -12,20 +22,18 @@ export interface PostRow extends Omit<Post, 'kind'> {
  * @param posts its own, newest first.
  * @param reposted those of others that it repeated, newest first.
  */
-export function postRows(posts: readonly Post[], reposted: readonly Post[], username: string): PostRow[] {
-  const rows: PostRow[] = [];
+export function inPositions(posts: readonly Post[], reposted: readonly Post[]): Post[] {
+  const all: Post[] = [];
   let next = 0;
   for (const post of posts) {
     for (let repost = reposted[next]; repost && isNewer(repost, post); repost = reposted[next]) {
-      rows.push({ ...repost, kind: 'repost' });
+      all.push(repost);
       next += 1;
     }
-    rows.push({ ...post, kind: rowKindOf(post, username) });
+    all.push(post);
   }
-  return [...rows, ...reposted.slice(next).map((repost): PostRow => ({ ...repost, kind: 'repost' }))];
+  for (; next < reposted.length; next += 1) all.push(reposted[next] as Post);
+  return all;
 }
 
 const isNewer = (one: Post, other: Post): boolean => one.timestamp_ms > other.timestamp_ms;
-
-/** Whether a row is the account's own, so that figures count it. */
-export const isOwn = ({ kind }: Pick<PostRow, 'kind'>): boolean => kind !== 'repost';

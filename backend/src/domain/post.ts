@@ -98,13 +98,5 @@ export interface Post {
   url?: string;
 }
 
-/** What a stored post is. An answer to the account itself continues a thread. */
-export function rowKindOf(post: Pick<Post, 'kind' | 'reply_to' | 'reposted'>, username: string): RowKind {
-  if (post.reposted) return 'repost';
-  if (post.kind === 'reply' && post.reply_to?.author?.toLowerCase() === username.toLowerCase())
-    return 'thread';
-  return post.kind ?? 'original';
-}
-
 /** A post's count of a measure; null where it is not known. */
 export const knownCount = (post: Post, measure: Measure): number | null => post[measure] ?? null;

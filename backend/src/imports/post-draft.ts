@@ -1,10 +1,10 @@
-import type { PostBatch, PostSets } from '../post-store/post-sets.js';
+import type { PostBatch, PostSets, WrittenExtent } from '../post-store/post-sets.js';
 import type { SetKey } from '../post-store/set-key.js';
 
 /** The posts of a profile that is not stored yet, as far as they have been written. Nobody sees them. */
 export class PostDraft {
   private begun: SetKey | undefined;
-  private blocks = 0;
+  private written: WrittenExtent = { blocks: 0, chunks: 0 };
 
   constructor(
     private readonly sets: PostSets,
@@ -23,14 +23,13 @@ export class PostDraft {
    */
   async add(batch: PostBatch): Promise<void> {
     this.begun ??= await this.sets.begin(this.userId);
-    await this.sets.append(this.begun, this.blocks, batch);
-    this.blocks += batch.blocks.length;
+    this.written = await this.sets.append(this.begun, this.written, batch);
   }
 
   /** Leaves them to the profile that shows them now; what is added next is another profile's. */
   forget(): void {
     this.begun = undefined;
-    this.blocks = 0;
+    this.written = { blocks: 0, chunks: 0 };
   }
 
   /** Gives up what no profile shows. */

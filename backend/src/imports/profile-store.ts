@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import pRetry from 'p-retry';
+import type { Sample } from '../domain/analysis-result.js';
 import { identifierFault } from '../domain/identifier.js';
 import { isSameAccount } from '../domain/username.js';
 import { isProblem } from '../http/problem.js';
-import { PostSets } from '../post-store/post-sets.js';
+import { type PostSource, PostSets } from '../post-store/post-sets.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ImportResult, ProfilePlace } from './import-job.js';
@@ -62,7 +63,7 @@ export class ProfileStore {
           const name = (await this.findName(place, outcome.username)) ?? outcome.username;
           await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, {
             makesSession,
-            posts: draft.set,
+            posts: draft.set && { ...draft.set, source: sourceOf(sample) },
           });
           username = name;
         },
@@ -88,6 +89,11 @@ export class ProfileStore {
     return names.find((name) => name === username) ?? names.find((name) => isSameAccount(name, username));
   }
 }
+
+const sourceOf = (sample: Sample | null): PostSource => ({
+  source: sample?.source ?? null,
+  notCarried: sample?.not_carried ?? [],
+});
 
 const unusableName = (username: string, fault: string) =>
   new ImportError(

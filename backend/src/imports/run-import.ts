@@ -5,7 +5,7 @@ import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Report } from '../analysis/progress.js';
 import type { SourceSettings } from '../analysis/settings.js';
 import type { ImportQuestion } from '../domain/import-mapping.js';
-import { postRows } from '../domain/post-row.js';
+import { inPositions } from '../domain/post-row.js';
 import { packPosts } from '../post-store/pack-posts.js';
 import type { PostBatch } from '../post-store/post-sets.js';
 import { dayText } from '../domain/wording.js';
@@ -171,8 +171,15 @@ async function analyse(
     report,
   });
   report({ stage: 'analyzing', message: 'Storing the posts' });
-  for await (const batch of packPosts(postRows(posts, collection.reposted ?? [], username)))
-    await keepPosts(batch);
+  // While one part is being stored the next one is packed.
+  let storing = Promise.resolve();
+  for await (const batch of packPosts(inPositions(posts, collection.reposted ?? []), username)) {
+    await storing;
+    storing = keepPosts(batch);
+    // It is awaited, but perhaps not before it has failed.
+    storing.catch(() => undefined);
+  }
+  await storing;
   return {
     username: stored ?? username,
     json,

@@ -1,6 +1,7 @@
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
-import type { PostRow } from '../domain/post-row.js';
+import type { Post } from '../domain/post.js';
+import { type PostRow, rowKindOf } from '../domain/post-row.js';
 
 const pack = promisify(deflateRaw);
 const unpack = promisify(inflateRaw);
@@ -14,11 +15,12 @@ export const blockPosts = 128;
 /** Levels above make blocks 3 % smaller in twice the time. */
 const level = 4;
 
-/** What of a post is as good as not there; a list that is empty says something, so it is kept. */
-function withoutNothing(row: PostRow): Partial<PostRow> {
-  const { time_ago: _, media, has_media, author, author_name, ...rest } = row;
+/** A post without what is as good as not there; a list that is empty says something, so it is kept. */
+function rowOf(post: Post, username: string): Partial<PostRow> {
+  const { time_ago: _, media, has_media, author, author_name, ...rest } = post;
   return {
     ...rest,
+    kind: rowKindOf(post, username),
     ...(media.length > 0 && { media }),
     ...(has_media && { has_media }),
     ...(author !== null && { author }),
@@ -26,9 +28,9 @@ function withoutNothing(row: PostRow): Partial<PostRow> {
   };
 }
 
-/** Packs up to {@link blockPosts} posts into a block: JSON of one post a line, compressed by DEFLATE (RFC 1951). */
-export const packBlock = (rows: readonly PostRow[]): Promise<Buffer> =>
-  pack(rows.map((row) => JSON.stringify(withoutNothing(row))).join('\n'), { level });
+/** Packs up to {@link blockPosts} posts of an account into a block: JSON of one post a line, compressed by DEFLATE (RFC 1951). */
+export const packBlock = (posts: readonly Post[], username: string): Promise<Buffer> =>
+  pack(posts.map((post) => JSON.stringify(rowOf(post, username))).join('\n'), { level });
 
 /** Unpacks a block that {@link packBlock} has made. */
 export async function unpackBlock(block: Uint8Array): Promise<PostRow[]> {

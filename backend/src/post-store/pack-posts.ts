@@ -1,21 +1,29 @@
-import type { PostRow } from '../domain/post-row.js';
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { encodeColumns } from '../domain/columns/encode-columns.js';
+import { columnsOf } from '../domain/columns/columns-of.js';
+import type { Post } from '../domain/post.js';
 import { blockPosts, packBlock } from './block.js';
 import type { PostBatch } from './post-sets.js';
 
-/** Blocks that one write takes: some 50 kB, which takes a few milliseconds. */
-const blocksInBatch = 4;
+const pack = promisify(gzip);
 
-/** Packs posts for writing, a batch after the other. */
-export async function* packPosts(rows: readonly PostRow[]): AsyncGenerator<PostBatch> {
-  for (let at = 0; at < rows.length; at += blocksInBatch * blockPosts) {
-    const batch = rows.slice(at, at + blocksInBatch * blockPosts);
-    const starts = Array.from(
-      { length: Math.ceil(batch.length / blockPosts) },
-      (_, block) => block * blockPosts,
-    );
-    const blocks = await Promise.all(
-      starts.map((start) => packBlock(batch.slice(start, start + blockPosts))),
-    );
-    yield { blocks, posts: batch.length };
+/** Bytes of columns that one write takes. */
+const chunkBytes = 256 * 1024;
+
+/**
+ * Packs the posts of an account for writing, a part after the other: first the posts in blocks, then their columns, gzipped as a whole (RFC 1952) and
+ * cut into chunks.
+ *
+ * @param posts in the order of positions.
+ */
+export async function* packPosts(posts: readonly Post[], username: string): AsyncGenerator<PostBatch> {
+  for (let at = 0; at < posts.length; at += blockPosts) {
+    const block = posts.slice(at, at + blockPosts);
+    yield { kind: 'block', body: await packBlock(block, username), texts: block.map(({ text }) => text) };
+  }
+  const columns = await pack(Buffer.concat(encodeColumns(columnsOf(posts, username))), { level: 4 });
+  for (let at = 0; at < columns.length; at += chunkBytes) {
+    yield { kind: 'chunk', body: columns.subarray(at, at + chunkBytes) };
   }
 }

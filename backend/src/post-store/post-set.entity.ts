@@ -4,8 +4,9 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 export type PostSetState = 'writing' | 'shown' | 'erased';
 
 /**
- * All posts of one account as they were at one time. They lie in blocks of their own table, `post_blocks(user_id, set_number, block_number, body)`, which
- * has no entity, because TypeORM has no type for bytes that both databases know. Times are milliseconds since the Unix epoch, UTC.
+ * All posts of one account as they were at one time. They lie in blocks, `post_blocks(user_id, set_number, block_number, body)`, and what figures and
+ * filters need of them lies in chunks beside these, `post_columns(user_id, set_number, chunk_number, body)`. Both have no entity, because TypeORM has
+ * no type for bytes that both databases know. Times are milliseconds since the Unix epoch, UTC.
  */
 @Entity('post_sets')
 @Index('idx_post_sets_profile', ['user_id', 'session_id', 'username'], { unique: true })
@@ -39,6 +40,10 @@ export class PostSet {
   /** The revision of that profile: a set of another one is of a version that has been replaced. */
   @Column('bigint', { nullable: true })
   profile_revision: number | null;
+
+  /** A `PostSource` as JSON. */
+  @Column('text', { nullable: true })
+  source_json: string | null;
 
   // By its name: what is stored knows no feature.
   @ManyToOne('ProfileResult', { onDelete: 'CASCADE' })

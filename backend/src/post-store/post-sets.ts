@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
+import type { NotCarried } from '../domain/not-carried.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { SearchIndex } from '../search-index/search-index.js';
+import { blockPosts } from './block.js';
 import { SetEraser } from './set-eraser.js';
 import type { SetKey } from './set-key.js';
 
@@ -12,18 +15,35 @@ export interface ProfileKey {
   readonly username: string;
 }
 
+/** A version of a profile of the user whose set it is. */
+interface ProfileVersionKey extends Omit<ProfileKey, 'userId'> {
+  readonly revision: number;
+}
+
+/** What is known of the source of posts. */
+export interface PostSource {
+  /** By its stored name (`sample.source`); null when that is not known. */
+  readonly source: string | null;
+  readonly notCarried: readonly NotCarried[];
+}
+
 /** A set that has its profile's posts. */
-export interface ShownSet extends SetKey {
+export interface ShownSet extends SetKey, ProfileKey, PostSource {
   /** Posts in it, reposts included. */
   readonly posts: number;
   /** The revision of the profile that they are of. */
   readonly profileRevision: number;
 }
 
-/** Some of the posts of a set, packed. */
-export interface PostBatch {
-  readonly blocks: readonly Uint8Array[];
-  readonly posts: number;
+/** A part of a set that one write stores: posts, packed, with their texts for the search, or a chunk of the columns of all of them. */
+export type PostBatch =
+  | { readonly kind: 'block'; readonly body: Uint8Array; readonly texts: readonly string[] }
+  | { readonly kind: 'chunk'; readonly body: Uint8Array };
+
+/** How much of a set is written. */
+export interface WrittenExtent {
+  readonly blocks: number;
+  readonly chunks: number;
 }
 
 /** Nobody has touched the set for so long that it was given up. */
@@ -46,6 +66,7 @@ export class PostSets {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly eraser: SetEraser,
+    private readonly search: SearchIndex,
   ) {}
 
   /** Begins a set. */
@@ -63,26 +84,35 @@ export class PostSets {
   }
 
   /**
-   * Writes the next posts of a set.
+   * Writes the next part of a set.
    *
-   * @param firstBlock how many blocks it has already.
+   * @param written what it has already.
+   * @returns what it has then.
    * @throws PostSetGoneError
    */
-  append({ userId, setNumber }: SetKey, firstBlock: number, { blocks, posts }: PostBatch): Promise<void> {
-    const bytes = blocks.reduce((sum, block) => sum + block.length, 0);
+  append(set: SetKey, written: WrittenExtent, batch: PostBatch): Promise<WrittenExtent> {
+    const { userId, setNumber } = set;
+    const posts = batch.kind === 'block' ? batch.texts.length : 0;
     return this.unitOfWork.writeUnseen(
-      async ({ sql, now }) => {
-        const [set] = await sql`
+      async (transaction) => {
+        const { sql, now } = transaction;
+        const [row] = await sql`
           UPDATE post_sets SET posts = posts + ${posts}, written_at = ${now}
           WHERE user_id = ${userId} AND set_number = ${setNumber} AND state = 'writing' RETURNING set_number`;
-        if (!set) throw new PostSetGoneError();
-        for (const [at, block] of blocks.entries()) {
+        if (!row) throw new PostSetGoneError();
+        if (batch.kind === 'chunk') {
           await sql`
-            INSERT INTO post_blocks (user_id, set_number, block_number, body)
-            VALUES (${userId}, ${setNumber}, ${firstBlock + at}, ${block})`;
+            INSERT INTO post_columns (user_id, set_number, chunk_number, body)
+            VALUES (${userId}, ${setNumber}, ${written.chunks}, ${batch.body})`;
+          return { ...written, chunks: written.chunks + 1 };
         }
+        await sql`
+          INSERT INTO post_blocks (user_id, set_number, block_number, body)
+          VALUES (${userId}, ${setNumber}, ${written.blocks}, ${batch.body})`;
+        await this.search.addPosts(transaction, userId, setNumber, written.blocks * blockPosts, batch.texts);
+        return { ...written, blocks: written.blocks + 1 };
       },
-      { bytes },
+      { bytes: batch.body.length },
     );
   }
 
@@ -93,26 +123,28 @@ export class PostSets {
    */
   async show(
     { sql, revision }: Transaction,
-    { userId, setNumber }: SetKey,
+    set: SetKey,
     profile: Omit<ProfileKey, 'userId'>,
+    source: PostSource,
   ): Promise<void> {
-    await this.showSet(sql, { userId, setNumber }, profile, revision);
+    await this.showSet(sql, set, { ...profile, revision }, source);
   }
 
   /**
    * Shows a set as the posts of a profile that is stored already.
    *
-   * @param profileRevision of the profile that the posts were read from.
+   * @param profile the version of it that the posts were read from.
    * @returns whether the profile is still that one; if not, nothing is shown.
    * @throws PostSetGoneError
    */
-  showLater(set: SetKey, { sessionId, username }: ProfileKey, profileRevision: number): Promise<boolean> {
+  showLater(set: SetKey, profile: ProfileVersionKey, source: PostSource): Promise<boolean> {
+    const { sessionId, username, revision } = profile;
     return this.unitOfWork.writeUnseen(async ({ sql }) => {
-      const [profile] = await sql`
+      const [current] = await sql`
         SELECT username FROM profile_results WHERE user_id = ${set.userId} AND session_id = ${sessionId}
-          AND username = ${username} AND revision = ${profileRevision}`;
-      if (!profile) return new Unchanged(false);
-      await this.showSet(sql, set, { sessionId, username }, profileRevision);
+          AND username = ${username} AND revision = ${revision}`;
+      if (!current) return new Unchanged(false);
+      await this.showSet(sql, set, profile, source);
       return true;
     });
   }
@@ -142,8 +174,8 @@ export class PostSets {
   private async showSet(
     sql: Transaction['sql'],
     { userId, setNumber }: SetKey,
-    { sessionId, username }: Omit<ProfileKey, 'userId'>,
-    profileRevision: number,
+    { sessionId, username, revision }: ProfileVersionKey,
+    source: PostSource,
   ): Promise<void> {
     await sql`
       UPDATE post_sets SET state = 'erased', session_id = NULL, username = NULL, profile_revision = NULL
@@ -152,7 +184,7 @@ export class PostSets {
     this.eraser.eraseSoon();
     const [shown] = await sql`
       UPDATE post_sets SET state = 'shown', session_id = ${sessionId}, username = ${username},
-        profile_revision = ${profileRevision}
+        profile_revision = ${revision}, source_json = ${JSON.stringify(source)}
       WHERE user_id = ${userId} AND set_number = ${setNumber} AND state <> 'erased' RETURNING set_number`;
     if (!shown) throw new PostSetGoneError();
   }
@@ -169,17 +201,19 @@ export class PostSets {
   }
 
   /** The set that has the posts of a profile; null when it has none, or only one of a version that was replaced. */
-  async find({ userId, sessionId, username }: ProfileKey): Promise<ShownSet | null> {
+  async find(key: ProfileKey): Promise<ShownSet | null> {
+    const { userId, sessionId, username } = key;
     const [set] = await this.database.read(
-      (manager) => manager.sql<{ set_number: number; posts: number; profile_revision: number }[]>`
-        SELECT s.set_number, s.posts, s.profile_revision FROM post_sets s
+      (manager) => manager.sql<FoundRow[]>`
+        SELECT s.set_number, s.posts, s.profile_revision, s.source_json FROM post_sets s
         JOIN profile_results p ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = s.username
           AND p.revision = s.profile_revision
         WHERE s.user_id = ${userId} AND s.session_id = ${sessionId} AND s.username = ${username}`,
     );
-    return set
-      ? { userId, setNumber: set.set_number, posts: set.posts, profileRevision: set.profile_revision }
-      : null;
+    if (!set) return null;
+    const { source, notCarried } = JSON.parse(set.source_json) as PostSource;
+    const { set_number: setNumber, posts, profile_revision: profileRevision } = set;
+    return { ...key, setNumber, posts, profileRevision, source, notCarried };
   }
 
   /** Some blocks of a set, by number; those that are gone are not there. */
@@ -191,6 +225,15 @@ export class PostSets {
       for (const { block_number, body } of rows) found.set(block_number, body);
     }
     return found;
+  }
+
+  /** The columns of a set, packed, in chunks. */
+  async readColumns({ userId, setNumber }: SetKey): Promise<Uint8Array[]> {
+    const rows = await this.database.read(
+      (manager) => manager.sql<{ body: Buffer }[]>`
+        SELECT body FROM post_columns WHERE user_id = ${userId} AND set_number = ${setNumber} ORDER BY chunk_number`,
+    );
+    return rows.map(({ body }) => body);
   }
 
   /** All blocks of a set in order, read some at a time. */
@@ -206,6 +249,13 @@ export class PostSets {
       next += blocksAtOnce;
     }
   }
+}
+
+interface FoundRow {
+  set_number: number;
+  posts: number;
+  profile_revision: number;
+  source_json: string;
 }
 
 interface BlockRow {

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { SearchIndex } from '../search-index/search-index.js';
 import type { SetKey } from './set-key.js';
 
 /** How long a set that is being written is left alone. Between two writes of one lie seconds, on a busy machine some more. */
@@ -24,6 +25,7 @@ export class SetEraser implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
+    private readonly search: SearchIndex,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -70,9 +72,11 @@ export class SetEraser implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async eraseSet({ userId, setNumber }: SetKey): Promise<void> {
-    let isWhole = true;
-    while (isWhole && !this.isStopping) {
-      isWhole = await this.unitOfWork.writeUnseen(async ({ sql }) => {
+    let isLeft = true;
+    while (isLeft && !this.isStopping) {
+      isLeft = await this.unitOfWork.writeUnseen(async (transaction) => {
+        const { sql } = transaction;
+        if (await this.search.removePosts(transaction, userId, setNumber)) return true;
         const erased = await sql`
           DELETE FROM post_blocks WHERE user_id = ${userId} AND set_number = ${setNumber} AND block_number IN (
             SELECT block_number FROM post_blocks WHERE user_id = ${userId} AND set_number = ${setNumber}

@@ -1,14 +1,21 @@
 import { parentPort } from 'node:worker_threads';
 import { readAnalysisResult } from '../domain/analysis-result.js';
-import { postRows } from '../domain/post-row.js';
+import { unknownMeasures } from '../domain/known-counts.js';
+
 import { storedPosts } from '../domain/stored-posts.js';
 import { packPosts } from '../post-store/pack-posts.js';
-import type { PostBatch } from '../post-store/post-sets.js';
+import type { PostBatch, PostSource } from '../post-store/post-sets.js';
 
 /** What the thread is given: the JSON of a profile in UTF-8, and whose it is. */
 export interface ProfileText {
   readonly json: Uint8Array;
   readonly username: string;
+}
+
+/** What the thread answers. */
+export interface PackedProfile {
+  readonly batches: readonly PostBatch[];
+  readonly source: PostSource;
 }
 
 if (!parentPort) throw new Error('This module is the code of a thread that the server starts.');
@@ -23,15 +30,17 @@ function parsed(json: Uint8Array): unknown {
   }
 }
 
-async function pack({ json, username }: ProfileText): Promise<PostBatch[]> {
+async function pack({ json, username }: ProfileText): Promise<PackedProfile> {
   const batches: PostBatch[] = [];
-  const posts = storedPosts(readAnalysisResult(parsed(json))).sort(byNewest);
-  for await (const batch of packPosts(postRows(posts, [], username))) batches.push(batch);
-  return batches;
+  const result = readAnalysisResult(parsed(json));
+  const posts = storedPosts(result).sort(byNewest);
+  for await (const batch of packPosts(posts, username)) batches.push(batch);
+  const notCarried = result.sample?.not_carried ?? unknownMeasures(result.tweets);
+  return { batches, source: { source: result.sample?.source ?? null, notCarried } };
 }
 
 /** Who wrote the profile may have had another order; posts of the same moment stay in theirs. */
 const byNewest = (one: { timestamp_ms: number }, other: { timestamp_ms: number }) =>
   other.timestamp_ms - one.timestamp_ms;
 
-port.on('message', (text: ProfileText) => void pack(text).then((batches) => port.postMessage(batches)));
+port.on('message', (text: ProfileText) => void pack(text).then((packed) => port.postMessage(packed)));

@@ -8,7 +8,7 @@ import type { JsonBytes } from '../http/json-body.js';
 import { analysisResultExample } from './analysis-result-example.js';
 import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
 import { ProfileChecks } from './profile-checks.js';
-import { ProfilePosts } from './profile-posts.js';
+import { ProfilePosts } from './profile-posts.service.js';
 import { profileETag } from './profile-version.js';
 import { DeletedProfile, ProfileSummary, SavedProfile } from './profile.dto.js';
 import { ProfilesService } from './profiles.service.js';

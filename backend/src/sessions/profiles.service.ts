@@ -5,7 +5,7 @@ import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-wor
 import { accountTitle, isGivenTitle } from '../domain/title.js';
 import type { ProfileOutline } from '../domain/profile-outline.js';
 import { ownTurn } from '../http/own-turn.js';
-import { PostSets } from '../post-store/post-sets.js';
+import { type PostSource, PostSets } from '../post-store/post-sets.js';
 import type { SetKey } from '../post-store/set-key.js';
 import { insertSession } from './insert-session.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
@@ -33,7 +33,7 @@ const smallBytes = 64 * 1024;
 /** What else belongs to a save. */
 interface SaveOptions {
   readonly makesSession?: boolean | undefined;
-  readonly posts?: SetKey | undefined;
+  readonly posts?: (SetKey & { readonly source: PostSource }) | undefined;
 }
 
 /** A profile without its JSON when that is larger than was asked for. */
@@ -213,7 +213,7 @@ export class ProfilesService {
           display_name = excluded.display_name, source = excluded.source, posts = excluded.posts,
           first_post_at = excluded.first_post_at, last_post_at = excluded.last_post_at, result_json = excluded.result_json
         RETURNING created_at, updated_at`;
-      if (set) await this.postSets.show(transaction, set, { sessionId, username });
+      if (set) await this.postSets.show(transaction, set, { sessionId, username }, set.source);
       return {
         user_id: userId,
         session_id: sessionId,

@@ -9,7 +9,7 @@ import { SearchIndexModule } from '../search-index/search-index.module.js';
 import { ConversationsService } from './conversations.service.js';
 import { ProfileResult } from './profile-result.entity.js';
 import { ProfileChecks } from './profile-checks.js';
-import { ProfilePosts } from './profile-posts.js';
+import { ProfilePosts } from './profile-posts.service.js';
 import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
 import { Session } from './session.entity.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Collection } from '../../src/analysis/collection.js';
-import { rowKindOf } from '../../src/domain/post.js';
+import { rowKindOf } from '../../src/domain/post-row.js';
 import { blueskyRecords } from '../support/uploads/bluesky-records.js';
 import { outlineOf, repostsOf } from '../support/uploads/figures.js';
 import { mastodonFiles } from '../support/uploads/mastodon-files.js';

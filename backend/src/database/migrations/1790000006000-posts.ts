@@ -21,6 +21,7 @@ export class Posts1790000006000 implements MigrationInterface {
           { name: 'session_id', type: 'text', isNullable: true },
           { name: 'username', type: 'text', isNullable: true },
           { name: 'profile_revision', type: 'bigint', isNullable: true },
+          { name: 'source_json', type: 'text', isNullable: true },
         ],
         indices: [
           new TableIndex({ name: 'idx_post_sets_profile', columnNames: profileKey, isUnique: true }),
@@ -37,27 +38,8 @@ export class Posts1790000006000 implements MigrationInterface {
         ],
       }),
     );
-    const inBlocks = { isPrimary: true, primaryKeyConstraintName: 'pk_post_blocks' };
-    await runner.createTable(
-      new Table({
-        name: 'post_blocks',
-        columns: [
-          { ...inBlocks, name: 'user_id', type: 'text' },
-          { ...inBlocks, name: 'set_number', type: 'integer' },
-          { ...inBlocks, name: 'block_number', type: 'integer' },
-          { name: 'body', type: runner.dataSource.options.type === 'postgres' ? 'bytea' : 'blob' },
-        ],
-        foreignKeys: [
-          new TableForeignKey({
-            name: 'fk_post_blocks_set',
-            columnNames: setKey,
-            referencedTableName: 'post_sets',
-            referencedColumnNames: setKey,
-            onDelete: 'CASCADE',
-          }),
-        ],
-      }),
-    );
+    await runner.createTable(bytesOfSets(runner, 'post_blocks', 'block_number'));
+    await runner.createTable(bytesOfSets(runner, 'post_columns', 'chunk_number'));
     await runner.createTable(
       new Table({
         name: 'post_set_numbers',
@@ -71,6 +53,30 @@ export class Posts1790000006000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['post_blocks', 'post_sets', 'post_set_numbers']) await runner.dropTable(table);
+    for (const table of ['post_columns', 'post_blocks', 'post_sets', 'post_set_numbers'])
+      await runner.dropTable(table);
   }
+}
+
+/** A table of numbered bytes that belong to sets. */
+function bytesOfSets(runner: QueryRunner, name: string, number: string): Table {
+  const inKey = { isPrimary: true, primaryKeyConstraintName: `pk_${name}` };
+  return new Table({
+    name,
+    columns: [
+      { ...inKey, name: 'user_id', type: 'text' },
+      { ...inKey, name: 'set_number', type: 'integer' },
+      { ...inKey, name: number, type: 'integer' },
+      { name: 'body', type: runner.dataSource.options.type === 'postgres' ? 'bytea' : 'blob' },
+    ],
+    foreignKeys: [
+      new TableForeignKey({
+        name: `fk_${name}_set`,
+        columnNames: setKey,
+        referencedTableName: 'post_sets',
+        referencedColumnNames: setKey,
+        onDelete: 'CASCADE',
+      }),
+    ],
+  });
 }

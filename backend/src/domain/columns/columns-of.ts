@@ -1,12 +1,12 @@
 import { isCountKnown } from '../known-counts.js';
-import { rowKindOf, rowKinds, type Measure, type Post, type RowKind } from '../post.js';
+import { rowKindOf } from '../post-row.js';
+import { rowKinds, type Measure, type Post } from '../post.js';
 import { languageOf, siteOf } from '../statistics/content.js';
 import { emojiIn } from '../statistics/emoji.js';
 import {
   countOf,
   hashtagsOf,
   hasMedia,
-  kindOf,
   lengthOf,
   linksOf,
   mentionsOf,
@@ -47,7 +47,7 @@ export function columnsOf(posts: readonly Post[], username: string): PostColumns
   };
   return new PostColumns(posts.length, username, {
     times: () => Float64Array.from(posts, (post) => Math.floor(timeOf(post) ?? 0)),
-    kinds: () => Uint8Array.from(posts, (post) => rowKinds.indexOf(kindIn(post, username))),
+    kinds: () => Uint8Array.from(posts, (post) => rowKinds.indexOf(rowKindOf(post, username))),
     lengths: () => Uint32Array.from(posts, (post) => lengthOf(textOf(post))),
     ids: () => PostIds.of(posts.map(({ id }) => id)),
     counts: (measure) => countsIn(posts, measure),
@@ -62,11 +62,6 @@ export function columnsOf(posts: readonly Post[], username: string): PostColumns
 function lazily<Value extends object>(make: () => Value): () => Value {
   let made: Value | undefined;
   return () => (made ??= make());
-}
-
-/** What a post does not say is told from its text, as {@link kindOf} does. */
-function kindIn(post: Post, username: string): RowKind {
-  return rowKindOf({ kind: kindOf(post), reply_to: post.reply_to, reposted: post.reposted }, username);
 }
 
 function countsIn(posts: readonly Post[], measure: Measure): Counts {

@@ -1,5 +1,6 @@
 import type { Collection } from '../../../src/analysis/collection.js';
-import { knownCount, rowKindOf } from '../../../src/domain/post.js';
+import { rowKindOf } from '../../../src/domain/post-row.js';
+import { knownCount } from '../../../src/domain/post.js';
 import type { Measure, Post, PostReference } from '../../../src/domain/post.js';
 import { skippedOf } from './read-bytes.js';
 

@@ -1,14 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import {
-  type PostBatch,
-  type ProfileKey,
-  PostSetGoneError,
-  PostSets,
-  type ShownSet,
-} from '../post-store/post-sets.js';
+import { type ProfileKey, PostSetGoneError, PostSets, type ShownSet } from '../post-store/post-sets.js';
 import { SerialThread, transferOf } from '../threads/serial-thread.js';
-import type { ProfileText } from './profile-posts-thread.js';
+import type { PackedProfile, ProfileText } from './profile-posts-thread.js';
 import { ProfilesService } from './profiles.service.js';
 
 /** Profiles that one statement finds. */
@@ -26,7 +20,9 @@ type ProfileRow = { user_id: string; session_id: string; username: string };
 @Injectable()
 export class ProfilePosts implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('posts');
-  private readonly thread = new SerialThread<ProfileText, PostBatch[]>('profile-posts-thread', { maxHeapMb });
+  private readonly thread = new SerialThread<ProfileText, PackedProfile>('profile-posts-thread', {
+    maxHeapMb,
+  });
   private readonly moves = new Map<string, Promise<ShownSet | null>>();
   /** When the move that was asked for last has ended: one at a time, because each holds a whole profile in memory. */
   private last: Promise<unknown> = Promise.resolve();
@@ -87,15 +83,13 @@ export class ProfilePosts implements OnApplicationBootstrap, OnModuleDestroy {
       const profile = await this.profiles.find(key.userId, key.sessionId, key.username);
       if (!profile) return null;
       const json = new Uint8Array(profile.json);
-      const batches = await this.thread.ask({ json, username: key.username }, transferOf(json));
+      const { batches, source } = await this.thread.ask({ json, username: key.username }, transferOf(json));
       const set = await this.sets.begin(key.userId);
       try {
-        let blocks = 0;
-        for (const batch of batches) {
-          await this.sets.append(set, blocks, batch);
-          blocks += batch.blocks.length;
-        }
-        if (await this.sets.showLater(set, key, profile.revision)) return await this.sets.find(key);
+        let written = { blocks: 0, chunks: 0 };
+        for (const batch of batches) written = await this.sets.append(set, written, batch);
+        if (await this.sets.showLater(set, { ...key, revision: profile.revision }, source))
+          return await this.sets.find(key);
         await this.sets.giveUp(set);
       } catch (error) {
         await this.sets.giveUp(set);
