@@ -20,6 +20,7 @@ export default defineConfig({
     'import-child': 'src/imports/import-child.ts',
     'profile-checks-thread': 'src/sessions/profile-checks-thread.ts',
     'profile-posts-thread': 'src/sessions/profile-posts-thread.ts',
+    'posts-thread': 'src/posts/posts-thread.ts',
     'analyst-thread': 'src/chat/analyst-thread.ts',
     // For the bench.
     'make-profile': 'src/analysis/make-profile.ts',

@@ -5,6 +5,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { PostsModule } from './posts/posts.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 /** The modules that make the server. */
@@ -19,6 +20,7 @@ export class AppModule {
         MessagesModule,
         ChatModule,
         ImportsModule,
+        PostsModule,
         HealthModule,
       ],
     };

@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import { CONFIG, type Config, repositoryRoot } from './config/config.js';
 import { analysisResultSchema, changesSchema, sampleSchema } from './domain/analysis-result.js';
 import { importMappingSchema } from './domain/import-mapping.js';
+import { postRowSchema } from './domain/post-row.schema.js';
 import { apiComponents } from './http/api-schemas.js';
 import { compressLargeAnswers } from './http/compression.js';
 import { NativeHttpAdapter } from './http/native-http.adapter.js';
@@ -18,6 +19,7 @@ import { trustedCallers } from './http/trusted-callers.js';
 import { BodyValidationPipe } from './http/validation.pipe.js';
 import { webApp } from './http/web-app.js';
 import { NestLogger } from './logger.js';
+import { countedPostsSchema } from './posts/counted-posts.schema.js';
 import { analysisResultExample } from './sessions/analysis-result-example.js';
 
 /** What Nest is to make the app with: {@link configureApp} expects it so. */
@@ -104,6 +106,8 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     Sample: sampleSchema,
     Changes: changesSchema,
     ImportMapping: importMappingSchema,
+    Post: postRowSchema,
+    CountedPosts: countedPostsSchema,
   });
   document.components ??= {};
   document.components.schemas = {

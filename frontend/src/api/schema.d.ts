@@ -526,6 +526,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the columns of the posts of a profile
+         * @description What figures and filters need of all posts, in the compact form of `domain/columns/codec`: the app counts from it. Not an interface for others: its version changes with the app.
+         */
+        get: operations["getColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the posts of a profile
+         * @description All that its source had, reposts included: a page with the next one in the Link header. Posts whose count is not known come last.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/posts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the posts of a profile as CSV
+         * @description CSV (RFC 4180) for spreadsheets: ids as text, a cell that would be a formula with an apostrophe before it
+         */
+        get: operations["getCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/posts.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the posts of a profile as NDJSON
+         * @description JSON of one post a line, as the list answers it
+         */
+        get: operations["getNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/posts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the posts of a profile as XLSX
+         * @description A workbook; texts beyond the 32,767 characters of a cell are cut
+         */
+        get: operations["getXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a post */
+        get: operations["getPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the figures of some posts of a profile
+         * @description The same figures as in the profile, of the posts that the filter leaves, on the clock of the time zone.
+         */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -885,6 +1022,154 @@ export interface components {
             /** @default default */
             user_id: string;
         };
+        CountedPosts: {
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
+            first_post_ms: number | null;
+            /** @description Milliseconds since the Unix epoch, UTC; null when not known */
+            last_post_ms: number | null;
+            /** @description The account’s own posts that were counted: reposts are none */
+            posts: number;
+            statistics: {
+                content: {
+                    hashtags: {
+                        name: string;
+                        posts: number;
+                    }[];
+                    languages: {
+                        name: string;
+                        posts: number;
+                    }[];
+                    mentions: {
+                        name: string;
+                        posts: number;
+                    }[];
+                    sites: {
+                        name: string;
+                        posts: number;
+                    }[];
+                };
+                engagement: {
+                    by_hour: {
+                        median: number;
+                        posts: number;
+                    }[];
+                    by_length: {
+                        max: number | null;
+                        median: number;
+                        min: number;
+                        posts: number;
+                    }[];
+                    by_media: {
+                        with: {
+                            median: number;
+                            posts: number;
+                        };
+                        without: {
+                            median: number;
+                            posts: number;
+                        };
+                    };
+                    compared?: {
+                        /** @enum {string|null} */
+                        kind: "original" | "reply" | "quote" | null;
+                        median: number;
+                        posts: number;
+                    };
+                    measures: {
+                        likes: {
+                            max: number;
+                            mean: number;
+                            median: number;
+                            p75: number;
+                            p90: number;
+                            total: number;
+                        };
+                        replies: {
+                            max: number;
+                            mean: number;
+                            median: number;
+                            p75: number;
+                            p90: number;
+                            total: number;
+                        };
+                        retweets: {
+                            max: number;
+                            mean: number;
+                            median: number;
+                            p75: number;
+                            p90: number;
+                            total: number;
+                        };
+                        views: {
+                            max: number;
+                            mean: number;
+                            median: number;
+                            p75: number;
+                            p90: number;
+                            total: number;
+                        };
+                    };
+                    top: {
+                        likes: string[];
+                        replies: string[];
+                        retweets: string[];
+                        views: string[];
+                    };
+                    total: {
+                        max: number;
+                        mean: number;
+                        median: number;
+                        p75: number;
+                        p90: number;
+                        total: number;
+                    };
+                };
+                patterns: {
+                    heatmap: number[][];
+                    peak_days: {
+                        [key: string]: number;
+                    };
+                    peak_hours: {
+                        [key: string]: number;
+                    };
+                    posts_per_week: {
+                        posts: number;
+                        week_start_ms: number;
+                    }[];
+                    shares: {
+                        originals: number;
+                        quotes: number;
+                        replies: number;
+                        reposts: number;
+                        with_media?: number;
+                    };
+                };
+                writing: {
+                    emoji: {
+                        name: string;
+                        posts: number;
+                    }[];
+                    length: {
+                        max: number;
+                        mean: number;
+                        median: number;
+                        p90: number;
+                    };
+                    vocabulary: {
+                        distinct: number;
+                        distinct_per_100: number;
+                        words: number;
+                    };
+                    with_emoji: number;
+                    with_exclamation: number;
+                    with_hashtag: number;
+                    with_link: number;
+                    with_mention: number;
+                    with_question: number;
+                    words_per_post: number;
+                };
+            };
+        };
         CreateMessage: {
             /**
              * @description 1 to 100,000 characters (code points) after trimming, without NUL
@@ -1220,6 +1505,76 @@ export interface components {
              * @example null
              */
             usage: components["schemas"]["AnswerUsage"] | null;
+        };
+        Post: {
+            /** @description Pictures, videos and sounds with their alternative text */
+            attachments?: {
+                alt?: string;
+                /** @enum {string} */
+                kind: "photo" | "video" | "animation" | "audio" | "other";
+                url: string;
+            }[];
+            author: string | null;
+            author_name: string | null;
+            /** @description The program that it was written with */
+            client?: string;
+            has_media: boolean;
+            /** @description Without `#` */
+            hashtags?: string[];
+            /** @description Decimal text on X and Mastodon, the record key on Bluesky */
+            id: string;
+            /**
+             * @description `thread` answers the account itself; `repost` repeats a post of somebody else
+             * @enum {string}
+             */
+            kind: "original" | "reply" | "quote" | "thread" | "repost";
+            /** @description Language, as a BCP 47 tag */
+            lang?: string;
+            likes?: number;
+            /** @description Addresses that the post links to */
+            links?: string[];
+            /** @description The `links` as the post has them */
+            links_written?: string[];
+            /** @description Addresses of pictures and videos */
+            media: string[];
+            /** @description Accounts named in the post, without `@` */
+            mentions?: string[];
+            /** @description File and record, from 1, of the source: `tweets.js:1204` */
+            place?: string;
+            quoted?: {
+                /** @description The account, without `@` */
+                author?: string;
+                id?: string;
+            };
+            replies?: number;
+            reply_to?: {
+                /** @description The account, without `@` */
+                author?: string;
+                id?: string;
+            };
+            reposted?: {
+                /** @description The account, without `@` */
+                author?: string;
+                id?: string;
+            };
+            retweets?: number;
+            /** @description Plain text; empty for a repost whose source names the original only */
+            text: string;
+            /** @enum {string|null} */
+            time_ago: null;
+            /** @description Whether other signs contradict the time */
+            time_claimed?: boolean;
+            /** @description Milliseconds since the Unix epoch, UTC; 0 when not known */
+            timestamp_ms: number;
+            /** @description Its page on its network, where the source tells it */
+            url?: string;
+            /** @description What it said before it was edited */
+            versions?: {
+                id: string;
+                text: string;
+                timestamp_ms: number;
+            }[];
+            views?: number;
         };
         Problem: {
             /**
@@ -6884,6 +7239,1271 @@ export interface operations {
                      *       "status": 507,
                      *       "title": "Database full",
                      *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getColumns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                sort?: "time" | "likes" | "reposts" | "replies" | "views" | "reactions";
+                order?: "asc" | "desc";
+                limit?: number;
+                /** @description Where the page begins: take it from the Link header of the page before */
+                cursor?: string;
+                /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
+                q?: string;
+                /** @description Whose words they are: of a repost, the author’s */
+                from?: string[];
+                /** @description Accounts that are answered */
+                to?: string[];
+                /** @description A day of the local clock, `2024-05-31`, or a moment, `2024-05-31T12:00:00Z`; included */
+                since?: string;
+                /** @description The same for the end; a day to its end */
+                until?: string;
+                /** @description Local weekdays */
+                day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                /** @description Local hours */
+                hour?: number[];
+                /** @description Hours of the local week: `mon-9` */
+                slot?: string[];
+                /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
+                kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
+                /** @description Languages, as BCP 47 tags without region */
+                lang?: string[];
+                /** @description Hashtags, without `#` and without regard to case */
+                tag?: string[];
+                /** @description Accounts that are named */
+                mention?: string[];
+                /** @description Hosts that are linked to, without `www.` */
+                site?: string[];
+                /** @description Whether there are pictures or videos, or of which kind */
+                media?: ("yes" | "no" | "photo" | "video" | "animation" | "audio" | "other")[];
+                /** @description Whether there is a link */
+                link?: "yes" | "no";
+                /** @description Whether something is asked */
+                question?: "yes" | "no";
+                /** @description Characters */
+                min_length?: number;
+                /** @description Characters */
+                max_length?: number;
+                /** @description Fewest likes; of a post of which they are not known, there are too few */
+                min_likes?: number;
+                /** @description Fewest reposts; of a post of which they are not known, there are too few */
+                min_reposts?: number;
+                /** @description Fewest replies; of a post of which they are not known, there are too few */
+                min_replies?: number;
+                /** @description Fewest views; of a post of which they are not known, there are too few */
+                min_views?: number;
+                /** @description Fewest reactions; of a post of which they are not known, there are too few */
+                min_reactions?: number;
+                /** @description Products, services and topics that the analysis found */
+                product?: string[];
+                /** @description IANA name of the zone on whose clock days, hours and weeks are */
+                time_zone?: string;
+            };
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Tag of the state of the posts */
+                    ETag?: string;
+                    /** @description `<...>; rel="next"` when there is another page */
+                    Link?: string;
+                    /** @description Posts on all pages */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"][];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCsv: {
+        parameters: {
+            query?: {
+                /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
+                q?: string;
+                /** @description Whose words they are: of a repost, the author’s */
+                from?: string[];
+                /** @description Accounts that are answered */
+                to?: string[];
+                /** @description A day of the local clock, `2024-05-31`, or a moment, `2024-05-31T12:00:00Z`; included */
+                since?: string;
+                /** @description The same for the end; a day to its end */
+                until?: string;
+                /** @description Local weekdays */
+                day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                /** @description Local hours */
+                hour?: number[];
+                /** @description Hours of the local week: `mon-9` */
+                slot?: string[];
+                /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
+                kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
+                /** @description Languages, as BCP 47 tags without region */
+                lang?: string[];
+                /** @description Hashtags, without `#` and without regard to case */
+                tag?: string[];
+                /** @description Accounts that are named */
+                mention?: string[];
+                /** @description Hosts that are linked to, without `www.` */
+                site?: string[];
+                /** @description Whether there are pictures or videos, or of which kind */
+                media?: ("yes" | "no" | "photo" | "video" | "animation" | "audio" | "other")[];
+                /** @description Whether there is a link */
+                link?: "yes" | "no";
+                /** @description Whether something is asked */
+                question?: "yes" | "no";
+                /** @description Characters */
+                min_length?: number;
+                /** @description Characters */
+                max_length?: number;
+                /** @description Fewest likes; of a post of which they are not known, there are too few */
+                min_likes?: number;
+                /** @description Fewest reposts; of a post of which they are not known, there are too few */
+                min_reposts?: number;
+                /** @description Fewest replies; of a post of which they are not known, there are too few */
+                min_replies?: number;
+                /** @description Fewest views; of a post of which they are not known, there are too few */
+                min_views?: number;
+                /** @description Fewest reactions; of a post of which they are not known, there are too few */
+                min_reactions?: number;
+                /** @description Products, services and topics that the analysis found */
+                product?: string[];
+                /** @description IANA name of the zone on whose clock days, hours and weeks are */
+                time_zone?: string;
+                sort?: "time" | "likes" | "reposts" | "replies" | "views" | "reactions";
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8; header=present": string;
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNdjson: {
+        parameters: {
+            query?: {
+                /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
+                q?: string;
+                /** @description Whose words they are: of a repost, the author’s */
+                from?: string[];
+                /** @description Accounts that are answered */
+                to?: string[];
+                /** @description A day of the local clock, `2024-05-31`, or a moment, `2024-05-31T12:00:00Z`; included */
+                since?: string;
+                /** @description The same for the end; a day to its end */
+                until?: string;
+                /** @description Local weekdays */
+                day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                /** @description Local hours */
+                hour?: number[];
+                /** @description Hours of the local week: `mon-9` */
+                slot?: string[];
+                /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
+                kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
+                /** @description Languages, as BCP 47 tags without region */
+                lang?: string[];
+                /** @description Hashtags, without `#` and without regard to case */
+                tag?: string[];
+                /** @description Accounts that are named */
+                mention?: string[];
+                /** @description Hosts that are linked to, without `www.` */
+                site?: string[];
+                /** @description Whether there are pictures or videos, or of which kind */
+                media?: ("yes" | "no" | "photo" | "video" | "animation" | "audio" | "other")[];
+                /** @description Whether there is a link */
+                link?: "yes" | "no";
+                /** @description Whether something is asked */
+                question?: "yes" | "no";
+                /** @description Characters */
+                min_length?: number;
+                /** @description Characters */
+                max_length?: number;
+                /** @description Fewest likes; of a post of which they are not known, there are too few */
+                min_likes?: number;
+                /** @description Fewest reposts; of a post of which they are not known, there are too few */
+                min_reposts?: number;
+                /** @description Fewest replies; of a post of which they are not known, there are too few */
+                min_replies?: number;
+                /** @description Fewest views; of a post of which they are not known, there are too few */
+                min_views?: number;
+                /** @description Fewest reactions; of a post of which they are not known, there are too few */
+                min_reactions?: number;
+                /** @description Products, services and topics that the analysis found */
+                product?: string[];
+                /** @description IANA name of the zone on whose clock days, hours and weeks are */
+                time_zone?: string;
+                sort?: "time" | "likes" | "reposts" | "replies" | "views" | "reactions";
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson; charset=utf-8": string;
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getXlsx: {
+        parameters: {
+            query?: {
+                /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
+                q?: string;
+                /** @description Whose words they are: of a repost, the author’s */
+                from?: string[];
+                /** @description Accounts that are answered */
+                to?: string[];
+                /** @description A day of the local clock, `2024-05-31`, or a moment, `2024-05-31T12:00:00Z`; included */
+                since?: string;
+                /** @description The same for the end; a day to its end */
+                until?: string;
+                /** @description Local weekdays */
+                day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                /** @description Local hours */
+                hour?: number[];
+                /** @description Hours of the local week: `mon-9` */
+                slot?: string[];
+                /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
+                kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
+                /** @description Languages, as BCP 47 tags without region */
+                lang?: string[];
+                /** @description Hashtags, without `#` and without regard to case */
+                tag?: string[];
+                /** @description Accounts that are named */
+                mention?: string[];
+                /** @description Hosts that are linked to, without `www.` */
+                site?: string[];
+                /** @description Whether there are pictures or videos, or of which kind */
+                media?: ("yes" | "no" | "photo" | "video" | "animation" | "audio" | "other")[];
+                /** @description Whether there is a link */
+                link?: "yes" | "no";
+                /** @description Whether something is asked */
+                question?: "yes" | "no";
+                /** @description Characters */
+                min_length?: number;
+                /** @description Characters */
+                max_length?: number;
+                /** @description Fewest likes; of a post of which they are not known, there are too few */
+                min_likes?: number;
+                /** @description Fewest reposts; of a post of which they are not known, there are too few */
+                min_reposts?: number;
+                /** @description Fewest replies; of a post of which they are not known, there are too few */
+                min_replies?: number;
+                /** @description Fewest views; of a post of which they are not known, there are too few */
+                min_views?: number;
+                /** @description Fewest reactions; of a post of which they are not known, there are too few */
+                min_reactions?: number;
+                /** @description Products, services and topics that the analysis found */
+                product?: string[];
+                /** @description IANA name of the zone on whose clock days, hours and weeks are */
+                time_zone?: string;
+                sort?: "time" | "likes" | "reposts" | "replies" | "views" | "reactions";
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: {
+                /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
+                q?: string;
+                /** @description Whose words they are: of a repost, the author’s */
+                from?: string[];
+                /** @description Accounts that are answered */
+                to?: string[];
+                /** @description A day of the local clock, `2024-05-31`, or a moment, `2024-05-31T12:00:00Z`; included */
+                since?: string;
+                /** @description The same for the end; a day to its end */
+                until?: string;
+                /** @description Local weekdays */
+                day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                /** @description Local hours */
+                hour?: number[];
+                /** @description Hours of the local week: `mon-9` */
+                slot?: string[];
+                /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
+                kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
+                /** @description Languages, as BCP 47 tags without region */
+                lang?: string[];
+                /** @description Hashtags, without `#` and without regard to case */
+                tag?: string[];
+                /** @description Accounts that are named */
+                mention?: string[];
+                /** @description Hosts that are linked to, without `www.` */
+                site?: string[];
+                /** @description Whether there are pictures or videos, or of which kind */
+                media?: ("yes" | "no" | "photo" | "video" | "animation" | "audio" | "other")[];
+                /** @description Whether there is a link */
+                link?: "yes" | "no";
+                /** @description Whether something is asked */
+                question?: "yes" | "no";
+                /** @description Characters */
+                min_length?: number;
+                /** @description Characters */
+                max_length?: number;
+                /** @description Fewest likes; of a post of which they are not known, there are too few */
+                min_likes?: number;
+                /** @description Fewest reposts; of a post of which they are not known, there are too few */
+                min_reposts?: number;
+                /** @description Fewest replies; of a post of which they are not known, there are too few */
+                min_replies?: number;
+                /** @description Fewest views; of a post of which they are not known, there are too few */
+                min_views?: number;
+                /** @description Fewest reactions; of a post of which they are not known, there are too few */
+                min_reactions?: number;
+                /** @description Products, services and topics that the analysis found */
+                product?: string[];
+                /** @description IANA name of the zone on whose clock days, hours and weeks are */
+                time_zone?: string;
+            };
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPosts"];
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -2,7 +2,7 @@ import { Anchor, Modal, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { Post } from '@persona-lens/backend/domain/post';
 import { useLast } from '../lib/use-last';
-import { postAddress } from './post-address';
+import { postAddress } from '@persona-lens/backend/domain/post-address';
 import { PostItem } from './PostItem';
 import type { Profile } from './profile';
 

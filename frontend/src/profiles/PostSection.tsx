@@ -4,7 +4,8 @@ import { IconBraces, IconDownload, IconSearch, IconTable } from '@tabler/icons-r
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { download } from '../lib/download';
 import { formatCount, formatCounted } from '../lib/number-format';
-import { exportFileName, postsToCsv, postsToJson } from './post-export';
+import { exportFileName } from '@persona-lens/backend/domain/export-file-name';
+import { postsToCsv, postsToJson } from './post-export';
 import { POST_ORDERS, PostSearch, sortPosts, type PostOrder } from './post-list';
 import { PostList } from './PostList';
 import classes from './PostSection.module.css';

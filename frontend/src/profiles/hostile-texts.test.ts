@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { slowTexts } from '../../../backend/test/support/hostile-texts';
 import { initialsOf } from './AccountAvatar';
-import { exportFileName, postsToCsv } from './post-export';
+import { exportFileName } from '@persona-lens/backend/domain/export-file-name';
+import { postsToCsv } from './post-export';
 import { PostSearch } from './post-list';
 import { parseAnalysisResult } from './parse-profile';
 import { cutText } from '../lib/cut-text';

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { exportFileName, postsToCsv, postsToJson } from './post-export';
+import { exportFileName } from '@persona-lens/backend/domain/export-file-name';
+import { postsToCsv, postsToJson } from './post-export';
 import { aResult, aProfile, somePosts } from './test-profile';
 
 const allCarried = { notCarried: new Set<never>() };

@@ -5,7 +5,7 @@ import { useApiClient } from '../api/use-api';
 import { showNotice } from '../components/notices';
 import { download } from '../lib/download';
 import type { ProfileEntry } from './applied-profiles';
-import { exportFileName } from './post-export';
+import { exportFileName } from '@persona-lens/backend/domain/export-file-name';
 
 /** Downloads profiles as they are stored, byte for byte. Says so in a notice if that fails. */
 export function useProfileDownload(userId: string, sessionId: string) {

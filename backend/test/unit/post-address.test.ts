@@ -1,6 +1,6 @@
-import type { Post } from '@persona-lens/backend/domain/post';
-import { describe, expect, it } from 'vitest';
-import { postAddress } from './post-address';
+import { describe, expect, it } from '@jest/globals';
+import type { Post } from '../../src/domain/post.js';
+import { postAddress } from '../../src/domain/post-address.js';
 
 const post = (over: Partial<Post>): Post => ({
   id: '1852000000000000001',

@@ -1,7 +1,12 @@
-import type { Post } from '@persona-lens/backend/domain/post';
+import type { Post } from './post.js';
 
-/** Where a post is on its network, told from where its profile comes from; null when that does not say. */
-export function postAddress(post: Post, username: string, source: string | null): string | null {
+/** Where a post is on its network: as its source says, or told from where its profile comes from; null when neither does. */
+export function postAddress(
+  post: Pick<Post, 'id' | 'author' | 'url'>,
+  username: string,
+  source: string | null,
+): string | null {
+  if (post.url !== undefined && /^https?:\/\//i.test(post.url)) return post.url;
   const author = (post.author ?? username).replace(/^@/, '');
   const id = encodeURIComponent(post.id);
   if (post.id === '') return null;
