@@ -27,8 +27,20 @@ describe('an import of an account', () => {
       state: 'done',
       source: { kind: 'account', name: account },
       username: account.slice(1),
-      sample: { source: 'mastodon', posts_used: 100 },
+      sample: {
+        source: 'mastodon',
+        posts_used: 100,
+        provenance: {
+          account: {
+            network: 'mastodon',
+            address: expect.stringMatching(
+              new RegExp(`^http://127\\.0\\.0\\.1:${network.port}/api/v1/accounts/\\d+/statuses$`, 'u'),
+            ),
+          },
+        },
+      },
     });
+    expect(result.sample?.provenance).not.toHaveProperty('file');
     await network.close();
 
     const grown = await startMastodon({ posts, port: network.port });

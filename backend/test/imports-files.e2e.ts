@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { makeProfile, profilesPath, sessionPath, summariesPath } from './support/factories.js';
 import { makeForm } from './support/import-client.js';
 import { makePosts, useImportServer } from './support/import-server.js';
+import { zipOf } from './support/uploads/pack.js';
 
 const world = useImportServer();
 const { newSession, storedRows } = world;
@@ -9,11 +11,9 @@ const { newSession, storedRows } = world;
 describe('an import of a file', () => {
   it('tells its progress and then the import, with the profile stored', async () => {
     const sessionId = await newSession();
+    const file = Buffer.from(JSON.stringify(makePosts(50)));
 
-    const { events, last, result } = await world.imports.importFile(
-      sessionId,
-      makeForm(JSON.stringify(makePosts(50))),
-    );
+    const { events, last, result } = await world.imports.importFile(sessionId, makeForm(file));
 
     expect(events.map(({ type }) => type).filter((type) => type !== 'progress')).toEqual(['result']);
     expect(events.filter(({ type }) => type === 'progress').map(({ data }) => data['stage'])).toEqual(
@@ -28,10 +28,29 @@ describe('an import of a file', () => {
       username: 'nasa',
       changes: null,
       error: null,
-      sample: { source: 'json', posts_found: 50, posts_used: 50, posts_stored: 50, method: 'local' },
+      sample: {
+        source: 'json',
+        posts_found: 50,
+        posts_used: 50,
+        posts_stored: 50,
+        method: 'local',
+        provenance: {
+          file: {
+            name: 'posts.json',
+            size_bytes: file.length,
+            sha256: createHash('sha256').update(file).digest('hex'),
+          },
+          read_at_ms: expect.any(Number),
+          version: expect.stringMatching(/^\d+\.\d+\.\d+$/u),
+        },
+      },
     });
+    const readAtMs = result.sample?.provenance?.read_at_ms ?? 0;
+    expect(readAtMs).toBeGreaterThanOrEqual(result.started_at);
+    expect(readAtMs).toBeLessThanOrEqual(result.sample?.analyzed_at_ms ?? 0);
     const [row, ...others] = await storedRows(sessionId);
     expect(others).toEqual([]);
+    expect(JSON.parse(row?.result_json ?? '')).toMatchObject({ sample: result.sample });
     expect(row?.username).toBe('nasa');
     const answer = await world.server.http.get(profilesPath(sessionId, 'nasa'));
     expect(answer.text).toBe(row?.result_json);
@@ -41,6 +60,22 @@ describe('an import of a file', () => {
     expect((await world.server.http.get(summariesPath(sessionId))).body).toMatchObject([
       { username: 'nasa', source: 'json', posts: 50, first_post_at: result.sample?.first_post_ms },
     ]);
+  });
+
+  it('of an archive tells the checksum of the archive as it was sent, with a name that is not too long', async () => {
+    const archive = await zipOf({
+      'posts.json': JSON.stringify(makePosts(3)),
+      'noise.bin': randomBytes(300_000),
+    });
+    const { result } = await world.imports.importFile(
+      await newSession(),
+      makeForm(archive, { name: `${'é'.repeat(300)}.zip` }),
+    );
+    expect(result.sample?.provenance?.file).toEqual({
+      name: 'é'.repeat(255),
+      size_bytes: archive.length,
+      sha256: createHash('sha256').update(archive).digest('hex'),
+    });
   });
 
   it('replaces the profile of the same account, in whatever letter case, and says what changed', async () => {

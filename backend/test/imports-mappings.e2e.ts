@@ -21,13 +21,17 @@ describe('a chosen mapping', () => {
     const sessionId = await newSession();
     const { asked, next, path } = await ask(sessionId, unknownTable());
     await post(`${path}/answer`, { mapping: unknownMapping });
-    await next();
+    const { sample } = (await next()).data as unknown as ImportDto;
+    expect(sample?.provenance).toMatchObject({ mapping: unknownMapping });
     const { shape } = (asked.data as unknown as { question: { shape: string } }).question;
     const remembered = { shape, mapping: unknownMapping, updated_at: expect.any(Number) };
     expect((await world.server.http.get(mappingsPath())).body).toEqual([remembered]);
 
     const again = await world.imports.importFile(sessionId, makeForm(unknownTable(50), { name: 'more.csv' }));
-    expect(again.result).toMatchObject({ state: 'done', sample: { posts_used: 50 } });
+    expect(again.result).toMatchObject({
+      state: 'done',
+      sample: { posts_used: 50, provenance: { mapping: unknownMapping } },
+    });
     expect(again.result.sample?.notes).toContainEqual(
       expect.stringMatching(/^Read with the columns you chose on \w+ \d+, \d{4}\.$/),
     );

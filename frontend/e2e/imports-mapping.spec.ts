@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { expect, fileOf, test } from './support/import-test';
 
@@ -95,6 +96,15 @@ test('finds a question again after a reload, and tells what came of the import',
   await row.getByText('What was read of @marsh and what was left out').click();
   await expect(row.getByText('Found')).toBeVisible();
   await expect(row).toContainText('Left outNothing');
+  const checksum = createHash('sha256').update(table).digest('hex');
+  await expect(row).toContainText(`SHA-256 of the file${checksum}`);
+  const about = page.getByRole('region', { name: 'About this analysis' });
+  await expect(about).toContainText(`Filesightings.csv, ${table.length.toLocaleString('en')} bytes`);
+  await expect(about).toContainText(checksum);
+  await expect(about).toContainText('moment: time');
+  await page.getByRole('link', { name: 'Report', exact: true }).click();
+  const sample = page.getByRole('table', { name: 'Sample and method' });
+  await expect(sample).toContainText(`SHA-256 of the file${checksum}`);
 });
 
 test('looks at a file that is understood only when asked to, and cancels it', async ({

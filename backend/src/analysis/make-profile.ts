@@ -10,6 +10,7 @@ import type { PostColumns } from '../domain/columns/post-columns.js';
 import { cutText } from '../domain/plain-text.js';
 import type { Post } from '../domain/post.js';
 import type { Sample } from '../domain/analysis-result.js';
+import type { Provenance } from '../domain/provenance.js';
 import type { Description, ProfileJson } from './profile-json.js';
 import { profileText } from './profile-text.js';
 import type { Report } from './progress.js';
@@ -30,6 +31,8 @@ export interface MakeProfileOptions {
   /** Bound of the JSON text: the oldest posts are left out of `tweets` until it fits. */
   readonly maxBytes: number;
   readonly nowMs: number;
+  /** Where the collection was read; absent where nobody knows. */
+  readonly provenance?: Provenance;
   readonly report: Report;
 }
 
@@ -41,7 +44,7 @@ export interface MakeProfileOptions {
  */
 export async function makeProfile(
   collection: Collection,
-  { model, previousJson, maxBytes, nowMs, report }: MakeProfileOptions,
+  { model, previousJson, maxBytes, nowMs, provenance, report }: MakeProfileOptions,
 ): Promise<{ profile: ProfileJson; json: string; posts: readonly Post[] }> {
   if (collection.posts.length === 0) throw noPosts(collection);
   report({ stage: 'analyzing', message: `Counting ${counted(collection.posts.length, 'post')}` });
@@ -77,6 +80,7 @@ export async function makeProfile(
     ...(collection.columnsUnread && { columns_unread: collection.columnsUnread }),
     notes: note === null ? collection.notes : [...collection.notes, note],
     analyzed_at_ms: nowMs,
+    ...(provenance && { provenance }),
   };
   const { account } = collection;
   const text = profileText(

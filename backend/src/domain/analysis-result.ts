@@ -1,6 +1,7 @@
 import { z } from './zod.js';
 import { carriable } from './not-carried.js';
 import { postKinds } from './post.js';
+import { provenanceSchema } from './provenance.js';
 import { sourceKinds } from './source-kind.js';
 import {
   contentSchema,
@@ -112,6 +113,7 @@ function describeProfile({ must, may, beside, list, numbers }: Temper) {
       ),
       notes: must(list(text), []).describe('Sentences for people'),
       analyzed_at_ms: must(time, null),
+      provenance: beside(provenanceSchema).describe('Where the posts were read'),
     })
     .describe('What the figures rest on');
   const changes = z

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import busboy from 'busboy';
 import { FileTooLargeError, FormMalformedError, refuseField, UploadStorageError } from './imports.errors.js';
-import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
 import { ChoiceFields, type ImportChoices } from './import-choices.js';
+import type { ReceivedFile } from './run-import.js';
 import type { UploadPlace, UploadRoom } from './upload-room.js';
 
 /** What a form may take beside its file, in bytes. */
@@ -15,7 +15,7 @@ const maxAroundFileBytes = 256 * 1024;
 
 /** An upload that has arrived. Whoever receives it closes it. */
 export interface Upload {
-  readonly file: UploadedFile;
+  readonly file: ReceivedFile;
   /** What the form says about it. */
   readonly choices: ImportChoices;
   /** Frees the room that the file takes. */
@@ -40,11 +40,16 @@ export async function receiveUpload(
   const handle = await openNameless(directory);
   try {
     const place = await room.take(announcedBytes);
-    const { name, choices } = await readForm(request, { handle, maxBytes, place }).finally(() =>
+    const hash = createHash('sha256');
+    const { name, choices } = await readForm(request, { handle, maxBytes, place, hash }).finally(() =>
       place.leave(),
     );
-    const { size } = await handle.stat();
-    return { file: { fd: handle.fd, sizeBytes: size, name }, choices, close: () => handle.close() };
+    const { size: sizeBytes } = await handle.stat();
+    return {
+      file: { fd: handle.fd, sizeBytes, name, sha256: hash.digest('hex') },
+      choices,
+      close: () => handle.close(),
+    };
   } catch (error) {
     await handle.close();
     throw error;
@@ -73,6 +78,8 @@ interface Destination {
   readonly handle: FileHandle;
   readonly maxBytes: number;
   readonly place: UploadPlace;
+  /** Takes all that is stored. */
+  readonly hash: Hash;
 }
 
 async function readForm(
@@ -142,7 +149,10 @@ function openForm(request: IncomingMessage, maxBytes: number): busboy.Busboy {
   }
 }
 
-async function store(content: Readable, { handle, place }: Omit<Destination, 'maxBytes'>): Promise<void> {
+async function store(
+  content: Readable,
+  { handle, place, hash }: Omit<Destination, 'maxBytes'>,
+): Promise<void> {
   let position = 0;
   for await (const chunk of content as AsyncIterable<Buffer>) {
     try {
@@ -154,6 +164,7 @@ async function store(content: Readable, { handle, place }: Omit<Destination, 'ma
     } catch (error) {
       throw new UploadStorageError(error);
     }
+    hash.update(chunk);
     await place.wrote(chunk.length);
   }
 }

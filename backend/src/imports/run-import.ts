@@ -8,18 +8,26 @@ import type { ImportQuestion } from '../domain/import-mapping.js';
 import { inPositions } from '../domain/post-row.js';
 import { packPosts } from '../post-store/pack-posts.js';
 import type { PostBatch } from '../post-store/post-sets.js';
+import { maxFileName, type Provenance } from '../domain/provenance.js';
 import { dayText } from '../domain/wording.js';
 import type { ImportChoices } from './import-choices.js';
 import type { ChosenMapping } from './mappings.service.js';
 import type { ModelSettings } from '../model/model-settings.js';
 import { outlineOf, type ProfileOutline } from '../domain/profile-outline.js';
 import { readHandle } from '../analysis/read-handle.js';
-import type { UploadedFile } from '../analysis/readers/uploads/upload.js';
+import type { Upload, UploadedFile } from '../analysis/readers/uploads/upload.js';
+import { version } from '../analysis/version.js';
+
+/** A file as it has arrived. */
+export interface ReceivedFile extends UploadedFile {
+  /** Of all its bytes, in lower-case hexadecimal digits. */
+  readonly sha256: string;
+}
 
 /** A file that is to be imported, and what a person says about it. */
 export interface FileTask extends ImportChoices {
   readonly kind: 'file';
-  readonly file: UploadedFile;
+  readonly file: ReceivedFile;
 }
 
 /** What is to be imported. */
@@ -85,65 +93,102 @@ export async function runImport(
   settings: ImportSettings,
   edge: ImportEdge,
 ): Promise<ImportEnd> {
-  if (task.kind === 'account') {
-    const handle = readHandle(task.account);
-    const { maxPosts } = task;
-    const { fetchAccount } = await accounts();
-    const options = { settings: settings.sources, maxPosts, report: edge.report };
-    await edge.store(await analyse(await fetchAccount(handle, options), settings, edge));
-    return { kind: 'done', refused: [] };
-  }
-  const { file, ...choices } = task;
+  const reading = { read_at_ms: Date.now(), version };
+  if (task.kind === 'file') return importFile(task, reading, settings, edge);
+  const handle = readHandle(task.account);
+  const { maxPosts } = task;
+  const { fetchAccount } = await accounts();
+  const collection = await fetchAccount(handle, {
+    settings: settings.sources,
+    maxPosts,
+    report: edge.report,
+  });
+  const account = { network: handle.network, address: collection.address };
+  await edge.store(await analyse(collection, { account, ...reading }, settings, edge));
+  return { kind: 'done', refused: [] };
+}
+
+/** @param reading when and by what the file is read */
+async function importFile(
+  { file, ...choices }: FileTask,
+  reading: Provenance,
+  settings: ImportSettings,
+  edge: ImportEdge,
+): Promise<ImportEnd> {
   const { readUpload } = await uploads();
-  let chosenAtMs: number | null = null;
+  const remembered: ChosenMapping[] = [];
   const upload = await readUpload(file, {
     ...choices,
     report: edge.report,
     findMapping: async (shape) => {
-      const remembered = await edge.findMapping(shape);
-      chosenAtMs = remembered?.chosenAtMs ?? null;
-      return remembered?.mapping ?? null;
+      const found = await edge.findMapping(shape);
+      if (found) remembered.push(found);
+      return found?.mapping ?? null;
     },
   });
   if (upload.kind === 'question') return upload;
-  if (upload.kind === 'posts') {
-    const note = chosenAtMs === null ? null : `Read with the columns you chose on ${dayText(chosenAtMs)}.`;
-    const { refused } = await storeEach(upload.collections, note, settings, edge);
-    const reason = 'The file holds no posts of this account.';
-    return {
-      kind: 'done',
-      refused: [...refused, ...(upload.absent ?? []).map((username) => ({ username, reason }))],
-    };
+  if (upload.kind === 'profile') {
+    await storeProfile(upload, choices.username, settings, edge);
+    return { kind: 'done', refused: [] };
   }
-  if (Buffer.byteLength(upload.json) > settings.maxProfileBytes) {
+  const [found] = remembered;
+  const mapping = choices.mapping ?? found?.mapping;
+  const provenance: Provenance = {
+    file: {
+      name: [...file.name].slice(0, maxFileName).join(''),
+      size_bytes: file.sizeBytes,
+      sha256: file.sha256,
+    },
+    ...(mapping && { mapping }),
+    ...reading,
+  };
+  const notes = found ? [`Read with the columns you chose on ${dayText(found.chosenAtMs)}.`] : [];
+  const collections = upload.collections.map((collection) => ({
+    ...collection,
+    notes: [...collection.notes, ...notes],
+  }));
+  const refused = await storeEach(collections, provenance, settings, edge);
+  const reason = 'The file holds no posts of this account.';
+  return {
+    kind: 'done',
+    refused: [...refused, ...(upload.absent ?? []).map((username) => ({ username, reason }))],
+  };
+}
+
+/** Stores what was a profile already, as it is. */
+async function storeProfile(
+  { json, outline, ...file }: Extract<Upload, { kind: 'profile' }>,
+  typedName: string | null,
+  { maxProfileBytes }: ImportSettings,
+  edge: ImportEdge,
+): Promise<void> {
+  if (Buffer.byteLength(json) > maxProfileBytes) {
     throw new ImportError(
-      `The file is a profile of more than the ${settings.maxProfileBytes.toLocaleString('en')} bytes that a profile may have here.`,
+      `The file is a profile of more than the ${maxProfileBytes.toLocaleString('en')} bytes that a profile may have here.`,
       'Import the archive that it was made from, or raise MAX_PROFILE_BYTES on the server.',
     );
   }
-  const username = task.username ?? upload.username;
+  const username = typedName ?? file.username;
   await edge.store({
     username: (await edge.findStored(username)) ?? username,
-    json: upload.json,
-    outline: upload.outline,
+    json,
+    outline,
     sample: null,
     changes: null,
   });
-  return { kind: 'done', refused: [] };
 }
 
 /** Stores a profile of each collection. One that cannot be made keeps the others from nothing. */
 async function storeEach(
   collections: readonly Collection[],
-  note: string | null,
+  provenance: Provenance,
   settings: ImportSettings,
   edge: ImportEdge,
-): Promise<{ refused: readonly RefusedAccount[] }> {
+): Promise<readonly RefusedAccount[]> {
   const refused: RefusedAccount[] = [];
   for (const collection of collections) {
-    const notes = note === null ? collection.notes : [...collection.notes, note];
     try {
-      await edge.store(await analyse({ ...collection, notes }, settings, edge));
+      await edge.store(await analyse(collection, provenance, settings, edge));
     } catch (error) {
       if (!(error instanceof ImportError) || collections.length === 1) throw error;
       refused.push({ username: collection.account.username, reason: `${error.message} ${error.fix}` });
@@ -153,11 +198,12 @@ async function storeEach(
   if (first && refused.length === collections.length) {
     throw new ImportError(first.reason, 'Choose other accounts, or look at the columns first.');
   }
-  return { refused };
+  return refused;
 }
 
 async function analyse(
   collection: Collection,
+  provenance: Provenance,
   { model, maxProfileBytes }: ImportSettings,
   { report, findStored, readStored, keepPosts }: ImportEdge,
 ): Promise<ImportOutcome> {
@@ -168,6 +214,7 @@ async function analyse(
     previousJson: stored === null ? null : await readStored(stored),
     maxBytes: maxProfileBytes,
     nowMs: Date.now(),
+    provenance,
     report,
   });
   report({ stage: 'analyzing', message: 'Storing the posts' });

@@ -62,6 +62,9 @@ describe('Bluesky', () => {
     ];
     const { url } = await started(startBluesky({ posts }));
     const { collection } = await fetchFrom('alice.bsky.social', { settings: { blueskyUrl: url } });
+    expect(collection.address).toBe(
+      `${url}/xrpc/app.bsky.feed.getAuthorFeed?actor=${'did:plc:ewvi7nxzyoun6zhxrhs64oiz'}`,
+    );
     expect(collection.posts[0]).toMatchObject({
       text: posts[0]?.text,
       media: posts[0]?.media,

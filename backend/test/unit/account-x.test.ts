@@ -69,6 +69,7 @@ describe('the API of X', () => {
     ];
     const server = await started(startX({ posts }));
     const { collection } = await fetchFrom('nasa', settingsOf(server));
+    expect(collection.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/2\/users\/\d+\/tweets$/u);
     expect(collection.posts[0]).toMatchObject({
       text: long,
       mentions: ['ESA'],
@@ -163,10 +164,11 @@ describe('Nitter', () => {
     });
   });
 
-  it('is sent the login of its address, which no message shows', async () => {
+  it('is sent the login of its address, which no message and no profile shows', async () => {
     const server = await started(startNitter({ posts: makePosts(3) }));
     const nitterUrl = `http://operator:pa%20ss@127.0.0.1:${server.port}`;
-    await fetchFrom('nasa', { settings: { nitterUrl } });
+    const { collection } = await fetchFrom('nasa', { settings: { nitterUrl } });
+    expect(collection.address).toBe(`${server.url}/nasa/rss`);
     expect(server.requests[0]?.headers.authorization).toBe(`Basic ${btoa('operator:pa ss')}`);
     const { message, fix } = await refusalFrom('nobody', { settings: { nitterUrl } });
     expect(message).toBe('Nitter has no feed of @nobody.');

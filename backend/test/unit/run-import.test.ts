@@ -44,7 +44,7 @@ async function importOf(
     const stored: ImportOutcome[] = [];
     const task: ImportTask = {
       kind: 'file',
-      file: { fd: file.fd, sizeBytes, name: 'file.json' },
+      file: { fd: file.fd, sizeBytes, name: 'file.json', sha256: '0'.repeat(64) },
       username: null,
       mapping: null,
       accounts,

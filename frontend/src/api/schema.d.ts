@@ -1713,6 +1713,40 @@ export interface components {
             posts_stored: number;
             /** @description Posts that the figures count */
             posts_used: number;
+            /** @description Where the posts were read */
+            provenance?: {
+                account?: {
+                    /**
+                     * @description Which was asked for the posts, page by page
+                     * @example https://mastodon.social/api/v1/accounts/1/statuses
+                     */
+                    address: string;
+                    /** @enum {string} */
+                    network: "x" | "bluesky" | "mastodon";
+                };
+                file?: {
+                    /**
+                     * @description As it was sent
+                     * @example twitter-2026-11-01.zip
+                     */
+                    name: string;
+                    /**
+                     * @description Checksum of the file as it was sent, of an archive too; in lower-case hexadecimal digits
+                     * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                     */
+                    sha256: string;
+                    size_bytes: number;
+                };
+                /** @description How a person said that the columns are to be read */
+                mapping?: components["schemas"]["ImportMapping"];
+                /** @description When the reading began: milliseconds since the Unix epoch, UTC */
+                read_at_ms: number;
+                /**
+                 * @description Of Persona Lens
+                 * @example 1.0.0
+                 */
+                version: string;
+            };
             skipped: {
                 count: number;
                 /** @description Where one of them is, and how its text begins */

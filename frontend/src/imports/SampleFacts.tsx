@@ -2,6 +2,7 @@ import { notCarriedNames } from '@persona-lens/backend/domain/not-carried';
 import type { ReactNode } from 'react';
 import type { ImportSample } from '../api/imports';
 import { formatCount } from '../lib/number-format';
+import { provenanceFacts } from '../lib/provenance-facts';
 import { leftOutText } from '../lib/sample-text';
 import classes from './SampleFacts.module.css';
 
@@ -28,6 +29,12 @@ export function SampleFacts({ sample }: { sample: ImportSample }) {
       <Fact name="Not in this source">
         {missing.map((name) => notCarriedNames[name]).join(', ') || 'Nothing is missing'}
       </Fact>
+      {sample.provenance &&
+        provenanceFacts(sample.provenance).map(([name, text]) => (
+          <Fact name={name} key={name}>
+            {text}
+          </Fact>
+        ))}
       {sample.notes.length > 0 && (
         <Fact name="Notes">
           <Lines lines={sample.notes} />

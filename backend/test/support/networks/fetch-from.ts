@@ -1,9 +1,11 @@
 import { ImportError } from '../../../src/analysis/analysis.errors.js';
-import type { Collection } from '../../../src/analysis/collection.js';
 import type { Progress } from '../../../src/analysis/progress.js';
 import type { SourceSettings } from '../../../src/analysis/settings.js';
 import { fetchAccount } from '../../../src/analysis/readers/accounts/fetch-account.js';
-import type { FetchAccountOptions } from '../../../src/analysis/readers/accounts/fetch-context.js';
+import type {
+  FetchAccountOptions,
+  FetchedCollection,
+} from '../../../src/analysis/readers/accounts/fetch-context.js';
 import { readHandle } from '../../../src/analysis/read-handle.js';
 
 /** Settings under which nothing but loopback is reached. */
@@ -24,7 +26,7 @@ export interface FetchFromOptions extends Partial<Omit<FetchAccountOptions, 'set
 export async function fetchFrom(
   account: string,
   { settings: changed = {}, limits = {}, ...options }: FetchFromOptions = {},
-): Promise<{ collection: Collection; progress: Progress[] }> {
+): Promise<{ collection: FetchedCollection; progress: Progress[] }> {
   const progress: Progress[] = [];
   const collection = await fetchAccount(readHandle(account), {
     maxPosts: 500,

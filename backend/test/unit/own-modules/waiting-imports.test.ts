@@ -27,7 +27,7 @@ const question: ImportQuestion = {
 
 const task: FileTask = {
   kind: 'file',
-  file: { fd: 0, sizeBytes: 1, name: 'posts.csv' },
+  file: { fd: 0, sizeBytes: 1, name: 'posts.csv', sha256: '0'.repeat(64) },
   username: null,
   mapping: null,
   accounts: null,

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
+import { provenanceFacts } from '../../lib/provenance-facts';
 import { leftOutText, sourceText } from '../../lib/sample-text';
 import type { Profile } from '../profile';
 import { Section } from '../Section';
@@ -23,6 +24,12 @@ export const AboutSection = memo(function AboutSection({
           {sample ? (
             <>
               <Fact name="Source">{sourceText(sample)}</Fact>
+              {sample.provenance &&
+                provenanceFacts(sample.provenance).map(([name, text]) => (
+                  <Fact name={name} key={name}>
+                    {text}
+                  </Fact>
+                ))}
               {sample.analyzed_at_ms !== null && (
                 <Fact name="Analysed">{formatDateTime(sample.analyzed_at_ms, timeZone)}</Fact>
               )}

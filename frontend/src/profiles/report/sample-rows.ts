@@ -1,5 +1,6 @@
 import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
+import { provenanceFacts } from '../../lib/provenance-facts';
 import { leftOutText, sourceText } from '../../lib/sample-text';
 import { notCarriedText } from '../charts/figure-names';
 import type { Profile } from '../profile';
@@ -21,6 +22,7 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
         : formatUtcPeriod(firstPostMs, lastPostMs),
     ],
     ['Source', sample?.source ? sourceText(sample) : 'Not told by this profile'],
+    ...(sample?.provenance ? provenanceFacts(sample.provenance) : []),
     sample && ['Records in the source', formatCount(sample.posts_found)],
     sample && sample.skipped.length > 0 ? ['Left out', sample.skipped.map(leftOutText).join('; ')] : null,
     sample?.columns_unread?.length ? ['Columns not understood', sample.columns_unread.join(', ')] : null,

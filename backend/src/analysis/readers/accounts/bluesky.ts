@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
 import { monthOf, parseTime } from '../times.js';
 import { claimNotes } from '../bluesky-times.js';
 import { blueskyPostReader } from './bluesky-post.js';
-import type { FetchContext } from './fetch-context.js';
+import type { FetchContext, FetchedCollection } from './fetch-context.js';
 import { count, listOf, optionalText, text } from './lenient.js';
 import type { NetworkAnswer } from './network-client.js';
 import { collectPosts, type Page } from './paging.js';
@@ -31,7 +30,7 @@ const feedSchema = z.object({ feed: z.array(z.unknown()), cursor: optionalText }
 const errorSchema = z.object({ error: text, message: text });
 
 /** Fetches an account from Bluesky's public AppView: everything but views. */
-export async function fetchFromBluesky(name: string, context: FetchContext): Promise<Collection> {
+export async function fetchFromBluesky(name: string, context: FetchContext): Promise<FetchedCollection> {
   const { client, settings, maxPosts, report } = context;
   const call = (method: string, parameters: Record<string, string>): Promise<NetworkAnswer> => {
     const query = new URLSearchParams(parameters).toString();
@@ -71,6 +70,7 @@ export async function fetchFromBluesky(name: string, context: FetchContext): Pro
   }
   return {
     source: 'bluesky',
+    address: `${settings.blueskyUrl}/xrpc/app.bsky.feed.getAuthorFeed?actor=${profile.did}`,
     account: {
       username,
       display_name: profile.displayName,

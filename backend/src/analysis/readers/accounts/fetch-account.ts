@@ -1,6 +1,5 @@
-import type { Collection } from '../../collection.js';
 import type { Progress, Report } from '../../progress.js';
-import type { FetchAccountOptions, FetchContext } from './fetch-context.js';
+import type { FetchAccountOptions, FetchContext, FetchedCollection } from './fetch-context.js';
 import { fetchFromBluesky } from './bluesky.js';
 import type { Handle } from '../../../domain/handle.js';
 import { fetchFromMastodon } from './mastodon.js';
@@ -17,7 +16,7 @@ const toldPauseMs = 2_000;
  * @throws ImportError when the network is not configured, cannot be reached, refuses, or does not know the account, and when the
  * account has no public posts.
  */
-export async function fetchAccount(handle: Handle, options: FetchAccountOptions): Promise<Collection> {
+export async function fetchAccount(handle: Handle, options: FetchAccountOptions): Promise<FetchedCollection> {
   const { settings, limits, resolve } = options;
   let last: Progress = { stage: 'fetching', message: '' };
   const report: Report = (progress) => options.report((last = progress));

@@ -1,3 +1,4 @@
+import type { Collection } from '../../collection.js';
 import type { Report } from '../../progress.js';
 import type { SourceSettings } from '../../settings.js';
 import type { ClientLimits, NetworkClient } from './network-client.js';
@@ -18,4 +19,10 @@ export interface FetchAccountOptions {
 /** What the networks work with. */
 export interface FetchContext extends FetchAccountOptions {
   readonly client: NetworkClient;
+}
+
+/** What a network tells about an account. */
+export interface FetchedCollection extends Collection {
+  /** Which was asked for the posts, page by page; without a login. */
+  readonly address: string;
 }

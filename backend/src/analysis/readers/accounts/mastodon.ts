@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
 import { htmlToText } from '../html-text.js';
 import { monthOf, parseTime } from '../times.js';
-import type { FetchContext } from './fetch-context.js';
+import type { FetchContext, FetchedCollection } from './fetch-context.js';
 import { id } from './lenient.js';
 import { findMastodonAccount, mastodonRefusal } from './mastodon-account.js';
 import { mastodonPostReader } from './mastodon-post.js';
@@ -16,7 +15,7 @@ const pageSize = 40;
 export async function fetchFromMastodon(
   { name, host }: { readonly name: string; readonly host: string },
   context: FetchContext,
-): Promise<Collection> {
+): Promise<FetchedCollection> {
   const { client, settings, maxPosts, report } = context;
   const protocol = settings.allowPrivateHosts && /:\d+$/u.test(host) ? 'http:' : 'https:';
   const get = (url: URL): Promise<NetworkAnswer> =>
@@ -30,8 +29,9 @@ export async function fetchFromMastodon(
       'If the account is yours, upload its archive instead.',
     );
   }
+  const address = `${origin}/api/v1/accounts/${encodeURIComponent(account.id)}/statuses`;
   const fetchPage = async (cursor: string | null): Promise<Page> => {
-    const url = new URL(`${origin}/api/v1/accounts/${encodeURIComponent(account.id)}/statuses`);
+    const url = new URL(address);
     url.searchParams.set('limit', String(pageSize));
     url.searchParams.set('exclude_reblogs', 'true');
     if (cursor !== null) url.searchParams.set('max_id', cursor);
@@ -60,6 +60,7 @@ export async function fetchFromMastodon(
   if (account.moved) notes.push(`The account has moved to @${account.moved.acct}.`);
   return {
     source: 'mastodon',
+    address,
     account: {
       username,
       display_name: account.display_name,

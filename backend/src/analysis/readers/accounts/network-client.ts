@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Agent, request, type Dispatcher } from 'undici';
-import manifest from '../../../../package.json' with { type: 'json' };
 import { ImportError } from '../../analysis.errors.js';
+import { version } from '../../version.js';
 import { acceptedEncodings, readBody } from './answer-body.js';
 import { assertPublicUrl, publicLookup, resolveWithSystem, type Resolve } from './public-address.js';
 import { cutOff, failureOf, PassingFailure, tooBusy } from './request-failure.js';
@@ -81,7 +81,7 @@ export interface NetworkAnswer {
 }
 
 /** Says honestly who asks. */
-const userAgent = `PersonaLens/${manifest.version} (+self-hosted; reads public posts for people who study accounts)`;
+const userAgent = `PersonaLens/${version} (+self-hosted; reads public posts for people who study accounts)`;
 const mediaTypes = { json: 'application/json', rss: 'application/rss+xml, application/xml;q=0.9' };
 
 /**

@@ -1,6 +1,5 @@
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
-import type { FetchContext } from './fetch-context.js';
+import type { FetchContext, FetchedCollection } from './fetch-context.js';
 import type { NetworkAnswer } from './network-client.js';
 import { readNitterItem, readRss, type NitterFeed } from './nitter-feed.js';
 import { collectPosts, type Page } from './paging.js';
@@ -17,7 +16,7 @@ export async function fetchFromNitter(
   name: string,
   baseUrl: string,
   context: FetchContext,
-): Promise<Collection> {
+): Promise<FetchedCollection> {
   const { client, maxPosts, report } = context;
   const base = new URL(baseUrl);
   // A password in the operator's address is sent as one, and never shown.
@@ -25,11 +24,12 @@ export async function fetchFromNitter(
   const authorization = login === ':' ? null : `Basic ${Buffer.from(login).toString('base64')}`;
   base.username = '';
   base.password = '';
+  const address = `${base.href.replace(/\/$/u, '')}/${encodeURIComponent(name)}/rss`;
 
   const fetchFeed = async (
     cursor: string | null,
   ): Promise<{ answer: NetworkAnswer; feed: NitterFeed | null }> => {
-    const url = new URL(`${base.href.replace(/\/$/u, '')}/${encodeURIComponent(name)}/rss`);
+    const url = new URL(address);
     if (cursor !== null) url.searchParams.set('cursor', cursor);
     const answer = await client.get({
       server,
@@ -69,6 +69,7 @@ export async function fetchFromNitter(
   notes.push('The feed of Nitter has no replies to other accounts and no counts.');
   return {
     source: 'nitter',
+    address,
     account: {
       username: account,
       display_name: displayName,

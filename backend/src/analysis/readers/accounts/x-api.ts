@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
 import { monthOf, parseTime } from '../times.js';
-import type { FetchContext } from './fetch-context.js';
+import type { FetchContext, FetchedCollection } from './fetch-context.js';
 import { count, id, listOf, optionalText, text } from './lenient.js';
 import type { NetworkAnswer } from './network-client.js';
 import { collectPosts, type Page } from './paging.js';
@@ -46,7 +45,11 @@ const problemSchema = z.object({
 });
 
 /** Fetches an account with version 2 of the API of X. It costs the operator's allowance, so that no more is asked for than needed. */
-export async function fetchFromXApi(name: string, token: string, context: FetchContext): Promise<Collection> {
+export async function fetchFromXApi(
+  name: string,
+  token: string,
+  context: FetchContext,
+): Promise<FetchedCollection> {
   const { client, settings, maxPosts, report } = context;
   const call = (path: string, parameters: Record<string, string>): Promise<NetworkAnswer> => {
     const url = new URL(`${settings.xApiUrl}${path}?${new URLSearchParams(parameters).toString()}`);
@@ -65,8 +68,9 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
   const figures = { hasViews: false };
   // The API takes 5 to 100.
   const pageSize = Math.min(100, Math.max(5, maxPosts));
+  const timeline = `/users/${encodeURIComponent(user.id)}/tweets`;
   const fetchPage = async (cursor: string | null): Promise<Page> => {
-    const answer = await call(`/users/${encodeURIComponent(user.id)}/tweets`, {
+    const answer = await call(timeline, {
       max_results: String(pageSize),
       'tweet.fields':
         'created_at,public_metrics,lang,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet',
@@ -74,10 +78,10 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
       'media.fields': 'url,preview_image_url',
       ...(cursor === null ? {} : { pagination_token: cursor }),
     });
-    const timeline = timelineSchema.safeParse(answer.json);
-    if (answer.status !== 200 || !timeline.success) throw refusal(answer, user.username);
-    for (const item of timeline.data.includes?.media ?? []) media.set(item.media_key, item);
-    return { items: timeline.data.data ?? [], next: timeline.data.meta.next_token ?? null };
+    const page = timelineSchema.safeParse(answer.json);
+    if (answer.status !== 200 || !page.success) throw refusal(answer, user.username);
+    for (const item of page.data.includes?.media ?? []) media.set(item.media_key, item);
+    return { items: page.data.data ?? [], next: page.data.meta.next_token ?? null };
   };
 
   const { posts, reposted, reposts, skipped, notes, isWhole } = await collectPosts({
@@ -104,6 +108,7 @@ export async function fetchFromXApi(name: string, token: string, context: FetchC
   const notCarried: NotCarried[] = figures.hasViews ? [] : ['views'];
   return {
     source: 'x-api',
+    address: `${settings.xApiUrl}${timeline}`,
     account: {
       username: user.username,
       display_name: plainText(user.name),

@@ -1,11 +1,10 @@
 import { ImportError } from '../../analysis.errors.js';
-import type { Collection } from '../../collection.js';
-import type { FetchContext } from './fetch-context.js';
+import type { FetchContext, FetchedCollection } from './fetch-context.js';
 import { fetchFromNitter } from './nitter.js';
 import { fetchFromXApi } from './x-api.js';
 
 /** Fetches an account of X in the way that the operator set up: its API, which tells more, before a Nitter instance. */
-export async function fetchFromX(name: string, context: FetchContext): Promise<Collection> {
+export async function fetchFromX(name: string, context: FetchContext): Promise<FetchedCollection> {
   const { xBearerToken, nitterUrl } = context.settings;
   if (xBearerToken !== null) return fetchFromXApi(name, xBearerToken, context);
   if (nitterUrl !== null) return fetchFromNitter(name, nitterUrl, context);
