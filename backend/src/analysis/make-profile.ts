@@ -9,6 +9,7 @@ import { columnsOf } from '../domain/columns/columns-of.js';
 import type { PostColumns } from '../domain/columns/post-columns.js';
 import { cutText } from '../domain/plain-text.js';
 import type { Post } from '../domain/post.js';
+import { inPositions } from '../domain/post-row.js';
 import type { Sample } from '../domain/analysis-result.js';
 import type { Provenance } from '../domain/provenance.js';
 import type { Description, ProfileJson } from './profile-json.js';
@@ -36,20 +37,32 @@ export interface MakeProfileOptions {
   readonly report: Report;
 }
 
+/** A profile, and all that it is made of. */
+export interface MadeProfile {
+  readonly profile: ProfileJson;
+  /** The text to store. */
+  readonly json: string;
+  /** All posts with their languages, those that the account repeated among them, in the order of positions. */
+  readonly posts: readonly Post[];
+  /** Of these posts. */
+  readonly columns: PostColumns;
+}
+
 /**
- * Analyses a collection: its profile as an object and as the JSON text to store, and all its posts with their languages. Figures count
- * all posts; `tweets` holds the newest that fit. A model that fails changes nothing but who wrote products, style and insights (`sample.method`).
+ * Analyses a collection. Figures count
+ * all of the account's own posts; `tweets` holds the newest that fit. A model that fails changes nothing but who wrote products, style and insights (`sample.method`).
  *
  * @throws ImportError when there are no posts, or not even the figures fit into `maxBytes`.
  */
 export async function makeProfile(
   collection: Collection,
   { model, previousJson, maxBytes, nowMs, provenance, report }: MakeProfileOptions,
-): Promise<{ profile: ProfileJson; json: string; posts: readonly Post[] }> {
+): Promise<MadeProfile> {
   if (collection.posts.length === 0) throw noPosts(collection);
   report({ stage: 'analyzing', message: `Counting ${counted(collection.posts.length, 'post')}` });
   const { posts, note } = await withLanguages(collection.posts);
-  const columns = columnsOf(posts, collection.account.username);
+  const all = inPositions(posts, collection.reposted ?? []);
+  const columns = columnsOf(all, collection.account.username);
   const statistics = countStatistics(columns, null, {
     reposts: collection.reposts,
     areKindsKnown: !collection.notCarried.includes('reply_posts'),
@@ -104,7 +117,7 @@ export async function makeProfile(
     posts,
     maxBytes,
   );
-  return { ...text, posts };
+  return { ...text, posts: all, columns };
 }
 
 interface Described extends Pick<Sample, 'method' | 'method_note'> {

@@ -5,7 +5,6 @@ import type { Changes, Sample } from '../domain/analysis-result.js';
 import type { Report } from '../analysis/progress.js';
 import type { SourceSettings } from '../analysis/settings.js';
 import type { ImportQuestion } from '../domain/import-mapping.js';
-import { inPositions } from '../domain/post-row.js';
 import { packPosts } from '../post-store/pack-posts.js';
 import type { PostBatch } from '../post-store/post-sets.js';
 import { maxFileName, type Provenance } from '../domain/provenance.js';
@@ -209,7 +208,7 @@ async function analyse(
 ): Promise<ImportOutcome> {
   const { username } = collection.account;
   const stored = await findStored(username);
-  const { profile, json, posts } = await makeProfile(collection, {
+  const { profile, json, posts, columns } = await makeProfile(collection, {
     model,
     previousJson: stored === null ? null : await readStored(stored),
     maxBytes: maxProfileBytes,
@@ -220,7 +219,7 @@ async function analyse(
   report({ stage: 'analyzing', message: 'Storing the posts' });
   // While one part is being stored the next one is packed.
   let storing = Promise.resolve();
-  for await (const batch of packPosts(inPositions(posts, collection.reposted ?? []), username)) {
+  for await (const batch of packPosts(posts, columns)) {
     await storing;
     storing = keepPosts(batch);
     // It is awaited, but perhaps not before it has failed.

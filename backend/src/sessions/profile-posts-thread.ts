@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readAnalysisResult } from '../domain/analysis-result.js';
+import { columnsOf } from '../domain/columns/columns-of.js';
 import { unknownMeasures } from '../domain/known-counts.js';
 
 import { storedPosts } from '../domain/stored-posts.js';
@@ -34,7 +35,7 @@ async function pack({ json, username }: ProfileText): Promise<PackedProfile> {
   const batches: PostBatch[] = [];
   const result = readAnalysisResult(parsed(json));
   const posts = storedPosts(result).sort(byNewest);
-  for await (const batch of packPosts(posts, username)) batches.push(batch);
+  for await (const batch of packPosts(posts, columnsOf(posts, username))) batches.push(batch);
   const notCarried = result.sample?.not_carried ?? unknownMeasures(result.tweets);
   return { batches, source: { source: result.sample?.source ?? null, notCarried } };
 }

@@ -8,6 +8,7 @@ import { analysisResultFaults } from '../../src/domain/analysis-result.js';
 import type { Post } from '../../src/domain/post.js';
 import { aDescription, startModelServer } from '../support/model-server.js';
 import { aCollection, aPost, somePosts } from '../support/posts.js';
+import { randomPosts } from '../support/random-posts.js';
 
 const now = Date.UTC(2024, 5, 1);
 const profileOf = (collection: Collection, options: Partial<MakeProfileOptions> = {}) =>
@@ -40,6 +41,16 @@ describe('a profile', () => {
       'sample',
     ]);
     expect(profile.tweets).toEqual(posts);
+  });
+
+  it('counts and tells the same with reposts beside the posts, however much they were liked', async () => {
+    const own = aCollection(randomPosts(5, 400).map(({ reposted: _, ...post }) => ({ ...post, lang: 'en' })));
+    const reposted = somePosts(900, (index) => ({
+      text: `Look at Brand${index % 7} #viral https://r.example/${index}`,
+      likes: 1_000_000 + index,
+      reposted: { author: `other${index % 5}` },
+    }));
+    expect((await profileOf({ ...own, reposted })).json).toBe((await profileOf(own)).json);
   });
 
   it('has no more of a post than it had before posts were kept whole, and nothing of reposts', async () => {
