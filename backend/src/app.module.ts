@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { PostsModule } from './posts/posts.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 /** The modules that make the server. */
@@ -21,6 +22,7 @@ export class AppModule {
         ChatModule,
         ImportsModule,
         PostsModule,
+        SearchModule,
         HealthModule,
       ],
     };

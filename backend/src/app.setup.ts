@@ -95,6 +95,7 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     .addTag('profiles', 'Stored analyses of the accounts that a session is about')
     .addTag('messages', 'What was said in a session')
     .addTag('chat', 'Answers of the assistant')
+    .addTag('search', 'Everything in sessions by its words')
     .addTag('imports', 'From archives, files and networks to profiles')
     .addTag('health', 'For people and orchestrators')
     .build();

@@ -36,7 +36,12 @@ describe('health and documentation', () => {
   it.each(['/api/health', '/api/health/ready'])('answers ok at %s and leaves no trace', async (path) => {
     expect(await server.http.get(path)).toMatchObject({
       status: 200,
-      body: { status: 'ok', database: databaseKind, uptime_seconds: expect.any(Number) },
+      body: {
+        status: 'ok',
+        database: databaseKind,
+        uptime_seconds: expect.any(Number),
+        background: expect.any(Array),
+      },
       headers: { 'cache-control': 'no-store' },
     });
     expect(await server.database.rows('SELECT * FROM users')).toEqual([]);
@@ -82,6 +87,7 @@ describe('health and documentation', () => {
       'renameSession',
       'replyToMessage',
       'saveProfile',
+      'searchSessions',
       'startImport',
       'stopAnswer',
       'walkBranch',

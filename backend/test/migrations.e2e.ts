@@ -50,6 +50,7 @@ describe('migrations', () => {
     'post_set_numbers',
     'search_users',
     'search_documents',
+    'background_tasks',
     ...(databaseKind === 'postgres' ? ['search_posts'] : ['search_index', 'search_erasures']),
   ];
   const existingTables = async () => {
@@ -157,7 +158,7 @@ describe('migrations', () => {
   });
 
   it('keep every profile when the summaries are taken back', async () => {
-    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1, '')`);
+    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1, '', '')`);
     await database.rows(insertProfile, 'u', 's', 'a', '{}');
     await takeBack('ProfileSummaries');
     expect(await database.rows('SELECT * FROM profile_results')).toEqual([
@@ -166,7 +167,7 @@ describe('migrations', () => {
   });
 
   it('delete the profiles of a session with it, in the database itself', async () => {
-    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1, '')`);
+    await database.rows(`INSERT INTO sessions VALUES ('u', 's', 't', 1, 1, 1, 0, 1, '', '')`);
     await database.rows(insertProfile, 'u', 's', 'a', '{}');
     await expect(database.rows(insertProfile, 'u', 'x', 'a', '{}')).rejects.toMatchObject({
       message: expect.stringMatching(/foreign key/i),

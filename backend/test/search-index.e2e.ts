@@ -143,13 +143,13 @@ describe('the index', () => {
   });
 
   describe('of documents', () => {
-    const put = (kind: 'title' | 'message', sessionId: string, ref: string, text: string, keeps = false) =>
+    const put = (kind: 'account' | 'message', sessionId: string, ref: string, text: string, keeps = false) =>
       unitOfWork.write('hal', (transaction) =>
         index.put(transaction, 'hal', { kind, sessionId, ref }, text, keeps),
       );
     const documents = async (
       text: string,
-      kind: 'title' | 'message' = 'message',
+      kind: 'account' | 'message' = 'message',
       sessionId: string | null = null,
     ) =>
       (await index.findDocuments('hal', query(text), { kind, sessionId, before: undefined }, 10)).map(
@@ -182,9 +182,9 @@ describe('the index', () => {
     it('finds by kind and session, newest first, and nothing that was removed', async () => {
       await put('message', 's', 'a', 'word one');
       await put('message', 't', 'b', 'word two');
-      await put('title', 't', '', 'word');
+      await put('account', 't', '', 'word');
       expect(await documents('word')).toEqual(['t/b', 's/a']);
-      expect(await documents('word', 'title')).toEqual(['t/']);
+      expect(await documents('word', 'account')).toEqual(['t/']);
       expect(await documents('word', 'message', 's')).toEqual(['s/a']);
       await unitOfWork.write('hal', (transaction) =>
         index.remove(transaction, 'hal', 's', 'message', ['a', 'none']),
@@ -195,7 +195,7 @@ describe('the index', () => {
         ({ sql }) => sql`DELETE FROM sessions WHERE user_id = 'hal' AND session_id = 't'`,
       );
       expect(await documents('word')).toEqual([]);
-      expect(await documents('word', 'title')).toEqual([]);
+      expect(await documents('word', 'account')).toEqual([]);
     });
 
     it('erases what is left of documents that are gone', async () => {

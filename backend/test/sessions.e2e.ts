@@ -50,7 +50,7 @@ describe('sessions', () => {
     });
     expect(answer.body.created_at).toBeGreaterThanOrEqual(before);
     expect(await server.database.rows('SELECT * FROM sessions WHERE user_id = ?', testUser())).toEqual([
-      { ...answer.body, walked_message_id: '' },
+      { ...answer.body, walked_message_id: '', title_words: ' cafe 🕵 ' },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
+import { BackgroundWork } from './background-work.js';
 import { openReader, READER, readerOptions, Writer, writerOptions } from './data-source.js';
 import { Database } from './database.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
@@ -44,6 +45,7 @@ const nestOptions = {
   ],
   providers: [
     Database,
+    BackgroundWork,
     { provide: Writer, useExisting: DataSource },
     {
       provide: UnitOfWork,
@@ -52,7 +54,7 @@ const nestOptions = {
         writer.files ? new SqliteUnitOfWork(writer, writer.files) : new PostgresUnitOfWork(writer),
     },
   ],
-  exports: [Database, UnitOfWork],
+  exports: [Database, UnitOfWork, BackgroundWork],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(private readonly unitOfWork: UnitOfWork) {}

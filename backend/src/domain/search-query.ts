@@ -70,3 +70,20 @@ export function readSearch(text: string): ReadSearch {
 const refused = (fault: string): ReadSearch => ({ query: null, fault });
 
 const isKorean = /^\p{Script=Hangul}/u;
+
+/** The words of a short text as one text, in which {@link isFoundIn} and the LIKE of {@link likeOf} find them. Never empty. */
+export const wordsAsText = (text: string): string =>
+  ` ${Array.from(searchTokens(text), ({ token }) => `${token} `).join('')}`;
+
+/** Whether a text is what is searched, from its {@link wordsAsText}. */
+export const isFoundIn = (words: string, { wanted, unwanted }: SearchQuery): boolean =>
+  wanted.every((term) => words.includes(writtenIn(term))) &&
+  !unwanted.some((term) => words.includes(writtenIn(term)));
+
+/** What must be in the {@link wordsAsText} of all that is found, and perhaps of others, as a pattern of SQL's LIKE. */
+export const likeOf = ({ wanted }: SearchQuery): string => {
+  const terms = wanted.map(writtenIn);
+  return `%${terms.reduce((longest, term) => (term.length > longest.length ? term : longest), '')}%`;
+};
+
+const writtenIn = ({ tokens, isPrefix }: SearchTerm): string => ` ${tokens.join(' ')}${isPrefix ? '' : ' '}`;

@@ -1,9 +1,22 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../config/config.js';
+import { BackgroundWork } from '../database/background-work.js';
 import { Database } from '../database/database.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ApiProblems } from '../http/api-problems.js';
+
+/** Something that goes on beside the requests. */
+class RunningTaskDto {
+  @ApiProperty({ example: 'search-index' })
+  name: string;
+
+  @ApiProperty({ example: 1200 })
+  done: number;
+
+  @ApiProperty({ example: 5000, description: 'All that there is to do, as far as it is known' })
+  total: number;
+}
 
 /** What a healthy server says of itself. */
 class Health {
@@ -15,6 +28,12 @@ class Health {
 
   @ApiProperty({ example: 3600, description: 'Seconds since the start' })
   uptime_seconds: number;
+
+  @ApiProperty({
+    type: [RunningTaskDto],
+    description: 'What is still being done since the start, for instance for data of an earlier version',
+  })
+  background: RunningTaskDto[];
 }
 
 /** Answers of {@link HealthController.getLiveness}. */
@@ -30,6 +49,7 @@ export class HealthController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
+    private readonly background: BackgroundWork,
   ) {}
 
   @Get()
@@ -49,6 +69,7 @@ export class HealthController {
       status: 'ok',
       database: this.config.database.kind,
       uptime_seconds: Math.round(process.uptime()),
+      background: this.background.list(),
     };
   }
 

@@ -1,7 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { SearchIndex } from '../search-index/search-index.js';
 import { ConversationsService } from '../sessions/conversations.service.js';
+import { indexMessage } from './insert-message.js';
 import type { AnswerRun } from './answer-run.entity.js';
 
 /** An answer that is being written. Only who has started it knows its run. */
@@ -31,6 +33,7 @@ export class AnswerLeasesService implements OnApplicationBootstrap, OnModuleDest
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly conversations: ConversationsService,
+    private readonly index: SearchIndex,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -113,9 +116,10 @@ export class AnswerLeasesService implements OnApplicationBootstrap, OnModuleDest
         AND lease_until < ${latest} RETURNING run_id`;
     if (!ended) return false;
     const time = await this.conversations.change(transaction, user_id, session_id, null);
-    await sql`
+    const [message] = await sql<{ content: string }>`
       UPDATE messages SET status = 'interrupted', updated_at = ${time}
-      WHERE user_id = ${user_id} AND session_id = ${session_id} AND message_id = ${message_id} RETURNING message_id`;
+      WHERE user_id = ${user_id} AND session_id = ${session_id} AND message_id = ${message_id} RETURNING content`;
+    await indexMessage(transaction, this.index, user_id, session_id, message_id, message?.content ?? '');
     return true;
   }
 

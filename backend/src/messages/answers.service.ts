@@ -4,10 +4,11 @@ import { Database } from '../database/database.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { storableText } from '../domain/message-content.js';
 import { ValidationError } from '../http/problem.js';
+import { SearchIndex } from '../search-index/search-index.js';
 import { ConversationsService } from '../sessions/conversations.service.js';
 import { AnswerLeasesService, leaseMs, type RunningAnswer } from './answer-leases.service.js';
 import { findMessage, type WholeMessageRow } from './find-message.js';
-import { insertMessage } from './insert-message.js';
+import { indexMessage, insertMessage } from './insert-message.js';
 import type { AnswerFault, AnswerUsage, MessageDto } from './message.dto.js';
 import type { MessageStatus } from './message.entity.js';
 import { toMessage } from './message-row.js';
@@ -61,6 +62,7 @@ export class AnswersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly conversations: ConversationsService,
     private readonly leases: AnswerLeasesService,
+    private readonly index: SearchIndex,
   ) {}
 
   /**
@@ -112,10 +114,14 @@ export class AnswersService {
     const message = await this.unitOfWork.write(userId, async (transaction) => {
       await this.requireIdle(transaction, userId, sessionId);
       onBegin();
-      const question = await insertMessage(transaction, this.conversations, {
-        ...{ userId, sessionId, messageId: randomUUID(), parentId: undefined, content },
-        ...{ role: 'user', status: 'complete' },
-      });
+      const question = await insertMessage(
+        transaction,
+        { conversations: this.conversations, index: this.index },
+        {
+          ...{ userId, sessionId, messageId: randomUUID(), parentId: undefined, content },
+          ...{ role: 'user', status: 'complete' },
+        },
+      );
       const answer = await this.insert(transaction, run, question.id);
       await insertRun(transaction, run);
       return answer;
@@ -218,10 +224,14 @@ export class AnswersService {
     { user_id: userId, session_id: sessionId, message_id: messageId }: RunningAnswer,
     parentId: string,
   ): Promise<MessageDto> {
-    return insertMessage(transaction, this.conversations, {
-      ...{ userId, sessionId, messageId, parentId, content: '' },
-      ...{ role: 'agent', status: 'streaming' },
-    });
+    return insertMessage(
+      transaction,
+      { conversations: this.conversations, index: this.index },
+      {
+        ...{ userId, sessionId, messageId, parentId, content: '' },
+        ...{ role: 'agent', status: 'streaming' },
+      },
+    );
   }
 
   private async reopen(
@@ -249,6 +259,8 @@ export class AnswersService {
         tool_calls_json = ${toolCallsJson(toolCalls)}, usage_json = ${usage && JSON.stringify(usage)},
         error_json = ${error && storableText(JSON.stringify(error))}, updated_at = ${time}
       WHERE user_id = ${user_id} AND session_id = ${session_id} AND message_id = ${message_id} RETURNING message_id`;
+    if (status === 'streaming') return;
+    await indexMessage(transaction, this.index, user_id, session_id, message_id, content);
   }
 }
 

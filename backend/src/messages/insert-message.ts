@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/unit-of-work.js';
+import type { SearchIndex } from '../search-index/search-index.js';
 import type { ConversationsService } from '../sessions/conversations.service.js';
 import type { MessageDto } from './message.dto.js';
 import type { MessageRole, MessageStatus } from './message.entity.js';
@@ -17,6 +18,12 @@ interface NewMessage {
   readonly content: string;
 }
 
+/** What storing a message changes beside it. */
+export interface MessageParts {
+  readonly conversations: ConversationsService;
+  readonly index: SearchIndex;
+}
+
 /**
  * Stores a message, whose id must be new to the session, as the last one of the branch that is walked from now on. That of a person names the session
  * when nothing has yet.
@@ -25,7 +32,7 @@ interface NewMessage {
  */
 export async function insertMessage(
   transaction: Transaction,
-  conversations: ConversationsService,
+  { conversations, index }: MessageParts,
   { userId, sessionId, messageId, parentId, role, status, content }: NewMessage,
 ): Promise<MessageDto> {
   const { sql } = transaction;
@@ -53,6 +60,7 @@ export async function insertMessage(
       size_bytes, tool_calls_json, usage_json, content)
     VALUES (${userId}, ${sessionId}, ${messageId}, ${parent_id}, ${position}, ${role}, ${status}, ${created_at},
       ${created_at}, ${size_bytes}, NULL, NULL, ${content})`;
+  await indexMessage(transaction, index, userId, sessionId, messageId, content);
   const { older, previous_id } = place;
   return toMessage(
     {
@@ -71,4 +79,19 @@ export async function insertMessage(
     },
     content,
   );
+}
+
+/** Lets a message be found by what it says, within the write that stores that. */
+export async function indexMessage(
+  transaction: Transaction,
+  index: SearchIndex,
+  ...[userId, sessionId, ref, content]: [
+    userId: string,
+    sessionId: string,
+    messageId: string,
+    content: string,
+  ]
+): Promise<void> {
+  if (content === '') return;
+  await index.put(transaction, userId, { kind: 'message', sessionId, ref }, content);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { SearchIndex } from '../search-index/search-index.js';
 import { ConversationsService, type WalkedBranch } from '../sessions/conversations.service.js';
 import { readDescendants } from './descendants.js';
 import { findMessage } from './find-message.js';
@@ -28,6 +29,7 @@ export class MessagesService {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly conversations: ConversationsService,
+    private readonly index: SearchIndex,
   ) {}
 
   /** The ETag of the messages of a session: see {@link ConversationsService.etag}. */
@@ -73,10 +75,14 @@ export class MessagesService {
         if (!isSame) throw new MessageExistsError();
         return new Unchanged({ message: stored, isNew: false });
       }
-      const message = await insertMessage(transaction, this.conversations, {
-        ...{ userId, sessionId, messageId, parentId, content },
-        ...{ role: 'user', status: 'complete' },
-      });
+      const message = await insertMessage(
+        transaction,
+        { conversations: this.conversations, index: this.index },
+        {
+          ...{ userId, sessionId, messageId, parentId, content },
+          ...{ role: 'user', status: 'complete' },
+        },
+      );
       return { message, isNew: true };
     });
   }
@@ -117,6 +123,13 @@ export class MessagesService {
       if (!first) return new Unchanged(undefined);
       const ids = gone.map(({ message_id }) => message_id);
       for (let from = 0; from < ids.length; from += deleteSize) {
+        await this.index.remove(
+          transaction,
+          userId,
+          sessionId,
+          'message',
+          ids.slice(from, from + deleteSize),
+        );
         await transaction.sql`
           DELETE FROM messages WHERE user_id = ${userId} AND session_id = ${sessionId}
             AND message_id IN (${() => ids.slice(from, from + deleteSize)})`;

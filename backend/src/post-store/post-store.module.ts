@@ -5,6 +5,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import { SearchIndexModule } from '../search-index/search-index.module.js';
 import { PostSet } from './post-set.entity.js';
 import { PostSets } from './post-sets.js';
+import { ShownSets } from './shown-sets.js';
 import { SetEraser } from './set-eraser.js';
 
 /** Where the posts of profiles are kept. */
@@ -15,7 +16,7 @@ import { SetEraser } from './set-eraser.js';
     TypeOrmModule.forFeature([PostSet]),
     TypeOrmModule.forFeature([PostSet], READER),
   ],
-  providers: [PostSets, SetEraser],
-  exports: [PostSets, SetEraser],
+  providers: [PostSets, SetEraser, ShownSets],
+  exports: [PostSets, SetEraser, ShownSets],
 })
 export class PostStoreModule {}

@@ -1,11 +1,11 @@
 /**
  * Where something stands in the index: one whole number of 63 bits, because SQLite's full-text index knows its rows by one. From the top: whose it is
- * (19 bits), what it is (2), which one it is (42); of posts the latter is the set (21) and in it the position from the end (21), so that what is
+ * (19 bits), what it is (2), which one of those (42); of posts the latter is the set (21) and in it the position from the end (21), so that what is
  * newer has the greater number. All of one user is one range, and so is all of one kind and all of one set.
  */
 
-/** The kinds of what can be found beside posts. */
-export const documentKinds = ['title', 'account', 'message'] as const;
+/** The kinds of what can be found beside posts and titles, which stand with their sessions. */
+export const documentKinds = ['account', 'message'] as const;
 
 /** One of the {@link documentKinds}. */
 export type DocumentKind = (typeof documentKinds)[number];
@@ -20,6 +20,9 @@ const positionBits = 21n;
 /** Sets of one user that an index can have, and posts of one set. */
 const maxSets = 2 ** 21;
 const maxPositions = 2 ** 21;
+
+/** The last position that there can be in a set. */
+export const lastPosition = maxPositions - 1;
 
 /** Which post of a user. */
 export interface PostPlace {
@@ -58,14 +61,12 @@ export function postPlace(user: number, { setNumber, position }: PostPlace): big
   if (setNumber < 0 || setNumber >= maxSets || position < 0 || position >= maxPositions) {
     throw new RangeError(`The search has no place for post ${position} of set ${setNumber}.`);
   }
-  return (
-    areaStart(user, postArea) + (BigInt(setNumber) << positionBits) + BigInt(maxPositions - 1 - position)
-  );
+  return areaStart(user, postArea) + (BigInt(setNumber) << positionBits) + BigInt(lastPosition - position);
 }
 
 /** The posts of the sets from `oldest` to `newest`. */
 export const setRange = (user: number, oldest: number, newest: number): PlaceRange => ({
-  from: postPlace(user, { setNumber: oldest, position: maxPositions - 1 }),
+  from: postPlace(user, { setNumber: oldest, position: lastPosition }),
   to: postPlace(user, { setNumber: newest, position: 0 }),
 });
 

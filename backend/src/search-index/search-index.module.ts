@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { IndexExisting } from './index-existing.js';
 import { PostgresSearchIndex } from './postgres-search-index.js';
 import { SearchIndex } from './search-index.js';
 import { SqliteSearchIndex } from './sqlite-search-index.js';
@@ -10,6 +11,7 @@ import { SqliteSearchIndex } from './sqlite-search-index.js';
 @Module({
   imports: [DatabaseModule],
   providers: [
+    IndexExisting,
     {
       provide: SearchIndex,
       inject: [CONFIG, Database],

@@ -15,11 +15,11 @@ import {
   setRange,
 } from './place.js';
 
-/** Which document: of a title there is one in a session, of accounts and messages one for each. */
+/** Which document. */
 export interface DocumentKey {
   readonly kind: DocumentKind;
   readonly sessionId: string;
-  /** The account's name or the message's id; empty for a title. */
+  /** The account's name or the message's id. */
   readonly ref: string;
 }
 

@@ -3,6 +3,7 @@ import { Database } from '../database/database.js';
 import type { Transaction } from '../database/unit-of-work.js';
 import { titleByQuestion } from '../domain/title.js';
 import { SessionNotFoundError } from './sessions.errors.js';
+import { wordsAsText } from '../domain/search-query.js';
 
 /** Which branch of a conversation is walked. */
 export interface WalkedBranch {
@@ -72,7 +73,7 @@ export class ConversationsService {
     const title = titleByQuestion(session, question);
     if (title !== null) {
       await transaction.sql`
-        UPDATE sessions SET title = ${title}
+        UPDATE sessions SET title = ${title}, title_words = ${wordsAsText(title)}
         WHERE user_id = ${userId} AND session_id = ${sessionId} RETURNING session_id`;
     }
     return session.updated_at;

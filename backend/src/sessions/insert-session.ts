@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/unit-of-work.js';
 import type { SessionDto } from './session.dto.js';
+import { wordsAsText } from '../domain/search-query.js';
 
 /** What a session is made with. */
 interface NewSession {
@@ -21,8 +22,8 @@ export async function insertSession(
   const latestFrom = isNew ? now : Number.MAX_SAFE_INTEGER;
   const [made] = await sql<SessionDto>`
     INSERT INTO sessions
-      (user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count)
-    SELECT ${userId}, ${sessionId}, ${title}, made_at, made_at, ${revision}, 0, 0
+      (user_id, session_id, title, title_words, created_at, updated_at, revision, message_count, profile_count)
+    SELECT ${userId}, ${sessionId}, ${title}, ${wordsAsText(title)}, made_at, made_at, ${revision}, 0, 0
     FROM (SELECT COALESCE((
       SELECT created_at + 1 FROM sessions WHERE user_id = ${userId} AND created_at >= ${latestFrom}
       ORDER BY created_at DESC LIMIT 1), ${isNew ? now : createdAt}) AS made_at) AS latest

@@ -4,7 +4,7 @@ import { maxOutlineText, type ProfileOutline } from '../domain/profile-outline.j
 const time = 'Milliseconds since the Unix epoch, UTC';
 
 /** What a list shows of a stored profile, without the profile itself. Null is not known. */
-export class ProfileSummary implements ProfileOutline {
+export class ProfileSummary implements Omit<ProfileOutline, 'bio'> {
   @ApiProperty({ example: 'nasa' })
   username: string;
 

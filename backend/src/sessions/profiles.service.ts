@@ -3,16 +3,18 @@ import { Database } from '../database/database.js';
 import { bytesOfText, textAsBytes } from '../database/text-bytes.js';
 import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import { accountTitle, isGivenTitle } from '../domain/title.js';
-import type { ProfileOutline } from '../domain/profile-outline.js';
+import { accountText, type ProfileOutline } from '../domain/profile-outline.js';
 import { ownTurn } from '../http/own-turn.js';
 import { type PostSource, PostSets } from '../post-store/post-sets.js';
 import type { SetKey } from '../post-store/set-key.js';
+import { SearchIndex } from '../search-index/search-index.js';
 import { insertSession } from './insert-session.js';
 import type { ProfileSummary, SavedProfile } from './profile.dto.js';
 import type { ProfileVersion } from './profile-version.js';
 import { ProfileResult } from './profile-result.entity.js';
 import { Session } from './session.entity.js';
 import { ProfileNotFoundError, SessionNotFoundError } from './sessions.errors.js';
+import { wordsAsText } from '../domain/search-query.js';
 
 /** A profile as it is stored. */
 interface StoredProfile extends ProfileVersion {
@@ -46,6 +48,7 @@ export class ProfilesService {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly postSets: PostSets,
+    private readonly index: SearchIndex,
   ) {}
 
   /**
@@ -171,7 +174,7 @@ export class ProfilesService {
     outline: ProfileOutline,
     { makesSession = false, posts: set }: SaveOptions = {},
   ): Promise<SavedProfile> {
-    const { display_name, source, posts, first_post_at, last_post_at } = outline;
+    const { display_name, bio, source, posts, first_post_at, last_post_at } = outline;
     const size_bytes = json.length;
     const work = async (transaction: Transaction): Promise<SavedProfile> => {
       const { sql, revision, now } = transaction;
@@ -189,7 +192,7 @@ export class ProfilesService {
       const isNamed = session.profile_count > 0 || !isGivenTitle(session.title);
       const title = isNamed ? session.title : accountTitle(username);
       await sql`
-        UPDATE sessions SET title = ${title}, revision = ${revision},
+        UPDATE sessions SET title = ${title}, title_words = ${wordsAsText(title)}, revision = ${revision},
           updated_at = CASE WHEN updated_at > ${now} THEN updated_at ELSE ${now} END,
           profile_count = profile_count + (
             SELECT 1 - COUNT(*) FROM profile_results
@@ -213,6 +216,8 @@ export class ProfilesService {
           display_name = excluded.display_name, source = excluded.source, posts = excluded.posts,
           first_post_at = excluded.first_post_at, last_post_at = excluded.last_post_at, result_json = excluded.result_json
         RETURNING created_at, updated_at`;
+      const about = accountText(username, { display_name, bio });
+      await this.index.put(transaction, userId, { kind: 'account', sessionId, ref: username }, about, true);
       if (set) await this.postSets.show(transaction, set, { sessionId, username }, set.source);
       return {
         user_id: userId,
@@ -240,6 +245,7 @@ export class ProfilesService {
   async remove(userId: string, sessionId: string, username: string): Promise<void> {
     await this.unitOfWork.write(userId, async ({ manager, sql, revision, now }) => {
       await this.postSets.hide({ sql }, userId, sessionId, username);
+      await this.index.remove({ sql }, userId, sessionId, 'account', [username]);
       const { affected } = await manager.delete(ProfileResult, {
         user_id: userId,
         session_id: sessionId,

@@ -13,6 +13,10 @@ export class Session {
   @Column('text')
   title: string;
 
+  /** The title's words for the search, as `wordsAsText` writes them; empty when they were not looked at yet. */
+  @Column('text', { default: '' })
+  title_words: string;
+
   @Column('bigint')
   created_at: number;
 

@@ -14,6 +14,7 @@ import { ProfilesController } from './profiles.controller.js';
 import { ProfilesService } from './profiles.service.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
+import { SessionTitlesService } from './session-titles.service.js';
 import { SessionsService } from './sessions.service.js';
 
 const entities = [Session, ProfileResult];
@@ -30,6 +31,7 @@ const entities = [Session, ProfileResult];
   controllers: [SessionsController, ProfilesController],
   providers: [
     SessionsService,
+    SessionTitlesService,
     ProfilesService,
     ConversationsService,
     ProfilePosts,
@@ -39,7 +41,7 @@ const entities = [Session, ProfileResult];
       useFactory: ({ maxProfileBytes }: Config) => new ProfileChecks(maxProfileBytes),
     },
   ],
-  exports: [SessionsService, ProfilesService, ConversationsService, ProfilePosts],
+  exports: [SessionsService, SessionTitlesService, ProfilesService, ConversationsService, ProfilePosts],
 })
 export class SessionsModule implements NestModule {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

@@ -12,6 +12,7 @@ import { Session } from './session.entity.js';
 import { SessionChangedError, SessionNotFoundError } from './sessions.errors.js';
 import { readSessionList, type SessionList } from './session-list.js';
 import { toSession } from './session-row.js';
+import { wordsAsText } from '../domain/search-query.js';
 import { toVersion, userETag, type UserVersion, type VersionRow } from './user-version.js';
 
 /** Memory for serialised lists, in bytes: enough for one of 100,000 sessions, which takes long to make. */
@@ -107,7 +108,7 @@ export class SessionsService {
         throw new SessionChangedError();
       }
       const [renamed] = await sql<SessionDto>`
-        UPDATE sessions SET title = ${title}, revision = ${revision},
+        UPDATE sessions SET title = ${title}, title_words = ${wordsAsText(title)}, revision = ${revision},
           updated_at = CASE WHEN updated_at > ${now} THEN updated_at ELSE ${now} END
         WHERE user_id = ${userId} AND session_id = ${sessionId}
         RETURNING user_id, session_id, title, created_at, updated_at, revision, message_count, profile_count`;

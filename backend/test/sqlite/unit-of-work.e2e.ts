@@ -28,7 +28,7 @@ describe('the unit of work on SQLite', () => {
 
   const insert = (id: string) => (transaction: Transaction) =>
     transaction.sql`
-      INSERT INTO sessions VALUES ('u', ${id}, 't', 1, 1, ${transaction.revision}, 0, 0, '') RETURNING session_id`;
+      INSERT INTO sessions VALUES ('u', ${id}, 't', 1, 1, ${transaction.revision}, 0, 0, '', '') RETURNING session_id`;
 
   const storedIds = async () =>
     (await file.rows<{ session_id: string }>('SELECT session_id FROM sessions ORDER BY revision')).map(

@@ -183,6 +183,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything in sessions
+         * @description Titles of sessions first, then accounts (name, display name, what they say of themselves), messages and posts, each of them newest first. Of a very long message, the first 16,000 words are found.
+         */
+        get: operations["searchSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{user_id}/sessions": {
         parameters: {
             query?: never;
@@ -1232,6 +1252,8 @@ export interface components {
             username: string;
         };
         Health: {
+            /** @description What is still being done since the start, for instance for data of an earlier version */
+            background: components["schemas"]["RunningTaskDto"][];
             /**
              * @description Database in use
              * @enum {string}
@@ -1681,6 +1703,17 @@ export interface components {
              */
             title: string;
         };
+        RunningTaskDto: {
+            /** @example 1200 */
+            done: number;
+            /** @example search-index */
+            name: string;
+            /**
+             * @description All that there is to do, as far as it is known
+             * @example 5000
+             */
+            total: number;
+        };
         /** @description What the figures rest on */
         Sample: {
             /** @description Milliseconds since the Unix epoch, UTC; null when not known */
@@ -1806,6 +1839,50 @@ export interface components {
             user_id: string;
             /** @example nasa */
             username: string;
+        };
+        SearchGroupDto: {
+            hits: components["schemas"]["SearchHitDto"][];
+            session_id: string;
+            /**
+             * @description Title of the session
+             * @example Climate reporters
+             */
+            title: string;
+        };
+        SearchHitDto: {
+            /**
+             * @description When it was published, written or, of a session, made; null where that is not known
+             * @example 1240000000000
+             */
+            created_at: number | null;
+            /** @description Of messages and posts */
+            id: string | null;
+            /** @enum {string} */
+            kind: "title" | "account" | "message" | "post";
+            /** @description What to show of its text: around what was found, cut between words, with `…` where something is left out */
+            pieces: components["schemas"]["SearchPieceDto"][];
+            /**
+             * @description Who wrote a message
+             * @enum {string|null}
+             */
+            role: "user" | "agent" | null;
+            /**
+             * @description The account, of accounts and posts
+             * @example nasa
+             */
+            username: string | null;
+        };
+        SearchPieceDto: {
+            /** @description Whether it is what was searched */
+            hit: boolean;
+            /** @example climate */
+            text: string;
+        };
+        SearchResultDto: {
+            /** @description By session, in the order of the first hit of each */
+            groups: components["schemas"]["SearchGroupDto"][];
+            /** @description The `cursor` of the next page; null on the last one */
+            next_cursor: string | null;
         };
         SessionDto: {
             /**
@@ -2859,6 +2936,133 @@ export interface operations {
                      *       "status": 507,
                      *       "title": "Database full",
                      *       "type": "urn:persona-lens:problem:database-full"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchSessions: {
+        parameters: {
+            query: {
+                /** @description Words, all of which must be there; `"phrases"`; `begin*` with three letters at least; `-without`. Case, accents and ß make no difference. Signs only part words: `#tag` and `@name` find the word */
+                q: string;
+                /** @description What is searched: some of titles, accounts, messages, posts, with commas between them; without it, all */
+                in?: string;
+                /** @description The only session that is searched */
+                session_id?: string;
+                /** @description Most posts of one account in one session, so that all sessions are seen; without it, all */
+                per_account?: number;
+                /** @description Most hits in the answer */
+                limit?: number;
+                /** @description Where the page begins: the `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResultDto"];
+                };
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -16,13 +16,19 @@ const documentConstraints = `
  * Makes the tables of the search, which have no entities: only the search reads them, and places are numbers that JavaScript cannot hold. What is there
  * already is indexed after the start.
  *
- * `search_users` has a short number for each user, `search_documents` what can be found beside posts. On SQLite, `search_index` has the words of both,
- * and `search_erasures` the places in it of documents that are gone. On PostgreSQL documents and `search_posts` have their words themselves.
+ * Words of titles stand with their sessions. `search_users` has a short number for each user, `search_documents` what can be found beside these and
+ * posts. On SQLite, `search_index` has the words of both, and `search_erasures` the places in it of documents that are gone. On PostgreSQL documents and
+ * `search_posts` have their words themselves. `background_tasks` says how far the work is that goes on after the start.
  */
 export class Search1790000007000 implements MigrationInterface {
   readonly name = 'Search1790000007000';
 
   async up(runner: QueryRunner): Promise<void> {
+    // Not by TypeORM's addColumn, which on SQLite makes the table anew and copies all its rows.
+    await runner.query(`ALTER TABLE sessions ADD COLUMN title_words text NOT NULL DEFAULT ''`);
+    await runner.query(`
+      CREATE TABLE background_tasks (
+        name text NOT NULL CONSTRAINT pk_background_tasks PRIMARY KEY, position text NOT NULL)`);
     if (runner.dataSource.options.type === 'postgres') await makeOnPostgres(runner);
     else await makeOnSqlite(runner);
   }
@@ -30,9 +36,10 @@ export class Search1790000007000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     const own =
       runner.dataSource.options.type === 'postgres' ? ['search_posts'] : ['search_erasures', 'search_index'];
-    for (const table of ['search_documents', ...own, 'search_users']) {
+    for (const table of ['search_documents', ...own, 'search_users', 'background_tasks']) {
       await runner.query(`DROP TABLE ${table}`);
     }
+    await runner.query('ALTER TABLE sessions DROP COLUMN title_words');
   }
 }
 
