@@ -241,7 +241,7 @@ export class ImportsService implements OnModuleDestroy {
       findStored: (username) => this.store.find(place(), username),
       readStored: (username) => this.store.read(place(), username),
       findMapping: (shape) => this.mappings.find(userId, shape),
-      keepPosts: (batch) => draft.add(batch),
+      keepPosts: (batch) => draft.add(batch, signal),
       store: async (outcome) => job.add(await this.store.save(place(), outcome, draft, signal)),
     };
   }

@@ -1,10 +1,11 @@
-import type { PostBatch, PostSets, WrittenExtent } from '../post-store/post-sets.js';
+import { nothingWritten, type PostBatch, type PostSets } from '../post-store/post-sets.js';
+import { patiently } from './patiently.js';
 import type { SetKey } from '../post-store/set-key.js';
 
 /** The posts of a profile that is not stored yet, as far as they have been written. Nobody sees them. */
 export class PostDraft {
   private begun: SetKey | undefined;
-  private written: WrittenExtent = { blocks: 0, chunks: 0 };
+  private written = nothingWritten;
 
   constructor(
     private readonly sets: PostSets,
@@ -17,19 +18,19 @@ export class PostDraft {
   }
 
   /**
-   * Writes the next ones.
+   * Writes the next ones, if need be several times until `signal` says that they are wanted no more.
    *
-   * @throws PostSetGoneError
+   * @throws PostSetGoneError; the reason of `signal`
    */
-  async add(batch: PostBatch): Promise<void> {
-    this.begun ??= await this.sets.begin(this.userId);
-    this.written = await this.sets.append(this.begun, this.written, batch);
+  async add(batch: PostBatch, signal: AbortSignal): Promise<void> {
+    const set = (this.begun ??= await patiently(() => this.sets.begin(this.userId), signal));
+    this.written = await patiently(() => this.sets.append(set, this.written, batch), signal);
   }
 
   /** Leaves them to the profile that shows them now; what is added next is another profile's. */
   forget(): void {
     this.begun = undefined;
-    this.written = { blocks: 0, chunks: 0 };
+    this.written = nothingWritten;
   }
 
   /** Gives up what no profile shows. */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import pRetry from 'p-retry';
 import type { Sample } from '../domain/analysis-result.js';
 import { identifierFault } from '../domain/identifier.js';
 import { isSameAccount } from '../domain/username.js';
-import { isProblem } from '../http/problem.js';
 import { type PostSource, PostSets } from '../post-store/post-sets.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { ImportError } from '../analysis/analysis.errors.js';
 import type { ImportResult, ProfilePlace } from './import-job.js';
+import { patiently } from './patiently.js';
 import { PostDraft } from './post-draft.js';
 import type { ImportOutcome } from './run-import.js';
 
@@ -57,25 +56,15 @@ export class ProfileStore {
     const { json, outline, sample, changes } = outcome;
     let username: string | null = null;
     try {
-      await pRetry(
-        async () => {
-          // Another import may have stored the account in other letter case since this one looked.
-          const name = (await this.findName(place, outcome.username)) ?? outcome.username;
-          await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, {
-            makesSession,
-            posts: draft.set && { ...draft.set, source: sourceOf(sample) },
-          });
-          username = name;
-        },
-        {
-          retries: 6,
-          minTimeout: 500,
-          maxTimeout: 5000,
-          randomize: true,
-          shouldRetry: ({ error }) => isProblem(error, 503),
-          signal,
-        },
-      );
+      await patiently(async () => {
+        // Another import may have stored the account in other letter case since this one looked.
+        const name = (await this.findName(place, outcome.username)) ?? outcome.username;
+        await this.profiles.save(userId, sessionId, name, Buffer.from(json), outline, {
+          makesSession,
+          posts: draft.set && { ...draft.set, source: sourceOf(sample) },
+        });
+        username = name;
+      }, signal);
     } catch (error) {
       // The signal came while the profile was being stored.
       if (username === null) throw error;

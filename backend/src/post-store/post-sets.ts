@@ -42,6 +42,7 @@ export type PostBatch =
 
 /** How much of a set is written. */
 export interface WrittenExtent {
+  readonly posts: number;
   readonly blocks: number;
   readonly chunks: number;
 }
@@ -52,6 +53,9 @@ export class PostSetGoneError extends Error {
     super('The posts that were written so far were given up.');
   }
 }
+
+/** What a set has that was begun. */
+export const nothingWritten: WrittenExtent = { posts: 0, blocks: 0, chunks: 0 };
 
 /** Blocks that one statement reads: about a megabyte. */
 const blocksAtOnce = 64;
@@ -84,7 +88,7 @@ export class PostSets {
   }
 
   /**
-   * Writes the next part of a set.
+   * Writes the next part of a set. Safe to repeat with the same extent.
    *
    * @param written what it has already.
    * @returns what it has then.
@@ -92,25 +96,35 @@ export class PostSets {
    */
   append(set: SetKey, written: WrittenExtent, batch: PostBatch): Promise<WrittenExtent> {
     const { userId, setNumber } = set;
-    const posts = batch.kind === 'block' ? batch.texts.length : 0;
+    const posts = written.posts + (batch.kind === 'block' ? batch.texts.length : 0);
     return this.unitOfWork.writeUnseen(
       async (transaction) => {
         const { sql, now } = transaction;
         const [row] = await sql`
-          UPDATE post_sets SET posts = posts + ${posts}, written_at = ${now}
+          UPDATE post_sets SET posts = ${posts}, written_at = ${now}
           WHERE user_id = ${userId} AND set_number = ${setNumber} AND state = 'writing' RETURNING set_number`;
         if (!row) throw new PostSetGoneError();
         if (batch.kind === 'chunk') {
           await sql`
             INSERT INTO post_columns (user_id, set_number, chunk_number, body)
-            VALUES (${userId}, ${setNumber}, ${written.chunks}, ${batch.body})`;
+            VALUES (${userId}, ${setNumber}, ${written.chunks}, ${batch.body})
+            ON CONFLICT (user_id, set_number, chunk_number) DO NOTHING RETURNING chunk_number`;
           return { ...written, chunks: written.chunks + 1 };
         }
-        await sql`
+        const [block] = await sql`
           INSERT INTO post_blocks (user_id, set_number, block_number, body)
-          VALUES (${userId}, ${setNumber}, ${written.blocks}, ${batch.body})`;
-        await this.search.addPosts(transaction, userId, setNumber, written.blocks * blockPosts, batch.texts);
-        return { ...written, blocks: written.blocks + 1 };
+          VALUES (${userId}, ${setNumber}, ${written.blocks}, ${batch.body})
+          ON CONFLICT (user_id, set_number, block_number) DO NOTHING RETURNING block_number`;
+        if (block) {
+          await this.search.addPosts(
+            transaction,
+            userId,
+            setNumber,
+            written.blocks * blockPosts,
+            batch.texts,
+          );
+        }
+        return { ...written, posts, blocks: written.blocks + 1 };
       },
       { bytes: batch.body.length },
     );

@@ -1,6 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { type ProfileKey, PostSetGoneError, PostSets, type ShownSet } from '../post-store/post-sets.js';
+import {
+  nothingWritten,
+  type ProfileKey,
+  PostSetGoneError,
+  PostSets,
+  type ShownSet,
+} from '../post-store/post-sets.js';
 import { SerialThread, transferOf } from '../threads/serial-thread.js';
 import type { PackedProfile, ProfileText } from './profile-posts-thread.js';
 import { ProfilesService } from './profiles.service.js';
@@ -86,7 +92,7 @@ export class ProfilePosts implements OnApplicationBootstrap, OnModuleDestroy {
       const { batches, source } = await this.thread.ask({ json, username: key.username }, transferOf(json));
       const set = await this.sets.begin(key.userId);
       try {
-        let written = { blocks: 0, chunks: 0 };
+        let written = nothingWritten;
         for (const batch of batches) written = await this.sets.append(set, written, batch);
         if (await this.sets.showLater(set, { ...key, revision: profile.revision }, source))
           return await this.sets.find(key);
