@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnalysisResult } from '../src/domain/analysis-result.js';
 import type { PostRow } from '../src/domain/post-row.js';
 import type { Answer } from './support/http.js';
-import { expectProblem, profilesPath, sessionPath } from './support/factories.js';
+import { expectProblem, makeProfile, profilesPath, sessionPath } from './support/factories.js';
 import { makeForm } from './support/import-client.js';
 import { makePosts, useImportServer } from './support/import-server.js';
 
@@ -136,6 +137,31 @@ describe('a file of posts', () => {
     const rows = sheets[0]?.rows ?? [];
     expect(rows.slice(1).map(([id]) => id)).toEqual(ids);
     expect(rows[8]?.[2]).toBe('=1+1\n"quoted", and, more');
+  });
+});
+
+describe('the methods of figures', () => {
+  it('are told as a paragraph with the file, the filter and the clock', async () => {
+    const { text, headers } = await get('methods?kind=reply&time_zone=Asia/Tokyo');
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+    const sha256 = createHash('sha256').update(JSON.stringify(posts)).digest('hex');
+    expect(text).toContain(`The posts of @nasa were read from the file “posts.json” (JSON file;`);
+    expect(text).toContain(`in full ${sha256}) on `);
+    expect(text).toContain('The source held 450 records; nothing was left out.');
+    expect(text).toContain(
+      'The figures count only posts that are replies: 45 posts, published from December 14, 2025 to January 1, 2026.',
+    );
+    expect(text).toContain('Days and hours are on the clock of Asia/Tokyo.');
+  });
+
+  it('are told of a profile that says nothing of itself', async () => {
+    await world.server.http.put(profilesPath(sessionId, 'esa'), makeProfile());
+    const { text } = await world.server.http.get(path('methods', 'esa'));
+    expect(text).toMatch(
+      /^The profile of @esa does not tell where its posts come from.*The figures count 1 post, published on October 13, 2022\./u,
+    );
+    expectProblem(await world.server.http.get(path('methods', 'nobody')), 404);
+    expectProblem(await get('methods?hour=25'), 422);
   });
 });
 

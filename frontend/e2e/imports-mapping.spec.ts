@@ -102,9 +102,19 @@ test('finds a question again after a reload, and tells what came of the import',
   await expect(about).toContainText(`Filesightings.csv, ${table.length.toLocaleString('en')} bytes`);
   await expect(about).toContainText(checksum);
   await expect(about).toContainText('moment: time');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await about.getByRole('button', { name: 'Copy the methods' }).click();
+  await expect(about.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const methods = await page.evaluate(() => navigator.clipboard.readText());
+  expect(methods).toContain(`The posts of @marsh were read from the file “sightings.csv” (CSV file; `);
+  expect(methods).toContain(`in full ${checksum})`);
+  expect(methods).toContain('What its columns hold was said by hand.');
   await page.getByRole('link', { name: 'Report', exact: true }).click();
   const sample = page.getByRole('table', { name: 'Sample and method' });
   await expect(sample).toContainText(`SHA-256 of the file${checksum}`);
+  await expect(page.getByRole('region', { name: 'Sample and method' })).toContainText(
+    'The figures count 30 posts, published from March 1, 2021 to March 28, 2021. Days and hours are in UTC.',
+  );
 });
 
 test('looks at a file that is understood only when asked to, and cancels it', async ({

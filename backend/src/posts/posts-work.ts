@@ -1,9 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { readAnalysisResult } from '../domain/analysis-result.js';
+import { type AnalysisResult, readAnalysisResult } from '../domain/analysis-result.js';
 import { decodeColumns } from '../domain/columns/decode-columns.js';
 import { ownPositions } from '../domain/columns/positions.js';
 import type { PostColumns } from '../domain/columns/post-columns.js';
+import { methodsText } from '../domain/methods-text.js';
 import type { NotCarried } from '../domain/not-carried.js';
 import type { PostFilter } from '../domain/post-filter/post-filter.js';
 import { selectPosts } from '../domain/post-filter/select-posts.js';
@@ -28,6 +29,8 @@ export interface Selected {
 export type PostsQuestion =
   | ({ readonly kind: 'positions'; readonly sort: SortName; readonly order: 'asc' | 'desc' } & Selected)
   | ({ readonly kind: 'statistics'; readonly notCarried: readonly NotCarried[] } & Selected)
+  /** Needs the profile. */
+  | ({ readonly kind: 'methods'; readonly username: string } & Selected)
   | { readonly kind: 'find'; readonly id: string };
 
 /** A question, and of which set; with the columns of the set when they were missing. */
@@ -52,6 +55,7 @@ export type PostsAnswer =
   | { readonly kind: 'missing' }
   | { readonly kind: 'positions'; readonly positions: Uint32Array }
   | { readonly kind: 'statistics'; readonly counted: CountedPosts }
+  | { readonly kind: 'methods'; readonly text: string }
   | { readonly kind: 'find'; readonly position: number | null };
 
 /** Bytes of the columns that are kept; those of 100,000 posts take some 20 MB. */
@@ -78,6 +82,8 @@ export function answerTo({ set, columns: packed, question }: PostsAsk): PostsAns
     }
     case 'statistics':
       return { kind: 'statistics', counted: count(columns, question) };
+    case 'methods':
+      return { kind: 'methods', text: tellMethods(columns, question) };
   }
 }
 
@@ -98,9 +104,27 @@ function select(columns: PostColumns, { filter, timeZone, matches, profile }: Se
   });
 }
 
-function productsIn(json: Uint8Array) {
+function readProfile(json: Uint8Array): AnalysisResult {
   const text = Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString();
-  return readAnalysisResult(JSON.parse(text)).analysis?.products ?? [];
+  return readAnalysisResult(JSON.parse(text));
+}
+
+const productsIn = (json: Uint8Array) => readProfile(json).analysis?.products ?? [];
+
+function tellMethods(columns: PostColumns, { username, ...selected }: Selected & { username: string }) {
+  const positions = select(columns, selected);
+  const period = periodAt(columns, positions);
+  return methodsText({
+    username,
+    sample: (selected.profile && readProfile(selected.profile).sample) ?? null,
+    filter: selected.filter,
+    timeZone: selected.timeZone,
+    counted: {
+      posts: ownPositions(columns, positions).length,
+      firstPostMs: period?.fromMs ?? null,
+      lastPostMs: period?.toMs ?? null,
+    },
+  });
 }
 
 function positionOf(columns: PostColumns, id: string): number | null {

@@ -184,6 +184,37 @@ export class PostsController {
     sendJson(response, JSON.stringify(await this.posts.count(set, selection)), etagOf(set));
   }
 
+  @Get('methods')
+  @ApiOperation({
+    summary: 'Tell how figures were made',
+    description:
+      'A paragraph in plain words that can be pasted into an article: what was read and when, how many posts were found, used and left out and why, ' +
+      'the period, the clock, the filter, what the source cannot tell, how groups are compared and who wrote the words.',
+  })
+  @ApiUserId()
+  @ApiSessionId()
+  @ApiUsername()
+  @ApiPostSelection()
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiConditional()
+  @ApiProblems(400, 404, 422)
+  async getMethods(
+    @Param('user_id', IdentifierPipe) userId: string,
+    @Param('session_id', IdentifierPipe) sessionId: string,
+    @Param('username', UsernamePipe) username: string,
+    @Query(PostSelectionPipe) selection: PostSelection,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const set = await this.posts.setOf({ userId, sessionId, username });
+    if (sendNotModified(request, response, etagOf(set))) return;
+    const text = await this.posts.methods(set, selection);
+    response.setHeader('ETag', etagOf(set));
+    response.setHeader('Cache-Control', revalidate);
+    response.type('text/plain').end(text);
+  }
+
   @Get('columns')
   @ApiOperation({
     summary: 'Get the columns of the posts of a profile',

@@ -129,6 +129,15 @@ export class PostsService implements OnApplicationShutdown {
     return answer.counted;
   }
 
+  /** How the figures of the posts of a set that a filter leaves were made, as a paragraph for people. */
+  async methods(set: ShownSet, selection: PostSelection): Promise<string> {
+    const selected = await this.selected(set, selection);
+    const profile = selected.profile ?? (await this.profileOf(set));
+    const answer = await this.ask(set, { kind: 'methods', username: set.username, ...selected, profile });
+    if (answer.kind !== 'methods') throw new Error('The thread answered another question.');
+    return answer.text;
+  }
+
   /** The columns of a set as they are stored: gzipped (RFC 1952). */
   async columns(set: ShownSet): Promise<Buffer> {
     return Buffer.concat(await this.sets.readColumns(set));

@@ -566,6 +566,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how figures were made
+         * @description A paragraph in plain words that can be pasted into an article: what was read and when, how many posts were found, used and left out and why, the period, the clock, the filter, what the source cannot tell, how groups are compared and who wrote the words.
+         */
+        get: operations["getMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{user_id}/sessions/{session_id}/profiles/{username}/posts": {
         parameters: {
             query?: never;
@@ -7509,6 +7529,203 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Your copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON, or the path cannot be decoded */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not JSON, or the path cannot be decoded.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 400,
+                     *       "title": "Malformed body",
+                     *       "type": "urn:persona-lens:problem:body-malformed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such session or profile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "There is no such session or profile.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "urn:persona-lens:problem:session-not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host header names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The Host header names another server.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 421,
+                     *       "title": "Unknown host name",
+                     *       "type": "urn:persona-lens:problem:host-unknown"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is not what it must be; `errors` points at each */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A value is not what it must be; errors points at each.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 422,
+                     *       "title": "Validation failed",
+                     *       "type": "urn:persona-lens:problem:validation-failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error of the server; its log has the `request_id` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "An error of the server; its log has the request_id.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 500,
+                     *       "title": "Internal error",
+                     *       "type": "urn:persona-lens:problem:internal-error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or the server is busy or unavailable; try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The database or the server is busy or unavailable; try again.",
+                     *       "request_id": "0b3c6c1e-6d0f-4f3a-9d43-5c1f5a2b7a10",
+                     *       "status": 503,
+                     *       "title": "Database busy",
+                     *       "type": "urn:persona-lens:problem:database-busy"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMethods: {
+        parameters: {
+            query?: {
+                /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
+                q?: string;
+                /** @description Whose words they are: of a repost, the author’s */
+                from?: string[];
+                /** @description Accounts that are answered */
+                to?: string[];
+                /** @description A day of the local clock, `2024-05-31`, or a moment, `2024-05-31T12:00:00Z`; included */
+                since?: string;
+                /** @description The same for the end; a day to its end */
+                until?: string;
+                /** @description Local weekdays */
+                day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                /** @description Local hours */
+                hour?: number[];
+                /** @description Hours of the local week: `mon-9` */
+                slot?: string[];
+                /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
+                kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
+                /** @description Languages, as BCP 47 tags without region */
+                lang?: string[];
+                /** @description Hashtags, without `#` and without regard to case */
+                tag?: string[];
+                /** @description Accounts that are named */
+                mention?: string[];
+                /** @description Hosts that are linked to, without `www.` */
+                site?: string[];
+                /** @description Whether there are pictures or videos, or of which kind */
+                media?: ("yes" | "no" | "photo" | "video" | "animation" | "audio" | "other")[];
+                /** @description Whether there is a link */
+                link?: "yes" | "no";
+                /** @description Whether something is asked */
+                question?: "yes" | "no";
+                /** @description Characters */
+                min_length?: number;
+                /** @description Characters */
+                max_length?: number;
+                /** @description Fewest likes; of a post of which they are not known, there are too few */
+                min_likes?: number;
+                /** @description Fewest reposts; of a post of which they are not known, there are too few */
+                min_reposts?: number;
+                /** @description Fewest replies; of a post of which they are not known, there are too few */
+                min_replies?: number;
+                /** @description Fewest views; of a post of which they are not known, there are too few */
+                min_views?: number;
+                /** @description Fewest reactions; of a post of which they are not known, there are too few */
+                min_reactions?: number;
+                /** @description Products, services and topics that the analysis found */
+                product?: string[];
+                /** @description IANA name of the zone on whose clock days, hours and weeks are */
+                time_zone?: string;
+            };
+            header?: {
+                /** @description ETag of the copy that you have */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Whose data; 1 to 128 characters */
+                user_id: string;
+                /** @description 1 to 128 characters */
+                session_id: string;
+                /** @description The account; an @ before it is dropped */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description Your copy is current */

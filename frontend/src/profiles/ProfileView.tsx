@@ -90,7 +90,7 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
           <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
           <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
           <StyleGroup {...view} />
-          <AboutSection profile={profile} timeZone={timeZone} />
+          <AboutSection username={username} profile={profile} timeZone={timeZone} />
           <PostSection
             username={username}
             profile={profile}

@@ -3,6 +3,8 @@ import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { provenanceFacts } from '../../lib/provenance-facts';
 import { leftOutText, sourceText } from '../../lib/sample-text';
+import { MethodsText } from '../MethodsText';
+import { wholeCoverage } from '../post-selection';
 import type { Profile } from '../profile';
 import { Section } from '../Section';
 import classes from './AboutSection.module.css';
@@ -10,9 +12,11 @@ import { notCarriedText } from './figure-names';
 
 /** What all figures rest on: where posts came from, how many were counted and what is missing. */
 export const AboutSection = memo(function AboutSection({
+  username,
   profile,
   timeZone,
 }: {
+  username: string;
   profile: Profile;
   timeZone: string;
 }) {
@@ -71,6 +75,13 @@ export const AboutSection = memo(function AboutSection({
           )}
           {sample && sample.notes.length > 0 && <Fact name="Notes">{sample.notes.join(' ')}</Fact>}
         </dl>
+        <MethodsText
+          username={username}
+          profile={profile}
+          coverage={wholeCoverage(profile)}
+          filter={{}}
+          timeZone={timeZone}
+        />
       </Section>
     </div>
   );

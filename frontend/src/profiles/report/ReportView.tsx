@@ -9,6 +9,7 @@ import { reactionsName } from '../charts/measures';
 import { compareAccount } from '../compare/compared-account';
 import { postsPerWeek } from '../compare/figures';
 import { HeatPicture } from '../compare/HeatPicture';
+import { MethodsText } from '../MethodsText';
 import { groupProducts } from '../product-groups';
 import type { Profile } from '../profile';
 import {
@@ -86,6 +87,7 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
 
       <Chapter title="Sample and method">
         <NamedTexts label="Sample and method" rows={sampleRows(profile, coverage)} />
+        <MethodsText username={username} profile={profile} coverage={coverage} filter={{}} timeZone="UTC" />
       </Chapter>
 
       {timedPosts > 0 && (
