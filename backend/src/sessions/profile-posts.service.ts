@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { BackgroundWork, type TaskProgress } from '../database/background-work.js';
 import { Database } from '../database/database.js';
 import {
   nothingWritten,
@@ -11,8 +12,6 @@ import { SerialThread, transferOf } from '../threads/serial-thread.js';
 import type { PackedProfile, ProfileText } from './profile-posts-thread.js';
 import { ProfilesService } from './profiles.service.js';
 
-/** Profiles that one statement finds. */
-const profilesAtOnce = 200;
 /** Heap of the thread in MiB: a profile may be as large as an operator allows, and its posts are objects for a while. */
 const maxHeapMb = 1024;
 
@@ -24,7 +23,7 @@ type ProfileRow = { user_id: string; session_id: string; username: string };
  * what is left to do is told by what is there.
  */
 @Injectable()
-export class ProfilePosts implements OnApplicationBootstrap, OnModuleDestroy {
+export class ProfilePosts implements OnModuleDestroy {
   private readonly logger = new Logger('posts');
   private readonly thread = new SerialThread<ProfileText, PackedProfile>('profile-posts-thread', {
     maxHeapMb,
@@ -32,32 +31,28 @@ export class ProfilePosts implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly moves = new Map<string, Promise<ShownSet | null>>();
   /** When the move that was asked for last has ended: one at a time, because each holds a whole profile in memory. */
   private last: Promise<unknown> = Promise.resolve();
-  private round: Promise<void> | null = null;
+  /** The profile that was moved last by the work in the background, and how far that is. */
+  private after: ProfileRow = { user_id: '', session_id: '', username: '' };
+  private progress: TaskProgress | null = null;
   private isStopping = false;
 
   constructor(
     private readonly database: Database,
     private readonly profiles: ProfilesService,
     private readonly sets: PostSets,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    void this.moveAll();
+    background: BackgroundWork,
+  ) {
+    background.add({
+      name: 'posts',
+      title: 'Posts of stored profiles moved into a table of their own',
+      step: () => this.moveNext(),
+    });
   }
 
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
-    await this.round;
     await Promise.allSettled(this.moves.values());
     await this.thread.close();
-  }
-
-  /** Moves all that is left to move; resolves, never rejects, when that is done or the server stops. */
-  moveAll(): Promise<void> {
-    this.round ??= this.moveEach()
-      .catch((error: unknown) => this.logger.warn(error))
-      .finally(() => (this.round = null));
-    return this.round;
   }
 
   /**
@@ -106,34 +101,39 @@ export class ProfilePosts implements OnApplicationBootstrap, OnModuleDestroy {
     return null;
   }
 
-  private async moveEach(): Promise<void> {
-    let moved = 0;
-    for (let after: ProfileRow | undefined = { user_id: '', session_id: '', username: '' }; after;) {
-      const rows = await this.unmoved(after);
-      if (rows.length > 0 && moved === 0)
-        this.logger.log('Posts of stored profiles are being moved into a table of their own');
-      for (const { user_id: userId, session_id: sessionId, username } of rows) {
-        if (this.isStopping) return;
-        const move = this.move({ userId, sessionId, username });
-        await move.catch((error: unknown) => this.logger.warn(error));
-        moved += 1;
-        if (moved % 100 === 0) this.logger.log(`Moved the posts of ${moved} profiles`);
-      }
-      after = rows.at(-1);
-    }
-    if (moved > 0) this.logger.log(`Moved the posts of ${moved} profiles: that was all`);
+  /** Moves the next profile that has no set of its version. One that cannot be moved is left: who asks for its posts, or the next start, tries again. */
+  private async moveNext(): Promise<TaskProgress | null> {
+    const { done, total } = (this.progress ??= { done: 0, total: await this.countUnmoved() });
+    const row = this.isStopping ? undefined : await this.nextUnmoved();
+    if (!row) return null;
+    this.after = row;
+    const move = this.move({ userId: row.user_id, sessionId: row.session_id, username: row.username });
+    await move.catch((error: unknown) => this.logger.warn(error));
+    this.progress = { done: done + 1, total: Math.max(total, done + 1) };
+    return this.progress;
   }
 
-  /** Profiles without a set of their version, by key, behind the given one. */
-  private unmoved({ user_id, session_id, username }: ProfileRow): Promise<ProfileRow[]> {
-    return this.database.read(
-      (manager) => manager.sql<ProfileRow[]>`
-        SELECT p.user_id, p.session_id, p.username FROM profile_results p
-        LEFT JOIN post_sets s ON s.user_id = p.user_id AND s.session_id = p.session_id AND s.username = p.username
-          AND s.profile_revision = p.revision
-        WHERE (p.user_id, p.session_id, p.username) > (${user_id}, ${session_id}, ${username})
-          AND s.set_number IS NULL
-        ORDER BY p.user_id, p.session_id, p.username LIMIT ${profilesAtOnce}`,
+  private async countUnmoved(): Promise<number> {
+    const [row] = await this.database.read(
+      (manager) => manager.sql<{ count: number }[]>`SELECT COUNT(*) AS count FROM ${unmoved}`,
     );
+    return row?.count ?? 0;
+  }
+
+  private async nextUnmoved(): Promise<ProfileRow | undefined> {
+    const { user_id, session_id, username } = this.after;
+    const [row] = await this.database.read(
+      (manager) => manager.sql<ProfileRow[]>`
+        SELECT p.user_id, p.session_id, p.username FROM ${unmoved}
+          AND (p.user_id, p.session_id, p.username) > (${user_id}, ${session_id}, ${username})
+        ORDER BY p.user_id, p.session_id, p.username LIMIT 1`,
+    );
+    return row;
   }
 }
+
+/** SQL for `${...}`: the profiles `p` that have no set of their version. */
+const unmoved = () => `profile_results p
+  LEFT JOIN post_sets s ON s.user_id = p.user_id AND s.session_id = p.session_id AND s.username = p.username
+    AND s.profile_revision = p.revision
+  WHERE s.set_number IS NULL`;
