@@ -124,7 +124,7 @@ export class PostsController {
     'csv',
     'CSV (RFC 4180) for spreadsheets: ids as text, a cell that would be a formula with an apostrophe before it',
   )
-  getCsv(
+  getPostsAsCsv(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Param('username', UsernamePipe) username: string,
@@ -136,7 +136,7 @@ export class PostsController {
 
   @Get('posts.ndjson')
   @ApiFile('ndjson', 'JSON of one post a line, as the list answers it')
-  getNdjson(
+  getPostsAsNdjson(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Param('username', UsernamePipe) username: string,
@@ -148,7 +148,7 @@ export class PostsController {
 
   @Get('posts.xlsx')
   @ApiFile('xlsx', 'A workbook; texts beyond the 32,767 characters of a cell are cut')
-  getXlsx(
+  getPostsAsXlsx(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Param('username', UsernamePipe) username: string,
@@ -229,7 +229,7 @@ export class PostsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiConditional()
   @ApiProblems(400, 404, 422)
-  async getColumns(
+  async getPostColumns(
     @Param('user_id', IdentifierPipe) userId: string,
     @Param('session_id', IdentifierPipe) sessionId: string,
     @Param('username', UsernamePipe) username: string,

@@ -557,7 +557,7 @@ export interface paths {
          * Get the columns of the posts of a profile
          * @description What figures and filters need of all posts, in the compact form of `domain/columns/codec`: the app counts from it. Not an interface for others: its version changes with the app.
          */
-        get: operations["getColumns"];
+        get: operations["getPostColumns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -617,7 +617,7 @@ export interface paths {
          * Get the posts of a profile as CSV
          * @description CSV (RFC 4180) for spreadsheets: ids as text, a cell that would be a formula with an apostrophe before it
          */
-        get: operations["getCsv"];
+        get: operations["getPostsAsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
          * Get the posts of a profile as NDJSON
          * @description JSON of one post a line, as the list answers it
          */
-        get: operations["getNdjson"];
+        get: operations["getPostsAsNdjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -657,7 +657,7 @@ export interface paths {
          * Get the posts of a profile as XLSX
          * @description A workbook; texts beyond the 32,767 characters of a cell are cut
          */
-        get: operations["getXlsx"];
+        get: operations["getPostsAsXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7504,7 +7504,7 @@ export interface operations {
             };
         };
     };
-    getColumns: {
+    getPostColumns: {
         parameters: {
             query?: never;
             header?: {
@@ -8055,7 +8055,7 @@ export interface operations {
             };
         };
     };
-    getCsv: {
+    getPostsAsCsv: {
         parameters: {
             query?: {
                 /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
@@ -8244,7 +8244,7 @@ export interface operations {
             };
         };
     };
-    getNdjson: {
+    getPostsAsNdjson: {
         parameters: {
             query?: {
                 /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
@@ -8433,7 +8433,7 @@ export interface operations {
             };
         };
     };
-    getXlsx: {
+    getPostsAsXlsx: {
         parameters: {
             query?: {
                 /** @description What posts say: `word`, `"a phrase"`, `begin*`, `-without`; also `from:` `to:` `has:link` `has:media` `has:question` `lang:` `since:` `until:` `min_likes:` */
