@@ -127,6 +127,12 @@ describe('Mastodon', () => {
         hashtags: ['GrandTour'],
         mentions: ['bob@example.net', `carol@127.0.0.1:${port}`],
         links: ['https://www.example.org/a/very/long/path?x=1&y=2'],
+        attachments: [
+          { kind: 'photo', url: 'https://files.example/one.png', alt: 'A picture' },
+          { kind: 'photo', url: 'https://files.example/two.mp4', alt: 'A picture' },
+        ],
+        client: 'Tusky',
+        url: `https://alice.example/@alice/${posts[0]?.id}`,
       },
     ]);
     expect(collection.skipped).toEqual([{ reason: 'posts that are not public', count: 1 }]);

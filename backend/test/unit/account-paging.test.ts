@@ -225,6 +225,8 @@ describe('records that cannot be read', () => {
       has_media: true,
       time_ago: null,
       kind: 'original',
+      client: 'Tusky',
+      url: `https://alice.example/@alice/${makePost(1).id}`,
     });
   });
 });

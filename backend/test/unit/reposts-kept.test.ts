@@ -394,7 +394,12 @@ describe('reposts in tables', () => {
       'rtweet',
       'status_id,created_at,screen_name,text,is_retweet,is_quote,retweet_status_id,retweet_screen_name,retweet_text',
       { created_at: '2021-03-01T12:00:00Z', screen_name: 'ann', is_retweet: 'FALSE', is_quote: 'FALSE' },
-      { is_retweet: 'TRUE', retweet_status_id: 'x9000000090', retweet_screen_name: 'bob', retweet_text: 'not mine' },
+      {
+        is_retweet: 'TRUE',
+        retweet_status_id: 'x9000000090',
+        retweet_screen_name: 'bob',
+        retweet_text: 'not mine',
+      },
     ],
     [
       'any other',

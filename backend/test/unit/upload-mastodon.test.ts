@@ -62,6 +62,9 @@ describe('a Mastodon archive', () => {
       hashtags: ['Kernel'],
       mentions: ['ada@social.example'],
       links: ['https://example.org/a/very/long/path?x=1&y=2'],
+      attachments: [{ kind: 'photo', url: '', alt: 'A graph' }],
+      url: 'https://social.example/@linus/110291000000000001',
+      place: 'outbox.json:1',
     });
   });
 

@@ -75,7 +75,7 @@ function feedItem(post: NetworkPost, account: { did: string; handle: string; dis
   const author = isRepost ? { did: 'did:plc:z72i7hdynmk6r22z27h6tvur', handle: 'bsky.app' } : account;
   const at = new Date(post.atMs).toISOString();
   const { text, facets } = richText(post);
-  const images = post.media.map((fullsize) => ({ thumb: `${fullsize}?thumb`, fullsize, alt: '' }));
+  const images = post.media.map((fullsize) => ({ thumb: `${fullsize}?thumb`, fullsize, alt: 'A picture' }));
   const quoted = { uri: 'at://did:plc:z72i7hdynmk6r22z27h6tvur/app.bsky.feed.post/3k', cid: 'bafy' };
   const parent = { uri: 'at://did:plc:z72i7hdynmk6r22z27h6tvur/app.bsky.feed.post/3j', cid: 'bafy' };
   const [card] = post.links;

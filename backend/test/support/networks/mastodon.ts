@@ -92,6 +92,8 @@ function statusOf(post: NetworkPost, account: object): object {
     visibility: post.visibility,
     language: post.lang,
     uri: `https://alice.example/users/alice/statuses/${post.id}`,
+    url: `https://alice.example/@alice/${post.id}`,
+    application: { name: 'Tusky', website: null },
     replies_count: post.replies,
     reblogs_count: post.reposts,
     favourites_count: post.likes,
@@ -105,6 +107,7 @@ function statusOf(post: NetworkPost, account: object): object {
       type: 'image',
       url,
       preview_url: url,
+      description: 'A picture',
     })),
     mentions: post.mentions.map((acct, index) => ({ id: String(index), username: acct.split('@')[0], acct })),
     tags: post.hashtags.map((tag) => ({

@@ -98,10 +98,11 @@ function timelinePage(newest: NetworkPost[], query: URLSearchParams, malformed: 
   const mediaFields = query.get('media.fields');
   const media = page.flatMap((post) =>
     post.media.map((url, index) =>
-      withFields({ media_key: `3_${post.id}_${index}`, type: 'photo', url }, mediaFields, [
-        'media_key',
-        'type',
-      ]),
+      withFields(
+        { media_key: `3_${post.id}_${index}`, type: 'photo', url, alt_text: 'A picture' },
+        mediaFields,
+        ['media_key', 'type'],
+      ),
     ),
   );
   return jsonReply(200, {
@@ -152,6 +153,7 @@ function tweetOf(post: NetworkPost): Record<string, unknown> {
     ...(isLong ? { note_tweet: { text, entities } } : {}),
     created_at: new Date(post.atMs).toISOString(),
     lang: post.lang,
+    source: 'Sprout Social',
     public_metrics: {
       like_count: post.likes,
       retweet_count: post.reposts,

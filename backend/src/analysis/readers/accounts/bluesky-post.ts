@@ -32,8 +32,9 @@ const recordSchema = z.object({
     .catch(undefined),
 });
 const mediaSchema = z.object({
-  images: listOf(z.object({ fullsize: optionalText, thumb: optionalText })),
+  images: listOf(z.object({ fullsize: optionalText, thumb: optionalText, alt: optionalText })),
   playlist: optionalText,
+  alt: optionalText,
   external: z.object({ uri: text }).optional().catch(undefined),
 });
 const accountSchema = z.object({ did: z.string(), handle: text, displayName: text });
@@ -78,7 +79,13 @@ export function blueskyPostReader(did: string, nowMs: number): (item: unknown) =
     const { post, reply, reason } = read.data;
     const fetched = contentOf(post, reply?.parent.author);
     if (reason && !reason.$type.endsWith('#reasonPin')) {
-      const { id, kind: _ofOriginal, replyTo: _answered, quoted: _quoted, ...content } = fetched ?? withoutContent(post);
+      const {
+        id,
+        kind: _ofOriginal,
+        replyTo: _answered,
+        quoted: _quoted,
+        ...content
+      } = fetched ?? withoutContent(post);
       const repost = postOf({
         ...content,
         // Newer servers name the record of the repost.
@@ -121,8 +128,12 @@ function contentOf(post: ShownPost, answered: Account | undefined): FetchedPost 
     text: body.text,
     timestampMs: timeOf(record.createdAt, post.indexedAt),
     media: shown.flatMap((embed) => [
-      ...(embed?.images ?? []).flatMap(({ fullsize, thumb }) => fullsize ?? thumb ?? []),
-      ...(embed?.playlist === undefined ? [] : [embed.playlist]),
+      ...(embed?.images ?? []).map(({ fullsize, thumb, alt }) => ({
+        kind: 'photo',
+        url: fullsize ?? thumb,
+        alt,
+      })),
+      ...(embed?.playlist === undefined ? [] : [{ kind: 'video', url: embed.playlist, alt: embed.alt }]),
     ]),
     kind: record.reply ? 'reply' : quoted ? 'quote' : 'original',
     replyTo: referenceTo(answerSchema.safeParse(record.reply).data?.parent.uri, [post.author, answered]),
@@ -130,7 +141,7 @@ function contentOf(post: ShownPost, answered: Account | undefined): FetchedPost 
     lang: record.langs[0],
     hashtags: marks([...body.tags, ...record.tags], found?.hashtags),
     mentions: marks(body.mentions, found?.mentions),
-    links: marks([...body.links, ...external], found?.links),
+    links: marks([...body.links, ...external], found?.links)?.map((link) => [link, link]) ?? null,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Post, PostKind, PostReference } from '../../../domain/post.js';
+import { attachmentsOf, type SaidOfMedia } from '../attachments.js';
 import { referring } from '../post-reference.js';
+import { storedLinks, type WrittenLink } from '../written-links.js';
 
 /** What a network tells about a post. */
 export interface FetchedPost {
@@ -12,7 +14,7 @@ export interface FetchedPost {
   readonly views?: number;
   readonly author: string;
   readonly authorName: string;
-  readonly media: readonly string[];
+  readonly media: readonly SaidOfMedia[];
   /** Not of a repost. */
   readonly kind?: PostKind;
   /** As the network writes it; `und` and the like count as not known. */
@@ -20,7 +22,11 @@ export interface FetchedPost {
   /** Null: the network does not say; an empty list: it says that there are none. */
   readonly hashtags: readonly string[] | null;
   readonly mentions: readonly string[] | null;
-  readonly links: readonly string[] | null;
+  /** As they stand in the text, and where they lead. */
+  readonly links: readonly WrittenLink[] | null;
+  readonly client?: string | undefined;
+  /** The address of its page. */
+  readonly url?: string | undefined;
   readonly replyTo?: PostReference | undefined;
   readonly quoted?: PostReference | undefined;
   /** Of a repost: what it repeats. */
@@ -30,9 +36,10 @@ export interface FetchedPost {
 /** The post as a profile stores it: each thing is named once. */
 export function postOf(fetched: FetchedPost): Post {
   const { likes = 0, retweets = 0, replies = 0, views = 0 } = fetched;
-  const media = unique(fetched.media.filter(isWebAddress));
+  const shown = fetched.media.filter(({ url }) => url !== undefined && isWebAddress(url));
+  const media = unique(shown.flatMap(({ url }) => url ?? []));
   const lang = languageOf(fetched.lang);
-  const { kind, hashtags, mentions, links, reposted } = fetched;
+  const { kind, hashtags, mentions, links, reposted, client, url } = fetched;
   return {
     id: fetched.id,
     text: fetched.text,
@@ -52,7 +59,10 @@ export function postOf(fetched: FetchedPost): Post {
     ...(lang === null ? {} : { lang }),
     ...(hashtags && { hashtags: unique(hashtags) }),
     ...(mentions && { mentions: unique(mentions) }),
-    ...(links && { links: unique(links.filter(isWebAddress)) }),
+    ...(links && storedLinks(links.filter(([, link]) => isWebAddress(link)))),
+    ...attachmentsOf(shown),
+    ...(client !== undefined && { client }),
+    ...(url !== undefined && isWebAddress(url) && { url }),
     ...(reposted && { reposted }),
   };
 }

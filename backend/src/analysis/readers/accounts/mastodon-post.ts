@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { htmlToText } from '../html-text.js';
 import { entitiesOf } from '../post-text.js';
 import { withoutQuote } from '../quote-inline.js';
+import { clientName } from '../client-name.js';
 import { postReference } from '../post-reference.js';
 import { parseTime } from '../times.js';
 import { postOf, type FetchedPost } from './fetched-post.js';
@@ -24,12 +25,20 @@ const statusSchema = z.object({
   in_reply_to_id: z.unknown().optional(),
   in_reply_to_account_id: optionalId,
   reblog: z.unknown().optional(),
+  url: optionalText,
+  application: z.object({ name: optionalText }).nullish().catch(null),
   quote: z.unknown().optional(),
   favourites_count: count,
   reblogs_count: count,
   replies_count: count,
   media_attachments: listOf(
-    z.object({ url: optionalText, remote_url: optionalText, preview_url: optionalText }),
+    z.object({
+      type: optionalText,
+      description: optionalText,
+      url: optionalText,
+      remote_url: optionalText,
+      preview_url: optionalText,
+    }),
   ),
   mentions: listOf(z.object({ id: optionalId, acct: z.string().min(1) })),
   tags: listOf(z.object({ name: z.string().min(1) })),
@@ -52,11 +61,13 @@ export function mastodonPostReader(
     const original = statusSchema.safeParse(status.reblog).data;
     const {
       kind: _ofOriginal,
-      replyTo: _answered, quoted: _quoted,
+      replyTo: _answered,
+      quoted: _quoted,
       ...repeated
     } = original ? contentOf(original, host) : content;
     const repost = postOf({
       ...repeated,
+      client: content.client,
       id: status.id,
       timestampMs: content.timestampMs,
       author: username,
@@ -87,9 +98,11 @@ function contentOf(
     likes: status.favourites_count,
     retweets: status.reblogs_count,
     replies: status.replies_count,
-    media: status.media_attachments.flatMap(
-      (media) => media.url ?? media.remote_url ?? media.preview_url ?? [],
-    ),
+    media: status.media_attachments.map(({ type, description, url, remote_url, preview_url }) => ({
+      kind: type,
+      url: url ?? remote_url ?? preview_url,
+      alt: description,
+    })),
     kind: status.in_reply_to_id ? 'reply' : status.quote ? 'quote' : 'original',
     replyTo: status.in_reply_to_id
       ? postReference(optionalId.parse(status.in_reply_to_id), answered && wholeName(answered.acct, host))
@@ -101,7 +114,9 @@ function contentOf(
       body,
     ),
     mentions: status.mentions.map(({ acct }) => wholeName(acct, host)),
-    links,
+    links: links.map((link) => [link, link]),
+    client: clientName(status.application?.name),
+    url: status.url,
   };
 }
 

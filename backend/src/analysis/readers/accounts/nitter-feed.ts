@@ -92,7 +92,7 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
     timestampMs: parseTime(pubDate) || snowflakeTime(id),
     author: account,
     authorName: displayName,
-    media: mediaOf(own),
+    media: mediaOf(own).map((url) => ({ url })),
     // Of a repost the feed has the id and the time of the original.
     ...(isRepost
       ? { reposted: postReference(id, creator) }
@@ -101,7 +101,9 @@ export function readNitterItem(item: unknown, account: string, displayName: stri
     hashtags: ifAny(hashtags),
     mentions: ifAny(mentions),
     // Searches for `$NAME` are links to the instance, which only stands for X.
-    links: links.filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`)),
+    links: links
+      .filter((address) => address !== oldQuote && !address.startsWith(`${origin}/search`))
+      .map((link) => [link, link]),
   });
   return isRepost ? { kind: 'repost', id, post } : { kind: 'post', post };
 }

@@ -73,9 +73,9 @@ export async function fetchFromXApi(
     const answer = await call(timeline, {
       max_results: String(pageSize),
       'tweet.fields':
-        'created_at,public_metrics,lang,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet',
+        'created_at,public_metrics,lang,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet,source',
       expansions: 'attachments.media_keys',
-      'media.fields': 'url,preview_image_url',
+      'media.fields': 'url,preview_image_url,type,alt_text',
       ...(cursor === null ? {} : { pagination_token: cursor }),
     });
     const page = timelineSchema.safeParse(answer.json);

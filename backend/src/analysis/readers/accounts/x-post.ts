@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostKind } from '../../../domain/post.js';
+import { clientName } from '../client-name.js';
 import { postOfXAt, postReference } from '../post-reference.js';
 import { parseTime, snowflakeTime } from '../times.js';
 import { decodeXText, statusPattern } from '../x-text.js';
@@ -21,6 +22,8 @@ export const xMediaSchema = z.object({
   media_key: z.string(),
   url: optionalText,
   preview_image_url: optionalText,
+  type: optionalText,
+  alt_text: optionalText,
 });
 export type XMedia = z.output<typeof xMediaSchema>;
 
@@ -41,6 +44,7 @@ const postSchema = z.object({
   text: z.string(),
   created_at: text,
   lang: optionalText,
+  source: optionalText,
   public_metrics: metricsSchema.catch({
     like_count: 0,
     retweet_count: 0,
@@ -115,7 +119,8 @@ export function xPostReader({
       authorName: plainText(displayName),
       media: post.attachments.media_keys.flatMap((key) => {
         const found = media.get(key);
-        return found?.url ?? found?.preview_image_url ?? [];
+        const address = found?.url ?? found?.preview_image_url;
+        return address === undefined ? [] : [{ kind: found?.type, url: address, alt: found?.alt_text }];
       }),
       ...(isRepost
         ? { reposted: postReference(references.get('retweeted'), original) }
@@ -132,7 +137,8 @@ export function xPostReader({
       mentions: isRepost
         ? mentions.filter((name) => name !== original || body.includes(`@${name}`))
         : mentions,
-      links: entities.urls.filter((url) => !isOwn(url)).map((url) => url.expanded_url ?? url.url),
+      links: entities.urls.filter((url) => !isOwn(url)).map((url) => [url.url, url.expanded_url ?? url.url]),
+      client: clientName(post.source),
     });
     return isRepost ? { kind: 'repost', id: post.id, post: made } : { kind: 'post', post: made };
   };

@@ -39,6 +39,7 @@ export const fields = [
   'links',
   'language',
   'media',
+  'client',
   'hashtags',
   'mentions',
 ] as const;

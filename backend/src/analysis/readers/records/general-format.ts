@@ -465,6 +465,7 @@ export const generalColumns: Required<Columns> = {
     'images_count',
     'display_url',
   ],
+  client: ['source', 'client', 'source_label', 'status_source', 'source_name', 'tweet_client_name', 'device'],
   hashtags: ['entities.hashtags', 'hashtags', 'hash_tags'],
   mentions: [
     'entities.user_mentions',

@@ -1,7 +1,9 @@
 import type { Measure, Post, PostKind } from '../../../domain/post.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
+import { clientName } from '../client-name.js';
+import { copied } from '../copied-text.js';
 import { referring } from '../post-reference.js';
-import { textOf } from '../uploads/json-values.js';
+import { addressOf, textOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
 import { countsIn } from './counts-in.js';
 import type { Field } from './format.js';
@@ -16,6 +18,8 @@ import { referenceIn } from './record-references.js';
 import { repeatedIn } from './repeated-post.js';
 import type { RecordTime, TimeColumn } from './time-column.js';
 import { timeOnX } from './time-on-x.js';
+
+const longestAddress = 2000;
 
 /** A post as a record has it: its `id` is empty where it has none, its author as written, and to be compared with the others'. */
 export interface ReadPost {
@@ -65,6 +69,8 @@ export function readRecord(
 
   const { id, isRounded } = idOf(record, layout);
   const counts = countsIn(record, layout);
+  const client = clientIn(record, layout);
+  const url = pageOf(record, layout, id);
   const read = ({ text, media, has_media, ...others }: RecordContent['post'] & Partial<Post>): ReadPost => ({
     dayFirstMs: time?.dayFirstMs ?? null,
     hasRoundedId: isRounded,
@@ -79,6 +85,8 @@ export function readRecord(
       has_media,
       time_ago: null,
       ...others,
+      ...(client !== undefined && { client }),
+      ...(url !== undefined && { url }),
     },
   });
   if (content === null) {
@@ -97,6 +105,21 @@ export function readRecord(
     authorName: text('author_name'),
     ...read({ kind: ownKind, ...referencesIn(record, layout, ownKind, content.references), ...content.post }),
   };
+}
+
+/** X names the program in words or a link, Mastodon's API in an object. Elsewhere such columns have other things. */
+function clientIn(record: SourceRecord, layout: Layout): string | undefined {
+  if (layout.network === 'mastodon') return clientName(record.get('application.name'));
+  return layout.network === 'x' ? firstOf(record, layout, 'client', clientName)[1] : undefined;
+}
+
+/** The post's own page: its address has the post's id, or a name that only such columns have. Others lead elsewhere. */
+function pageOf(record: SourceRecord, layout: Layout, id: string): string | undefined {
+  const [name = '', url] = firstOf(record, layout, 'link', (value) => addressOf(textOf(value).trim()));
+  if (url === undefined || url.length > longestAddress) return undefined;
+  const isOwn =
+    (id !== '' && url.includes(id)) || /permalink|(?:tweet|post|status|share)_(?:url|link)$/u.test(name);
+  return isOwn ? copied(url) : undefined;
 }
 
 /** What a post answers and quotes: what the columns of the record say, before what X's members say. */

@@ -4,6 +4,7 @@ import type { ImportMapping } from '../../../domain/import-mapping.js';
 import { noPosts } from '../uploads/no-posts.js';
 import { objectOf } from '../uploads/json-values.js';
 import type { JsonObject } from '../uploads/json-values.js';
+import { placeNames, placeOf } from '../uploads/place.js';
 import type { ReadUploadOptions, Upload } from '../uploads/upload.js';
 import type { RecordFormat } from './format.js';
 import { formatOf } from './format-of.js';
@@ -160,7 +161,10 @@ async function readOnce(
   only: ReadonlySet<string> | null,
 ): Promise<RecordPosts> {
   let posts: RecordPosts | null = null;
+  const placeName = placeNames(files.map(({ file }) => file.name));
   for (const one of files) {
+    const name = files.length === 1 ? null : placeName(one.file.name);
+    let number = 0;
     const layout = layoutFor(one, one.head, mapping);
     const begin = (): RecordPosts => {
       if (posts === null) posts = new RecordPosts(layout, mapping, only);
@@ -172,13 +176,16 @@ async function readOnce(
       onRecord: (element, beside = {}) => {
         const object = objectOf(element);
         const unwrapped = object === undefined ? undefined : one.format?.unwrap?.(object, beside);
-        if (unwrapped === undefined) current.add(element);
-        else for (const record of unwrapped) current.add(record);
+        number += 1;
+        const place = placeOf(name, number);
+        if (unwrapped === undefined) current.add(element, place);
+        else for (const record of unwrapped) current.add(record, place);
         return undefined;
       },
       onReset: () => {
         // Of a list that a file has twice the last one counts; files that do so are no parts of several.
         posts = null;
+        number = 0;
         current = begin();
       },
       onBroken: () => current.addBroken(),

@@ -14,11 +14,22 @@ import { mendedText } from './mended-text.js';
 import { pythonBytes } from './python-text.js';
 import { isTrue } from './record-kind.js';
 import type { SourceRecord } from './record.js';
-import { addressesOf, mediaOf, namesOf } from './record-lists.js';
+import { addressesOf, attachmentsIn, mediaOf, namesOf } from './record-lists.js';
 
 /** What a record says: its text, and what stands in and below it. */
 export interface RecordContent {
-  readonly post: Pick<Post, 'text' | 'media' | 'has_media' | 'lang' | 'hashtags' | 'mentions' | 'links'>;
+  readonly post: Pick<
+    Post,
+    | 'text'
+    | 'media'
+    | 'has_media'
+    | 'lang'
+    | 'hashtags'
+    | 'mentions'
+    | 'links'
+    | 'links_written'
+    | 'attachments'
+  >;
   /** What X's own members say that it refers to. */
   readonly references: Pick<Post, 'reply_to' | 'quoted'>;
   /** What the text alone shows of the kind. */
@@ -46,7 +57,7 @@ export function contentOf(
   layout: Layout,
   { name: textName, text: written }: WrittenText,
 ): RecordContent | null {
-  const media = firstOf(record, layout, 'media', mediaOf)[1] ?? [];
+  const [mediaName = '', media = []] = firstOf(record, layout, 'media', mediaOf);
   const hasMedia = media.length > 0 || isTrue(record.get('has_media'));
   if (written === '' && !hasMedia) return null;
   const mended = mendedText(written);
@@ -69,6 +80,8 @@ export function contentOf(
       ...stored('hashtags', namesOf(record, layout, 'hashtags') ?? ifAny(found.hashtags)),
       ...stored('mentions', namesOf(record, layout, 'mentions') ?? ifAny(found.mentions)),
       ...stored('links', asTweet?.links ?? ifAny(linksOf(record, layout, html?.links ?? found.links))),
+      ...(asTweet?.links_written && { links_written: asTweet.links_written }),
+      ...(asTweet?.attachments ? { attachments: asTweet.attachments } : attachmentsIn(media, mediaName)),
     },
   };
 }

@@ -1,3 +1,6 @@
+import type { Attachment } from '../../../domain/post.js';
+import { attachmentsOf } from '../attachments.js';
+import type { SaidOfMedia } from '../attachments.js';
 import { addressOf, listOf, objectOf, objectsOf, textOf } from '../uploads/json-values.js';
 import type { Layout } from './layout.js';
 import { pythonValue } from './python-text.js';
@@ -34,6 +37,29 @@ export function addressesOf(media: readonly unknown[]): string[] {
   });
 }
 
+/** The same with what is said of them: by their objects, or the name of the column. */
+export function attachmentsIn(media: readonly unknown[], column: string): { attachments?: Attachment[] } {
+  return attachmentsOf(
+    media.map((element): SaidOfMedia => {
+      const object = objectOf(element);
+      const said =
+        object === undefined
+          ? undefined
+          : kindKeys.map((key) => object[key]).find((kind) => textOf(kind) !== '');
+      return {
+        kind: said ?? column,
+        url: addressesOf([element])[0],
+        alt:
+          object === undefined
+            ? undefined
+            : altKeys.map((key) => object[key]).find((alt) => textOf(alt) !== ''),
+      };
+    }),
+  );
+}
+
+const kindKeys = ['type', 'kind', 'media_type', 'mediaType', 'mime_type', '_type'];
+const altKeys = ['ext_alt_text', 'alt_text', 'altText', 'alt', 'description'];
 const nameKeys = ['text', 'tag', 'screen_name', 'acct', 'username', 'userName', 'name'];
 
 /** What a record lists itself; null where it lists nothing, unless a list of X or Mastodon says that there is nothing. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { carriable } from '../../../domain/not-carried.js';
 import type { NotCarried } from '../../../domain/not-carried.js';
 import type { FoundAccount, ImportMapping } from '../../../domain/import-mapping.js';
@@ -21,6 +20,7 @@ import { RecordEdits } from './record-edits.js';
 import { readRecord } from './read-record.js';
 import type { ReadPost } from './read-record.js';
 import { SourceRecord } from './record.js';
+import { RecordIds } from './record-ids.js';
 import { recordNotes } from './record-notes.js';
 import { TimeColumn } from './time-column.js';
 import { ColumnWatch } from './unread-columns.js';
@@ -48,10 +48,8 @@ export class RecordPosts {
   private readonly authors = new AuthorCount();
   private readonly facts = new AccountFacts();
   private readonly carried = new Set<NotCarried>();
-  private readonly withoutId = new Map<string, number>();
+  private readonly ids = new RecordIds();
   private readonly otherOrder = new Map<Post, number>();
-  /** Ids as written that may have been rounded, by post. */
-  private readonly unsureIds = new Map<Post, string>();
   private readonly files: FileInReading[] = [];
   private file: FileInReading;
   private readonly formats = new Set<string>();
@@ -61,10 +59,6 @@ export class RecordPosts {
   private mended = 0;
   private readonly edits = new RecordEdits();
   private cutOff = 0;
-  // Of the account's own posts: reposts are judged by them.
-  private longIds = 0;
-  private roundedIds = 0;
-  private unsureOwnIds = 0;
   private hasOtherOrder = false;
 
   /** Whether there are more posts of several accounts than are held: whose they are has been counted, and nothing else. */
@@ -92,9 +86,9 @@ export class RecordPosts {
     return this.file;
   }
 
-  /** Takes a record, as the format's `unwrap` gives it. */
-  add(element: unknown): void {
-    this.collector.gather(element, (record) => this.read(record));
+  /** Takes a record, as the format's `unwrap` gives it, and where it stands. */
+  add(element: unknown, place: string): void {
+    this.collector.gather(element, (record) => this.read(record), place);
   }
 
   /** Counts what a file breaks off with. */
@@ -181,7 +175,7 @@ export class RecordPosts {
           impossible: this.impossible,
           mended: this.mended,
           cutOff: this.cutOff,
-          roundedIds: this.areIdsRounded ? this.roundedIds : 0,
+          roundedIds: this.ids.roundedIds,
         }),
       ],
     };
@@ -212,10 +206,6 @@ export class RecordPosts {
       this.facts.see(post, result.authorName, record, layout);
     }
     if (this.isTooMuch()) return { kind: 'skipped', reason: 'posts that are counted' };
-    const isLong = result.hasRoundedId || /^\d{17,}$/u.test(post.id);
-    if (isLong) this.longIds += 1;
-    if (result.hasRoundedId) this.roundedIds += 1;
-    if (result.hasRoundedId && post.id !== '') this.unsureOwnIds += 1;
     if (result.dayFirstMs !== null) this.hasOtherOrder = true;
     const taken = this.identified(result, 'post');
     if (layout.network === 'x') this.edits.see(post.id, taken, record);
@@ -239,28 +229,19 @@ export class RecordPosts {
     return this.isOnlyCounted;
   }
 
-  /** The post with an id and a time; what the whole file tells of them is noted. */
-  private identified({ post, hasRoundedId, dayFirstMs }: ReadPost, kind: 'post' | 'repost'): Post {
-    // Whether digits were rounded shows when all ids have been seen; until then such posts go by what they say.
-    const withId = post.id === '' || hasRoundedId ? { ...post, id: this.idFor(post, kind) } : post;
+  /** The post with an id; what the whole file tells of its time is noted. */
+  private identified(read: ReadPost, kind: 'post' | 'repost'): Post {
+    const withId = this.ids.identified(read, kind);
     const taken = this.file.layout.network === 'bluesky' ? markedClaim(withId, Date.now()) : withId;
-    if (dayFirstMs !== null) this.otherOrder.set(taken, dayFirstMs);
-    if (hasRoundedId && post.id !== '') this.unsureIds.set(taken, post.id);
+    if (read.dayFirstMs !== null) this.otherOrder.set(taken, read.dayFirstMs);
     return taken;
-  }
-
-  /** One id in ten thousand ends like a rounded one. */
-  private get areIdsRounded(): boolean {
-    return this.roundedIds * 2 > this.longIds && (this.roundedIds > 1 || this.unsureOwnIds === 0);
   }
 
   private forgetPosts(): void {
     this.collector.reset();
     this.otherOrder.clear();
     this.hasOtherOrder = false;
-    this.unsureIds.clear();
-    this.unsureOwnIds = 0;
-    this.withoutId.clear();
+    this.ids.clear();
     this.edits.clear();
   }
 
@@ -272,7 +253,7 @@ export class RecordPosts {
 
   /** What only the whole file tells. */
   private settle(): void {
-    if (!this.areIdsRounded) for (const [post, id] of this.unsureIds) post.id = id;
+    this.ids.settle();
     if (this.times.order === 'day-first') for (const [post, ms] of this.otherOrder) post.timestamp_ms = ms;
     this.collector.drop(this.edits.join(), olderVersions);
     const latestMs = Date.now() + dayMs;
@@ -284,17 +265,5 @@ export class RecordPosts {
       post.timestamp_ms = 0;
     }
     for (const repost of this.collector.gatheredReposts) if (isImpossible(repost)) repost.timestamp_ms = 0;
-  }
-
-  /**
-   * An id that the same post gets in the next import, too: made of what it says and when. Without a time, equal texts are different
-   * posts: people say good morning more than once.
-   */
-  private idFor(post: Post, kind: 'post' | 'repost'): string {
-    const content = `${kind === 'post' ? '' : 'repost\n'}${post.timestamp_ms}\n${post.author ?? ''}\n${post.text}`;
-    const id = createHash('sha256').update(content).digest().readBigUInt64BE().toString();
-    const count = (this.withoutId.get(id) ?? 0) + 1;
-    this.withoutId.set(id, count);
-    return count === 1 || post.timestamp_ms > 0 ? id : `${id}-${count}`;
   }
 }

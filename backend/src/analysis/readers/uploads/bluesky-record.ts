@@ -1,4 +1,6 @@
 import type { Post } from '../../../domain/post.js';
+import { attachmentsOf } from '../attachments.js';
+import type { SaidOfMedia } from '../attachments.js';
 import { isTextRange } from '../bluesky-facets.js';
 import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny, isAddressText } from '../post-text.js';
@@ -82,6 +84,7 @@ export function postOfRecord(record: JsonObject, key: string): Post {
         ...cards,
       ]),
     ),
+    ...attachmentsOf(embeds.flatMap(mediaOf)),
   };
 }
 
@@ -150,6 +153,12 @@ function embedsOf(value: unknown): JsonObject[] {
   if (embed === undefined) return [];
   const media = objectOf(embed.media);
   return media === undefined ? [embed] : [embed, media];
+}
+
+/** Pictures and the video of an embed, whose files the record names by their checksums only. */
+function mediaOf({ $type, images, alt }: JsonObject): SaidOfMedia[] {
+  const pictures = objectsOf(images).map((image) => ({ kind: 'photo', alt: image.alt }));
+  return textOf($type).startsWith('app.bsky.embed.video') ? [...pictures, { kind: 'video', alt }] : pictures;
 }
 
 /** In `recordWithMedia` the reference is one level deeper. */

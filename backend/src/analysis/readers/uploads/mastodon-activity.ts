@@ -1,4 +1,6 @@
 import type { Post, PostReference } from '../../../domain/post.js';
+import { attachmentsOf } from '../attachments.js';
+import { clientName } from '../client-name.js';
 import { htmlToText } from '../html-text.js';
 import { languageTag } from '../language-tag.js';
 import { postReference, referring } from '../post-reference.js';
@@ -6,7 +8,13 @@ import { parseTime } from '../times.js';
 import { withoutQuote } from '../quote-inline.js';
 import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
-import { authorOfActivity, idInAddress, mentionedName, referenceTo } from './mastodon-names.js';
+import {
+  addressOfPost,
+  authorOfActivity,
+  idInAddress,
+  mentionedName,
+  referenceTo,
+} from './mastodon-names.js';
 
 /** Counts that a post may tell. */
 type ActivityCounts = Readonly<Record<'likes' | 'retweets' | 'replies', number | undefined>>;
@@ -43,7 +51,12 @@ export function activityOf(activity: JsonObject): Activity {
 function repostOf(activity: JsonObject): Post {
   const object = objectOf(activity.object);
   const address = textOf(activity.object) || textOf(object?.id);
-  const { kind: _ofOriginal, reply_to: _answered, quoted: _quoted, ...post } = postOf(object ?? {}, activity, '');
+  const {
+    kind: _ofOriginal,
+    reply_to: _answered,
+    quoted: _quoted,
+    ...post
+  } = postOf(object ?? {}, activity, '');
   const counts: Partial<ActivityCounts> = object === undefined ? {} : countsOf(object);
   delete post.views;
   for (const measure of ['likes', 'retweets', 'replies'] as const) {
@@ -55,6 +68,8 @@ function repostOf(activity: JsonObject): Post {
     ...post,
     id: idInAddress(textOf(activity.id).replace(/\/activity$/u, '')) || idInAddress(address),
     timestamp_ms: parseTime(activity.published),
+    // A boost has no page but the original's.
+    ...(post.url === undefined && addressOf(address) !== undefined && { url: address }),
     reposted: { ...referenceTo(address), ...(object && postReference(null, authorOfActivity(object))) },
   };
 }
@@ -87,6 +102,8 @@ function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
   const pages = attachments.filter(isPage);
   const media = attachments.filter((attachment) => !isPage(attachment) && attachment.type !== 'Note');
   const answered = textOf(objectOf(object.inReplyTo)?.id ?? object.inReplyTo);
+  const client = clientName(objectOf(object.generator)?.name);
+  const url = addressOf(addressOfPost(object.url));
   const links = [...content.links, ...pages.flatMap(addressesOf)].filter((link) => !quotes.includes(link));
   return {
     id,
@@ -108,6 +125,15 @@ function postOf(object: JsonObject, activity: JsonObject, id: string): Post {
     ...stored('hashtags', object.tag === undefined ? null : hashtagsOf(object, text)),
     ...stored('mentions', object.tag === undefined ? null : mentionsOf(object)),
     ...stored('links', links),
+    ...attachmentsOf(
+      media.map((one) => ({
+        kind: textOf(one.mediaType) || one.type,
+        url: addressesOf(one)[0],
+        alt: one.name ?? one.summary,
+      })),
+    ),
+    ...(client !== undefined && { client }),
+    ...(url !== undefined && { url }),
   };
 }
 

@@ -33,7 +33,7 @@ export async function readMastodonZip(
   }
   if (outboxFile) {
     progress.start(outboxFile.path);
-    await outbox.read(progress.count(outboxFile.chunks()), outboxFile.path);
+    await outbox.read(progress.count(outboxFile.chunks()), outboxFile.path, 'outbox.json');
   }
   return outbox.finish(actor, username);
 }
@@ -54,7 +54,7 @@ export async function readMastodonTar(
     if (baseName === 'outbox.json' && outbox === null) {
       progress.start(path);
       outbox = new MastodonOutbox();
-      await outbox.read(chunks, path);
+      await outbox.read(chunks, path, 'outbox.json');
     }
     if (outbox !== null && actor !== null) break;
   }
@@ -74,6 +74,6 @@ export async function readOutboxFile(
   username: string | null,
 ): Promise<Collection> {
   const outbox = new MastodonOutbox();
-  await outbox.read(chunks, name);
+  await outbox.read(chunks, name, null);
   return outbox.finish(null, username);
 }

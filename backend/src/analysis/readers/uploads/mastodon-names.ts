@@ -63,7 +63,7 @@ function nameIn(pattern: RegExp, address: string): string | null {
 }
 
 /** A post's address, or the first of several. */
-function addressOfPost(url: unknown): string {
+export function addressOfPost(url: unknown): string {
   const [link] = objectsOf(Array.isArray(url) ? url : [url]);
   return textOf(link?.href) || textOf(Array.isArray(url) ? url[0] : url);
 }

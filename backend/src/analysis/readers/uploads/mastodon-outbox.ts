@@ -10,6 +10,7 @@ import type { JsonObject } from './json-values.js';
 import { limits } from './limits.js';
 import { activityOf } from './mastodon-activity.js';
 import { authorOfActivity, nameOfActor } from './mastodon-names.js';
+import { placeOf } from './place.js';
 import { noPost, PostCollector } from './post-collector.js';
 import type { RecordRead } from './post-collector.js';
 import { utf8Of } from './text-encoding.js';
@@ -30,14 +31,24 @@ export class MastodonOutbox {
   /** Which counts any post told. */
   private readonly carried = new Set<NotCarried>();
 
-  /** Reads the file. When it has `orderedItems` more than once, the last ones count, as in `JSON.parse`. */
-  async read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
+  /**
+   * Reads the file. When it has `orderedItems` more than once, the last ones count, as in `JSON.parse`.
+   *
+   * @param file what places call it; null where it is the only one.
+   */
+  async read(chunks: AsyncIterable<Uint8Array>, name: string, file: string | null): Promise<void> {
+    let number = 0;
     await readJson(chunks, {
       name,
       paths: ['$.orderedItems.*'],
       onEvent: (event) => {
-        if (event.kind === 'member' && event.key === 'orderedItems') this.reset();
-        else if (event.kind === 'value') this.collector.gather(event.value, (item) => this.readItem(item));
+        if (event.kind === 'member' && event.key === 'orderedItems') {
+          number = 0;
+          this.reset();
+        } else if (event.kind === 'value') {
+          number += 1;
+          this.collector.gather(event.value, (item) => this.readItem(item), placeOf(file, number));
+        }
       },
     });
   }

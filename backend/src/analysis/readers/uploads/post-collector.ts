@@ -69,8 +69,12 @@ export class PostCollector {
     return this.reposts.all;
   }
 
-  /** Takes a record as the file has it; `read` sees it only if everybody may. */
-  gather(record: unknown, read: (record: JsonObject) => RecordRead): void {
+  /**
+   * Takes a record as the file has it; `read` sees it only if everybody may.
+   *
+   * @param place where in the source it stands.
+   */
+  gather(record: unknown, read: (record: JsonObject) => RecordRead, place?: string): void {
     this.seen += 1;
     const object = objectOf(record);
     const visibility = visibilityOf(object);
@@ -80,6 +84,7 @@ export class PostCollector {
       return;
     }
     const found = object === undefined ? noPost : read(object);
+    if (found.kind !== 'skipped' && found.post !== null && place !== undefined) found.post.place = place;
     if (found.kind === 'post') this.add(found.post);
     else if (found.kind === 'repost') this.addRepost(found.post, found.text);
     else this.skip(found.reason, found.text);

@@ -1,5 +1,6 @@
 import type { Collection } from '../../collection.js';
 import type { ReadUploadOptions } from './upload.js';
+import { placeNames } from './place.js';
 import { readAside } from './side-file.js';
 import { countElements, readAccount, readBio, unknownAccount } from './x-account.js';
 import { collectionOf } from './x-collection.js';
@@ -55,7 +56,8 @@ export async function readXArchive(
   account.following = await count(parts.following);
   const posts = new XPosts();
   await readAside(parts.notes, notes, (path) => posts.readLongTexts(open(path), path));
-  for (const path of parts.tweets) await posts.read(open(path), path);
+  const placeName = placeNames(parts.tweets);
+  for (const path of parts.tweets) await posts.read(open(path), path, placeName(path));
   await readAside(parts.deleted, notes, (path) => posts.readDeleted(open(path), path));
   return collectionOf(posts, account, username, notes);
 }
@@ -67,7 +69,7 @@ export async function readTweetsFile(
   username: string | null,
 ): Promise<Collection> {
   const posts = new XPosts();
-  await posts.read(chunks, name);
+  await posts.read(chunks, name, null);
   return collectionOf(posts, { ...unknownAccount, username }, null);
 }
 

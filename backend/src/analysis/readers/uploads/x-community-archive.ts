@@ -4,6 +4,7 @@ import { accountName } from './account-name.js';
 import { readJson } from './json-stream.js';
 import { objectOf, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
+import { placeOf } from './place.js';
 import { unknownAccount } from './x-account.js';
 import type { XAccount } from './x-account.js';
 import { collectionOf } from './x-collection.js';
@@ -34,9 +35,14 @@ export async function readCommunityArchive(
   });
   account.followers = lists.get('follower') ?? null;
   account.following = lists.get('following') ?? null;
+  const numbers = { tweets: 0, 'community-tweet': 0 };
+  const takerOf = (list: keyof typeof numbers) => (element: JsonObject) => {
+    numbers[list] += 1;
+    posts.take(element, placeOf(list, numbers[list]));
+  };
   await readLists(open(), name, {
-    tweets: (element) => posts.take(element),
-    'community-tweet': (element) => posts.take(element),
+    tweets: takerOf('tweets'),
+    'community-tweet': takerOf('community-tweet'),
   });
   return collectionOf(posts, account, username);
 }

@@ -4,6 +4,7 @@ import { counted } from '../../../domain/wording.js';
 import { monthOf, parseTime } from '../times.js';
 import { accountName } from './account-name.js';
 import { objectOf, textOf } from './json-values.js';
+import { placeNames } from './place.js';
 import { readAside } from './side-file.js';
 import type { ReadUploadOptions } from './upload.js';
 import { readTexts, unknownAccount } from './x-account.js';
@@ -51,7 +52,8 @@ export async function readGrailbird(
   const [missing = 0] =
     (await readAside(index, notes, (path) => countMissing(open(path), path, known))) ?? [];
   const posts = new XPosts();
-  for (const path of months) await posts.read(open(path), path);
+  const placeName = placeNames(months);
+  for (const path of months) await posts.read(open(path), path, placeName(path));
   const collection = collectionOf(posts, account, username, notes);
   return {
     ...collection,

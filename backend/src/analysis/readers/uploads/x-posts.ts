@@ -7,6 +7,7 @@ import { noPost, PostCollector } from './post-collector.js';
 import type { CollectedPosts, RecordRead } from './post-collector.js';
 import { XEdits } from './x-edits.js';
 import { LongTexts } from './x-long-texts.js';
+import { placeOf } from './place.js';
 import { repostOfTweet } from './x-repost.js';
 import { readScript } from './x-script.js';
 import { authorOf, isCutOff, isRetweet, postOfTweet, rawText, tweetId } from './x-tweet.js';
@@ -24,6 +25,7 @@ export class XPosts {
   readonly longTexts = new LongTexts();
   private readonly collector = new PostCollector();
   private readonly edits = new XEdits();
+  private readonly placesOfEdits = new Map<JsonObject, string>();
   private readonly cutOffIds = new Set<string>();
   private editedPosts = 0;
   private newest: { author: XAuthor; timeMs: number } | null = null;
@@ -50,9 +52,17 @@ export class XPosts {
     return readElements(chunks, name, (element) => this.longTexts.add(element));
   }
 
-  /** Reads `tweets.js`, or one of the parts in which it goes on. */
-  read(chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
-    return readElements(chunks, name, (element) => this.take(element));
+  /**
+   * Reads `tweets.js`, or one of the parts in which it goes on.
+   *
+   * @param file what places call it; null where it is the only one.
+   */
+  read(chunks: AsyncIterable<Uint8Array>, name: string, file: string | null): Promise<void> {
+    let number = 0;
+    return readElements(chunks, name, (element) => {
+      number += 1;
+      this.take(element, placeOf(file, number));
+    });
   }
 
   /** Counts the posts of `deleted-tweets.js`, which are kept nowhere. */
@@ -62,18 +72,21 @@ export class XPosts {
     );
   }
 
-  /** Takes an element of `tweets.js`. */
-  take(element: unknown): void {
+  /** Takes an element of `tweets.js`, and where it stands. */
+  take(element: unknown, place: string): void {
     const tweet = tweetOf(element);
     // Which version of a post is its newest is known when all have been read.
-    if (tweet !== undefined && !isRetweet(tweet) && this.edits.take(tweet)) return;
-    this.collector.gather(element, () =>
+    if (tweet !== undefined && !isRetweet(tweet) && this.edits.take(tweet)) {
+      this.placesOfEdits.set(tweet, place);
+      return;
+    }
+    const read = (): RecordRead =>
       tweet === undefined
         ? noPost
         : isRetweet(tweet)
           ? { kind: 'repost', post: repostOfTweet(tweet) }
-          : this.postRead(tweet),
-    );
+          : this.postRead(tweet);
+    this.collector.gather(element, read, place);
   }
 
   /**
@@ -96,10 +109,11 @@ export class XPosts {
         return { kind: 'skipped', reason: olderVersions };
       });
     }
-    this.collector.gather(newest, (tweet) => {
+    const read = (tweet: JsonObject): RecordRead => {
       this.editedPosts += 1;
       return this.postRead(tweet, [...versions.values()]);
-    });
+    };
+    this.collector.gather(newest, read, this.placesOfEdits.get(newest));
   }
 
   private postRead(tweet: JsonObject, versions: readonly PostVersion[] = []): RecordRead {

@@ -1,4 +1,5 @@
 import type { Post } from '../../../domain/post.js';
+import { clientName } from '../client-name.js';
 import { postOfXAt, postReference } from '../post-reference.js';
 import { visibilityOf } from '../visibility.js';
 import { objectOf, objectsOf, textOf } from './json-values.js';
@@ -23,15 +24,19 @@ export function repostOfTweet(tweet: JsonObject): Post | null {
   const text = rawText(tweet).slice(beginning.length);
   const {
     kind: _ofOriginal,
-    reply_to: _answered, quoted: _quoted,
+    reply_to: _answered,
+    quoted: _quoted,
+    client: _client,
     ...post
   } = postOfTweet(isWhole ? original : { ...tweet, full_text: text }, null);
+  const client = clientName(tweet.source);
   const author = textOf(objectOf(original?.user)?.screen_name) || named;
   const id = (original && tweetId(original)) || idOfOriginal(tweet);
   return {
     ...post,
     id: tweetId(tweet),
     timestamp_ms: timeOf(tweet),
+    ...(client !== undefined && { client }),
     ...(isWhole ? {} : mentionsWithout(named, post)),
     reposted: postReference(id, author),
   };

@@ -1,9 +1,13 @@
 import type { Post, PostReference } from '../../../domain/post.js';
+import { attachmentsOf } from '../attachments.js';
+import { clientName } from '../client-name.js';
 import { languageTag } from '../language-tag.js';
 import { entitiesOf, ifAny } from '../post-text.js';
 import { linksIn } from '../../../domain/text-entities.js';
 import { postOfXAt, postReference, referring } from '../post-reference.js';
 import { parseTime, snowflakeTime } from '../times.js';
+import { storedLinks } from '../written-links.js';
+import type { WrittenLink } from '../written-links.js';
 import { decodeXText, statusPattern } from '../x-text.js';
 import { addressOf, countOf, objectOf, objectsOf, stored, textOf } from './json-values.js';
 import type { JsonObject } from './json-values.js';
@@ -104,13 +108,15 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
   const isListed = entities !== undefined && longText === null;
   // Before X shortened every address it listed none of them.
   const written = isListed ? linksIn(decoded).filter((link) => !isShort(link)) : found.links;
-  const links = [...shortLinks.values(), ...written];
+  const allLinks: WrittenLink[] = [...shortLinks, ...written.map((link): WrittenLink => [link, link])];
+  const links = allLinks.map(([, link]) => link);
   const quoted = quotedLink(tweet, text, links, id);
-  const ownLinks = links.filter(
-    (link) => link !== quoted && addressOf(link) !== undefined && !isPartOfPost(link, id),
+  const ownLinks = allLinks.filter(
+    ([, link]) => link !== quoted && addressOf(link) !== undefined && !isPartOfPost(link, id),
   );
   const lang = languageTag(tweet.lang);
-  const pictures = media.flatMap((one) => addressOf(one.media_url_https) ?? addressOf(one.media_url) ?? []);
+  const addressIn = (one: JsonObject) => addressOf(one.media_url_https) ?? addressOf(one.media_url);
+  const client = clientName(tweet.source);
   return {
     id,
     text,
@@ -121,7 +127,7 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
     views: 0,
     author: null,
     author_name: null,
-    media: [...new Set(pictures)],
+    media: [...new Set(media.flatMap((one) => addressIn(one) ?? []))],
     has_media: media.length > 0,
     time_ago: null,
     kind: isReply(tweet) ? 'reply' : quoted === null ? 'original' : 'quote',
@@ -134,7 +140,9 @@ export function postOfTweet(tweet: JsonObject, longText: LongText | null): Post 
       (isListed && namesOf(entities.user_mentions, 'screen_name')) || ifAny(found.mentions),
     ),
     // Of a quoted post's address the text must not be asked again.
-    ...stored('links', isListed || quoted !== null ? ownLinks : ifAny(ownLinks)),
+    ...((isListed || quoted !== null || ownLinks.length > 0) && storedLinks(ownLinks)),
+    ...attachmentsOf(media.map((one) => ({ kind: one.type, url: addressIn(one), alt: one.ext_alt_text }))),
+    ...(client !== undefined && { client }),
   };
 }
 

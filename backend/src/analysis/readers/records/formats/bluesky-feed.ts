@@ -123,7 +123,9 @@ export function fromBlueskyPost(post: JsonObject): JsonObject {
     like_count: post.likeCount ?? post.like_count,
     repost_count: post.repostCount ?? post.repost_count,
     reply_count: post.replyCount ?? post.reply_count,
-    media: pictures.map(({ fullsize }) => textOf(fullsize)),
+    ...(pictures.length > 0 && {
+      media: pictures.map(({ fullsize, alt }) => ({ type: 'image', url: fullsize, alt })),
+    }),
     quoted_author: handleIn(embed),
   };
 }
@@ -141,7 +143,10 @@ function fromRecord({ uri, value }: JsonObject): JsonObject {
 
 /** What a record says itself. */
 function fromContent(record: JsonObject, key: string): JsonObject {
-  const { text, kind, hashtags, mentions, links, has_media, reply_to, quoted } = postOfRecord(record, key);
+  const { text, kind, hashtags, mentions, links, has_media, reply_to, quoted, attachments } = postOfRecord(
+    record,
+    key,
+  );
   return {
     id: key,
     text,
@@ -152,6 +157,7 @@ function fromContent(record: JsonObject, key: string): JsonObject {
     mentions,
     links,
     has_media,
+    media: attachments,
     replied_to: reply_to,
     quoted_post: quoted,
   };

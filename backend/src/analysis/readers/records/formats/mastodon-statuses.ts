@@ -32,6 +32,7 @@ export const mastodonStatuses: RecordFormat = {
     quoted: ['quote', 'quote_id', 'quote_of_id', 'pleroma.quote_id'],
     quoted_id: ['quoted_id', 'quote_id', 'quote_of_id', 'pleroma.quote_id'],
     media: ['media_attachments'],
+    link: ['url'],
   },
   unwrap: (status) => [asRecord(status)],
 };

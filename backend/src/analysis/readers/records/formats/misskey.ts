@@ -48,7 +48,7 @@ function asRecord(note: JsonObject): JsonObject {
     reply_to: textOf(note.replyId),
     replied_to_author: nameOf(note.reply),
     ...(isOfOther && !isRepost && { quoted_id: note.renoteId, quoted_author: nameOf(note.renote) }),
-    media: objectsOf(note.files).map(({ url }) => url),
+    media: objectsOf(note.files).map(({ url, type, comment }) => ({ url, type, alt: comment })),
     ...(user && {
       author: nameOf(note),
       author_name: user.name,

@@ -40,7 +40,7 @@ const ofDesktop: RecordFormat = {
         chat_type: beside.type,
         message_id: message.id,
         body: [plainText(message.text), pollText(message.poll)].filter((part) => part !== '').join('\n'),
-        media: [message.photo, message.file].filter((file) => textOf(file) !== ''),
+        media: mediaOf(message),
         // In a channel an answer without another chat's id is to the channel itself.
         ...(isChannel &&
           message.reply_to_peer_id === undefined && { replied_to_author: beside.name ?? message.from }),
@@ -85,6 +85,12 @@ const ofTelethon: RecordFormat = {
 
 /** What is known of messages of Telegram. */
 export const telegram: readonly RecordFormat[] = [ofDesktop, ofTelethon];
+
+/** Pictures and files, which lie beside the export and have no addresses. */
+const mediaOf = ({ photo, file, media_type, mime_type }: JsonObject): JsonObject[] => [
+  ...(textOf(photo) === '' ? [] : [{ type: 'photo' }]),
+  ...(textOf(file) === '' ? [] : [{ type: textOf(media_type) || textOf(mime_type) }]),
+];
 
 /** A text, or pieces of it of which some are marked. */
 function plainText(text: unknown): string {

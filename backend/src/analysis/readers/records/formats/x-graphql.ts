@@ -24,6 +24,7 @@ function fromGraphql(object: JsonObject): JsonObject | null {
     full_text: textOf(note?.text) || textOf(legacy.full_text),
     entities: { ...objectOf(legacy.entities), ...objectOf(note?.entity_set) },
     user: userOf(result, legacy),
+    source: result.source ?? legacy.source,
     view_count: views?.count ?? null,
     edit_history_tweet_ids: editsOf(result.edit_control),
     ...(retweeted && { retweeted_status: fromGraphql(retweeted) ?? retweeted }),

@@ -73,7 +73,12 @@ export const webExporter: RecordFormat = {
         media: media.flatMap(({ original, thumbnail }) => textOf(original) || textOf(thumbnail) || []),
         entities: { urls: [] },
         extended_entities: {
-          media: media.map(({ url, original, type }) => ({ url, media_url_https: original, type })),
+          media: media.map(({ url, original, type, ext_alt_text }) => ({
+            url,
+            media_url_https: original,
+            type,
+            ext_alt_text,
+          })),
         },
       },
     ];

@@ -82,10 +82,14 @@ function urlsOf(tweet: JsonObject): JsonObject[] {
 }
 
 /** A list of pictures and videos; twscrape has a list for each of them. */
-function mediaOf(media: unknown): string[] {
+function mediaOf(media: unknown): JsonObject[] {
   const { photos, videos, animated } = objectOf(media) ?? {};
-  const all = [...objectsOf(media), ...objectsOf(photos), ...objectsOf(videos), ...objectsOf(animated)];
-  return all.flatMap((one) => textOf(one.fullUrl ?? one.url ?? one.thumbnailUrl) || []);
+  const of = (list: unknown, type?: string): JsonObject[] =>
+    objectsOf(list).flatMap((one) => {
+      const url = textOf(one.fullUrl ?? one.url ?? one.thumbnailUrl);
+      return url === '' ? [] : [{ url, type: type ?? one._type, alt: one.altText }];
+    });
+  return [...of(media), ...of(photos, 'photo'), ...of(videos, 'video'), ...of(animated, 'animation')];
 }
 
 function userOf(user: unknown): unknown {

@@ -128,6 +128,7 @@ function mediaOf(
           url: textOf(linkOf(key)?.url),
           media_url_https: one?.url ?? one?.preview_image_url,
           type: one?.type,
+          ext_alt_text: one?.alt_text,
         };
       }),
     },
