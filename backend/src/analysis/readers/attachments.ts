@@ -31,7 +31,8 @@ export function attachmentsOf(media: readonly SaidOfMedia[]): { attachments?: At
     isTold ||= known !== undefined || text !== '';
     const key = url === '' ? String(index) : url;
     if (attachments.has(key)) continue;
-    attachments.set(key, { kind: known ?? 'other', url, ...(text !== '' && { alt: copied(text) }) });
+    const kindOf = known ?? 'other';
+    attachments.set(key, text === '' ? { kind: kindOf, url } : { kind: kindOf, url, alt: copied(text) });
   }
   return isTold ? { attachments: [...attachments.values()] } : {};
 }

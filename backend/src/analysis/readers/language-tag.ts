@@ -1,3 +1,5 @@
+import { shared } from './copied-text.js';
+
 /** Codes that networks still use although their language has a newer one. */
 const renamed = new Map([
   ['in', 'id'],
@@ -19,7 +21,7 @@ export function languageTag(value: unknown): string | undefined {
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/u.test(tag) || /^(und|zxx|mul|mis|art|q[a-t][a-z])\b/u.test(tag)) {
     return undefined;
   }
-  return renamed.get(tag) ?? tag;
+  return shared(renamed.get(tag) ?? tag);
 }
 
 /** The first of the languages that a cell of a table lists: `en,de`, `['en']`. */

@@ -1,5 +1,5 @@
 import type { PostReference } from '../../domain/post.js';
-import { copied } from './copied-text.js';
+import { copied, shared } from './copied-text.js';
 import { statusPattern } from './x-text.js';
 
 /** Characters of ids and names. */
@@ -7,10 +7,16 @@ const longest = 200;
 
 /** Another post, as far as a source names it. */
 export function postReference(id: string | null | undefined, author?: string | null): PostReference {
-  return {
-    ...(id && { id: copied(id.slice(0, longest)) }),
-    ...(author && { author: copied(author.slice(0, longest)) }),
-  };
+  return referenceOf(
+    id ? copied(id.slice(0, longest)) : undefined,
+    author ? shared(author.slice(0, longest)) : undefined,
+  );
+}
+
+/** Written out: millions of them are held, and an object that is put together of pieces takes more room. */
+function referenceOf(id: string | undefined, author: string | undefined): PostReference {
+  if (id === undefined) return author === undefined ? {} : { author };
+  return author === undefined ? { id } : { id, author };
 }
 
 const postOfBluesky =
@@ -36,11 +42,6 @@ export function referring<Name extends 'reply_to' | 'quoted'>(
   name: Name,
   { id, author }: PostReference = {},
 ): { [Key in Name]?: PostReference } {
-  return (
-    id === undefined && author === undefined
-      ? {}
-      : { [name]: { ...(id && { id }), ...(author && { author }) } }
-  ) as {
-    [Key in Name]?: PostReference;
-  };
+  const reference = id === undefined && author === undefined ? {} : { [name]: referenceOf(id, author) };
+  return reference as { [Key in Name]?: PostReference };
 }

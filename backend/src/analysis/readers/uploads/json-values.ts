@@ -55,11 +55,15 @@ export function countOf(value: unknown): number | undefined {
   return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }
 
+/** Of most lists of most posts: one for all of them. */
+export const none: readonly string[] = Object.freeze([]);
+
 /** A list as a post stores it: each thing once; empty when the source says that there is none, absent (null) when it says nothing. */
 export function stored<Name extends string>(
   name: Name,
   values: Iterable<string> | null,
-): { [Key in Name]?: string[] } {
+): { [Key in Name]?: readonly string[] } {
   if (values === null) return {};
-  return { [name]: [...new Set(values)].filter((value) => value !== '') } as { [Key in Name]: string[] };
+  const list = [...new Set(values)].filter((value) => value !== '');
+  return { [name]: list.length === 0 ? none : list } as { [Key in Name]: readonly string[] };
 }
