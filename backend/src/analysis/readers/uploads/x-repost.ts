@@ -1,4 +1,5 @@
 import type { Post } from '../../../domain/post.js';
+import { mentionsIn } from '../../../domain/text-entities.js';
 import { clientName } from '../client-name.js';
 import { postOfXAt, postReference } from '../post-reference.js';
 import { visibilityOf } from '../visibility.js';
@@ -51,8 +52,10 @@ export function mentionsWithout(
   name: string | undefined,
   { mentions, text }: Pick<Post, 'mentions' | 'text'>,
 ): Pick<Post, 'mentions'> {
-  if (name === undefined || mentions === undefined || new RegExp(`@${name}\\b`, 'iu').test(text)) return {};
-  return { mentions: mentions.filter((one) => one.toLowerCase() !== name.toLowerCase()) };
+  if (name === undefined || mentions === undefined) return {};
+  const lower = name.toLowerCase();
+  const isNamed = mentionsIn(text).some((one) => one.toLowerCase() === lower);
+  return isNamed ? {} : { mentions: mentions.filter((one) => one.toLowerCase() !== lower) };
 }
 
 /** Pictures of a repost tell whose they were, and of which post. */
