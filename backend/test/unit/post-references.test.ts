@@ -303,6 +303,26 @@ describe('what posts answer and quote is kept from', () => {
     ).toEqual(['3l1 reply > bob.example/3kb', '3l2 thread > ann.example/3l1', '3l3 quote " bob.example/3kb']);
   });
 
+  it('exports of Bluesky, whose own permanent id is the name that the person gives', async () => {
+    const own = (key: string) => ({ uri: `at://did:plc:ewvi7nxzyoun6zhxrhs64oiz/app.bsky.feed.post/${key}` });
+    const post = (others: object) => ({
+      $type: 'app.bsky.feed.post',
+      text: 'words',
+      createdAt: '2023-08-01T00:00:00Z',
+      ...others,
+    });
+    const car = await carOf({
+      'app.bsky.feed.post/3k2aaaaaaaaab': post({}),
+      'app.bsky.feed.post/3k2aaaaaaaaac': post({
+        reply: { root: own('3k2aaaaaaaaab'), parent: own('3k2aaaaaaaaab') },
+      }),
+    });
+    expect(await read(car, 'ann.example')).toEqual([
+      '3k2aaaaaaaaab original',
+      '3k2aaaaaaaaac thread > ann.example/3k2aaaaaaaaab',
+    ]);
+  });
+
   it('channels and groups of Telegram', async () => {
     const message = (id: number, others = {}) => ({
       id,
