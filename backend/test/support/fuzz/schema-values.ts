@@ -9,6 +9,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: boolean;
@@ -22,7 +23,7 @@ export interface Schema {
 
 const knownKeywords = new Set(
   (
-    '$ref allOf type nullable enum minLength maxLength minimum maximum exclusiveMinimum items minItems maxItems properties required ' +
+    '$ref allOf type nullable enum minLength maxLength pattern minimum maximum exclusiveMinimum items minItems maxItems properties required ' +
     'additionalProperties description example default format'
   ).split(' '),
 );
@@ -129,7 +130,8 @@ function valuesThatAreNotNull(
   }
 }
 
-function textsOf({ minLength = 0, maxLength = Infinity }: Schema): fc.Arbitrary<string> {
+function textsOf({ minLength = 0, maxLength = Infinity, pattern }: Schema): fc.Arbitrary<string> {
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u'));
   return anyText
     .map((text) => [...text].slice(0, maxLength).join(''))
     .map((text) => (text.length < minLength ? text.padEnd(minLength, 'x') : text));
