@@ -9,7 +9,7 @@ const foldersOf = (directory) =>
 /** Forbids files at `from` to import files at `to`: both are patterns of paths, `to` perhaps with exceptions. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to });
 
-// backend: main -> app -> features -> {database, http, config, threads, model} -> domain; imports -> analysis -> {model, domain}
+// backend: main -> app -> features -> {database, http, config, threads, model} -> domain; imports, verify -> analysis -> {model, domain}
 const backendBase = ['config', 'database', 'http', 'threads', 'post-store', 'search-index'];
 const backendPure = ['domain', 'analysis', 'analyst', 'model'];
 const backendFeatures = foldersOf('backend/src').filter(
@@ -56,8 +56,8 @@ const backend = [
   ),
   forbid(
     'only-imports-run-an-analysis',
-    'Analyses run in the process of an import.',
-    '^backend/src/(?!analysis/|imports/)',
+    'Analyses run in the process of an import, and of a verification.',
+    '^backend/src/(?!analysis/|imports/|verify/)',
     { path: '^backend/src/analysis/' },
   ),
 ];

@@ -22,6 +22,7 @@ export default defineConfig({
     'profile-posts-thread': 'src/sessions/profile-posts-thread.ts',
     'posts-thread': 'src/posts/posts-thread.ts',
     'analyst-thread': 'src/chat/analyst-thread.ts',
+    verify: 'src/verify/verify.ts',
     // For the bench.
     'make-profile': 'src/analysis/make-profile.ts',
     'columns-of': 'src/domain/columns/columns-of.ts',

@@ -42,8 +42,12 @@ export function install() {
   writeFileSync(stamp, `${lock} ${process.versions.modules}`);
 }
 
-/** Builds backend and frontend, each only when it changed since the last time. */
-export function build() {
+/**
+ * Builds backend and frontend, or what another script builds; each only when it changed since the last time.
+ *
+ * @param {string} script
+ */
+export function build(script = 'build') {
   process.env.WIREIT_LOGGER ??= process.stdout.isTTY ? 'quiet' : 'simple';
-  runOrExit('Building', 'npm', ['run', '--silent', 'build']);
+  runOrExit('Building', 'npm', ['run', '--silent', script]);
 }
