@@ -106,7 +106,7 @@ describe('the search', () => {
     });
     expect(await found('climate', { in: 'messages,titles' })).toHaveLength(2);
     expect(await found('climate', { session_id: 't' })).toEqual([
-      't account: [climate]_now\nNow!\nAbout the [climate].',
+      't account: [climate]_now · Now! · About the [climate].',
     ]);
     expect(await found('uber')).toEqual(['t title: [Über] das Klima']);
     expect(await found('clim* -mean')).toHaveLength(2);
@@ -122,7 +122,7 @@ describe('the search', () => {
     await saveProfile('ann', { tweets: [], user_info: { bio: 'Gardens', display_name: 'A' } });
     await saveProfile('ann', { tweets: [], user_info: { bio: 'Bridges', display_name: 'A' } });
     expect(await found('gardens')).toEqual([]);
-    expect(await found('bridges')).toEqual(['s account: ann\nA\n[Bridges]']);
+    expect(await found('bridges')).toEqual(['s account: ann · A · [Bridges]']);
     await server.http.delete(profilesPath('s', 'ann'));
     expect(await found('bridges')).toEqual([]);
 

@@ -191,6 +191,18 @@ test('the search for sessions and actions', async ({ page, session }) => {
   await expectAccessible(page);
 });
 
+test('the page of the search, and what the search finds on top of it', async ({ page, session }) => {
+  await session.save('nasa', smallProfile('nasa'));
+  await page.goto('/search?q=nasa');
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize(wide);
+  await page.keyboard.press('Control+K');
+  await page.getByPlaceholder('Search sessions and actions').fill('nas');
+  await expect(page.getByRole('dialog').getByText('Name of nasa')).toBeVisible();
+  await expectAccessible(page, { part: '[role="dialog"]' });
+});
+
 test('an address that leads nowhere', async ({ page }) => {
   await page.goto('/nowhere/at/all');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -4,6 +4,7 @@
  */
 export const appPages = {
   home: '/',
+  search: '/search',
   session: '/s/:sessionId',
   compare: '/s/:sessionId/compare',
   report: '/s/:sessionId/report/:username',

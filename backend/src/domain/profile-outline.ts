@@ -23,7 +23,7 @@ const maxBioText = 2_000;
 export const accountText = (
   username: string,
   { display_name, bio }: Pick<ProfileOutline, 'display_name' | 'bio'>,
-): string => [username, display_name, bio].filter(Boolean).join('\n');
+): string => [username, display_name, bio].filter(Boolean).join(' · ');
 
 /** The latest moment that a JavaScript date can hold. */
 const maxTimeMs = 8.64e15;

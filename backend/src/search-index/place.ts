@@ -1,17 +1,14 @@
 /**
  * Where something stands in the index: one whole number of 63 bits, because SQLite's full-text index knows its rows by one. From the top: whose it is
  * (19 bits), what it is (2), which one of those (42); of posts the latter is the set (21) and in it the position from the end (21), so that what is
- * newer has the greater number. All of one user is one range, and so is all of one kind and all of one set.
+ * newer has the greater number. The migration sees to it that there are no more users than that. All of one user is one range, and so is all of one kind and all of one set.
  */
 
 /** The kinds of what can be found beside posts and titles, which stand with their sessions. */
-export const documentKinds = ['account', 'message'] as const;
+const documentKinds = ['account', 'message'] as const;
 
 /** One of the {@link documentKinds}. */
 export type DocumentKind = (typeof documentKinds)[number];
-
-/** Users that an index can have. */
-export const maxUsers = 2 ** 19;
 
 const kindBits = 42n;
 const userBits = 44n;

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { outlineOf } from '../../src/domain/profile-outline.js';
 import { makeProfile } from '../support/factories.js';
 
-const unknown = { display_name: null, source: null, posts: null, first_post_at: null, last_post_at: null };
+const unknown = {
+  display_name: null,
+  bio: null,
+  source: null,
+  posts: null,
+  first_post_at: null,
+  last_post_at: null,
+};
 
 describe('the outline of a profile', () => {
   it('says what the sample says, when there is one', () => {
@@ -14,6 +21,7 @@ describe('the outline of a profile', () => {
     };
     expect(outlineOf(makeProfile({ sample }))).toEqual({
       display_name: 'NASA',
+      bio: 'Space',
       source: 'x-archive',
       posts: 4388,
       first_post_at: 1580000000000,
@@ -27,6 +35,7 @@ describe('the outline of a profile', () => {
     }));
     expect(outlineOf(makeProfile({ tweets }))).toEqual({
       display_name: 'NASA',
+      bio: 'Space',
       source: null,
       posts: 5,
       first_post_at: 1500000000000,
@@ -53,5 +62,6 @@ describe('the outline of a profile', () => {
     const nameOf = (display_name: string) => outlineOf({ user_info: { display_name } }).display_name;
     expect(nameOf('  A\u0000\nB \ud800 ')).toBe('A B \uFFFD');
     expect(nameOf('😀'.repeat(300))).toBe('😀'.repeat(200));
+    expect(outlineOf({ user_info: { bio: 'b'.repeat(3_000) } }).bio).toBe('b'.repeat(2_000));
   });
 });

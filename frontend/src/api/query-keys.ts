@@ -14,6 +14,8 @@ export const queryKeys = {
   messages: (userId: string, sessionId: string) => ['messages', userId, sessionId] as const,
   /** The imports of a session that run or ended lately: `Import[]`, newest first. */
   imports: (userId: string, sessionId: string) => ['imports', userId, sessionId] as const,
+  /** What the server finds: pages of results by what is asked. */
+  search: (userId: string, question: object) => ['search', userId, question] as const,
   /** What accounts and files the server takes: `Sources`. */
   sources: ['sources'] as const,
 };

@@ -31,7 +31,7 @@ export function App({ api }: { api: Api }) {
               refusal="Open a session first, then drop it there."
             >
               <Routes>
-                {[appPages.home, appPages.session, appPages.compare].map((path) => (
+                {[appPages.home, appPages.search, appPages.session, appPages.compare].map((path) => (
                   <Route key="workspace" path={path} element={<Workspace />} />
                 ))}
                 <Route path={appPages.report} element={<ReportPage />} />

@@ -32,17 +32,24 @@ import { useNow } from '../lib/use-now';
 import { findShown } from '../profiles/applied-profiles';
 import { comparePath, reportPath } from '../profiles/profile-addresses';
 import { PROFILE_PARAMETER } from '../profiles/use-selected-profile';
+import { useQuickSearch } from '../search/use-quick-search';
 import { countsOf } from '../sessions/session-counts';
 import { filterSessions } from '../sessions/filter-sessions';
 import { sessionAddress } from '../sessions/session-address';
 import type { SessionManager } from '../sessions/use-session-manager';
 import { API_DOCS_URL } from './AppHeader';
+import { FoundActions } from './FoundActions';
 import type { ConversationPlace } from './use-conversation-place';
+
+/** What of the sessions is searched, and how many hits of each part are shown. */
+const FOUND_PARTS = ['accounts', 'messages', 'posts'] as const;
+const MOST_HITS = 4;
 
 /** How many sessions are offered at most; more words find the others. */
 const MOST_SESSIONS = 8;
 
 interface CommandPaletteProps {
+  userId: string;
   manager: SessionManager;
   place: ConversationPlace;
   onAskRename: (sessionId: string) => void;
@@ -56,12 +63,13 @@ interface Command {
   run: () => void;
 }
 
-/** Ctrl+K or Cmd+K: opens any session and does anything by typing a few letters. */
-export function CommandPalette({ manager, place, onAskRename, onAskDelete }: CommandPaletteProps) {
+/** Ctrl+K or Cmd+K: opens any session, finds what is in it and does anything by typing a few letters. */
+export function CommandPalette({ userId, manager, place, onAskRename, onAskDelete }: CommandPaletteProps) {
   const [query, setQuery] = useState('');
   // Where the focus goes when the palette has closed; null: back to where it was.
   const [lead, setLead] = useState<(() => void) | null>(null);
   const nowMs = useNow(60_000);
+  const found = useQuickSearch(userId, query, FOUND_PARTS, MOST_HITS);
   const commands = useCommands(manager, place, (focus) => setLead(() => focus), onAskRename, onAskDelete);
   const words = searchText(query).split(/\s+/).filter(Boolean);
   const shownCommands = commands.filter(({ label }) =>
@@ -115,9 +123,7 @@ export function CommandPalette({ manager, place, onAskRename, onAskDelete }: Com
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {sessions.length === 0 && shownCommands.length === 0 && (
-          <Spotlight.Empty>No session and no action has these words.</Spotlight.Empty>
-        )}
+        <FoundActions query={query} found={found} />
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
+import { useSearchParams } from 'react-router';
 import type { Session } from '../api/client';
 import { CitationsContext } from '../chat/citations';
 import { Conversation } from '../chat/Conversation';
@@ -11,6 +12,7 @@ import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { BrokenPart } from './BrokenPart';
 import classes from './SessionConversation.module.css';
 import { useCitations } from './use-citations';
+import { MESSAGE_PARAMETER } from './hit-address';
 import type { ConversationPlace } from './use-conversation-place';
 
 interface SessionConversationProps {
@@ -23,6 +25,7 @@ interface SessionConversationProps {
 export function SessionConversation({ userId, session, place }: SessionConversationProps) {
   const profiles = useSessionProfiles(userId, session);
   const { selected } = useSelectedProfile(profiles.entries);
+  const soughtId = useSearchParams()[0].get(MESSAGE_PARAMETER);
   const { citations, shown, close } = useCitations(userId, session.session_id, profiles);
   return (
     <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The conversation" onRetry={reset} />}>
@@ -46,6 +49,7 @@ export function SessionConversation({ userId, session, place }: SessionConversat
         <Conversation
           userId={userId}
           session={session}
+          soughtId={soughtId}
           usernames={profiles.entries.map(({ username }) => username)}
           username={selected?.username ?? null}
           onBringIn={() => {

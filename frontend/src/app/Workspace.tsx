@@ -1,8 +1,8 @@
 import { appPages } from '@persona-lens/backend/domain/app-pages';
 import { AppShell } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { useMatch } from 'react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMatch, useSearchParams } from 'react-router';
 import { DEFAULT_USER_ID, type Session } from '../api/client';
 import { forgetSeen } from '../chat/seen-messages';
 import { forgetDraft } from '../chat/use-draft';
@@ -16,9 +16,11 @@ import { AppHeader } from './AppHeader';
 import { Banners } from './Banners';
 import { CommandPalette } from './CommandPalette';
 import { ComparePage } from './ComparePage';
+import { SearchPage } from './SearchPage';
 import { SessionConversation } from './SessionConversation';
 import { SessionPage } from './SessionPage';
-import { useConversationPlace } from './use-conversation-place';
+import { MESSAGE_PARAMETER } from './hit-address';
+import { type ConversationPlace, useConversationPlace } from './use-conversation-place';
 import { DEFAULT_WIDTH, useConversationWidth } from './use-conversation-width';
 import classes from './Workspace.module.css';
 
@@ -30,6 +32,18 @@ interface Question {
   sessionId: string;
 }
 
+/** Shows the conversation when the address names a message of it. */
+function useShownForMessage({ isShown, show }: ConversationPlace): void {
+  const messageId = useSearchParams()[0].get(MESSAGE_PARAMETER);
+  const shownFor = useRef<string | null>(null);
+  useEffect(() => {
+    if (messageId === shownFor.current) return;
+    shownFor.current = messageId;
+    // Not while React is drawing, because it is on the page when `show` returns.
+    if (messageId !== null && !isShown) queueMicrotask(show);
+  }, [messageId, isShown, show]);
+}
+
 /** The sessions of the user, and the one that is open. */
 export function Workspace() {
   const userId = DEFAULT_USER_ID;
@@ -39,16 +53,20 @@ export function Workspace() {
   const [question, setQuestion] = useState<Question | null>(null);
   const focusList = useRef<(() => void) | null>(null);
   const isComparing = useMatch(appPages.compare) !== null;
+  const isSearching = useMatch(appPages.search) !== null;
   const place = useConversationPlace();
   const resize = useConversationWidth();
-  const isBeside = activeSession !== null && !isComparing && place.isBeside && place.isShown;
+  useShownForMessage(place);
+  const isBeside = activeSession !== null && !isComparing && !isSearching && place.isBeside && place.isShown;
   useDocumentTitle(
-    [isComparing && 'Compare', activeSession?.title, 'Persona Lens'].filter(Boolean).join(' · '),
+    [isComparing && 'Compare', isSearching ? 'Search' : activeSession?.title, 'Persona Lens']
+      .filter(Boolean)
+      .join(' · '),
   );
 
   const hasNewMessages = useHasNewMessages();
   // What is being looked at is not marked, not even until it is noted as seen.
-  const lookedAtId = place.isShown && !isComparing ? activeSession?.session_id : undefined;
+  const lookedAtId = place.isShown && !isComparing && !isSearching ? activeSession?.session_id : undefined;
   const hasNews = useCallback(
     (session: Session) => session.session_id !== lookedAtId && hasNewMessages(session),
     [lookedAtId, hasNewMessages],
@@ -97,7 +115,9 @@ export function Workspace() {
       )}
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Banners />
-        {isComparing && activeSession ? (
+        {isSearching ? (
+          <SearchPage userId={userId} manager={manager} />
+        ) : isComparing && activeSession ? (
           <ComparePage key={activeSession.session_id} userId={userId} session={activeSession} />
         ) : (
           <SessionPage userId={userId} manager={manager} place={place} onAskDelete={askDelete} />
@@ -113,7 +133,13 @@ export function Workspace() {
           />
         </AppShell.Aside>
       )}
-      <CommandPalette manager={manager} place={place} onAskRename={askRename} onAskDelete={askDelete} />
+      <CommandPalette
+        userId={userId}
+        manager={manager}
+        place={place}
+        onAskRename={askRename}
+        onAskDelete={askDelete}
+      />
       <DeleteSessionDialog
         session={question?.kind === 'delete' ? asked : null}
         onCancel={closeQuestion}

@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Session } from '../api/client';
 import { ProblemPanel } from '../components/ProblemPanel';
 import { Announcer } from './Announcer';
@@ -13,6 +13,7 @@ import { useAnswerFollower } from './use-answer-follower';
 import { useConversation } from './use-conversation';
 import { useDraft } from './use-draft';
 import { useMessageActions } from './use-message-actions';
+import { useSoughtMessage } from './use-sought-message';
 import { useFirstNewMessage } from './use-seen-messages';
 
 /** What `Conversation` needs. */
@@ -21,6 +22,8 @@ export interface ConversationProps {
   session: Session;
   /** The accounts of the session, in the order saved. */
   usernames: readonly string[];
+  /** The message that is looked for; null for none. */
+  soughtId: string | null;
   /** The profile that the person looks at; null for none. */
   username: string | null;
   /** Leads to where accounts are brought in. */
@@ -28,7 +31,8 @@ export interface ConversationProps {
 }
 
 /** The conversation of a session: its messages, and where the next one is written. */
-export function Conversation({ userId, session, usernames, username, onBringIn }: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { userId, session, soughtId, usernames, username, onBringIn } = props;
   const sessionId = session.session_id;
   const conversation = useConversation(userId, session);
   const { messages, unsavedIds, isLoading, problem } = conversation;
@@ -60,6 +64,9 @@ export function Conversation({ userId, session, usernames, username, onBringIn }
       goOn: actions.goOn,
     };
   }, [actions, fieldRef]);
+
+  const show = useCallback((messageId: string) => list.current?.seek(messageId), []);
+  useSoughtMessage(conversation, soughtId, show, actions.walk);
 
   function send(content: string): void {
     setDraft('');
@@ -104,6 +111,7 @@ export function Conversation({ userId, session, usernames, username, onBringIn }
           ref={list}
           conversation={conversation}
           firstNewId={firstNewId}
+          soughtId={soughtId}
           editedId={editedId}
           isBusy={writing !== undefined}
           follower={follower}

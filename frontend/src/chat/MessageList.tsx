@@ -30,6 +30,8 @@ const READ_AHEAD = 8;
 /** What can be asked of a `MessageList`. */
 export interface MessageListHandle {
   scrollToEnd: () => void;
+  /** Shows a message, and no more what comes new. */
+  seek: (messageId: string) => void;
   /** Shows a message. */
   scrollTo: (messageId: string) => void;
 }
@@ -38,6 +40,8 @@ interface MessageListProps {
   conversation: ConversationState;
   /** The first message that the person has not seen before; null for none. */
   firstNewId: string | null;
+  /** The message that is looked for, which is marked; null for none. */
+  soughtId: string | null;
   editedId: string | null;
   isBusy: boolean;
   follower: AnswerFollower | null;
@@ -50,7 +54,7 @@ interface MessageListProps {
  * is read stays where it is, whatever comes before and after it.
  */
 export function MessageList(props: MessageListProps) {
-  const { conversation, firstNewId, editedId, isBusy, follower, handlers, ref } = props;
+  const { conversation, firstNewId, soughtId, editedId, isBusy, follower, handlers, ref } = props;
   const { messages, unsavedIds, isChangingBranch, hasOlder, olderState, readOlder } = conversation;
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => messages[index]?.id ?? index, [messages]);
@@ -75,6 +79,10 @@ export function MessageList(props: MessageListProps) {
     scrollToEnd: () => {
       follow();
       virtualizer.scrollToEnd();
+    },
+    seek: (messageId) => {
+      const index = messages.findIndex(({ id }) => id === messageId);
+      if (index !== -1) virtualizer.scrollToIndex(index, { align: 'center' });
     },
     scrollTo: (messageId) => {
       const index = messages.findIndex(({ id }) => id === messageId);
@@ -120,6 +128,7 @@ export function MessageList(props: MessageListProps) {
                 ref={virtualizer.measureElement}
                 data-index={index}
                 className={classes.item}
+                data-sought={message.id === soughtId || undefined}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 {beginsDay && <Day timeMs={message.created_at} />}

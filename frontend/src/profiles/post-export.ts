@@ -9,6 +9,7 @@ import {
   timeOf,
 } from '@persona-lens/backend/domain/statistics/post-parts';
 import { toIsoTime } from '../lib/date-format';
+import { FORMULA } from '../lib/spreadsheet-formula';
 import { isRecord } from '@persona-lens/backend/domain/temper';
 import type { Profile } from './profile';
 
@@ -30,10 +31,6 @@ const COLUMNS = [
   'links',
   'time_claimed',
 ];
-
-// Papaparse's own pattern ends in `.*$` and so lets a cell through that has a line break (5.7.1). Full-width signs are
-// formulas too, in East Asian editions of Excel.
-const FORMULA = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // oxlint-disable-line no-control-regex
 
 /**
  * The posts as CSV (RFC 4180) for a spreadsheet: with a byte order mark, without which Excel misreads UTF-8, times as ISO

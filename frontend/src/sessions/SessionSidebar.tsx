@@ -22,6 +22,7 @@ import { filterSessions, type SessionOrder } from './filter-sessions';
 import { SessionList } from './SessionList';
 import classes from './SessionSidebar.module.css';
 import type { SessionManager } from './use-session-manager';
+import { useSessionsByAccount } from './use-sessions-by-account';
 import { useSessionList, type SessionListState } from './use-session-list';
 
 const ORDER_KEY = 'persona-lens-session-order';
@@ -47,9 +48,10 @@ export function SessionSidebar({ userId, manager, hasNews, onAskDelete, focusRef
   );
   const filterInput = useRef<HTMLInputElement>(null);
   const deferredQuery = useDeferredValue(query);
+  const byAccount = useSessionsByAccount(userId, deferredQuery);
   const shown = useMemo(
-    () => filterSessions(sessions, deferredQuery, order),
-    [sessions, deferredQuery, order],
+    () => filterSessions(sessions, deferredQuery, order, Infinity, byAccount),
+    [sessions, deferredQuery, order, byAccount],
   );
   const unsavedIds = useMemo(() => unsavedSessionIds(pending, userId), [pending, userId]);
 
@@ -75,7 +77,7 @@ export function SessionSidebar({ userId, manager, hasNews, onAskDelete, focusRef
             ref={filterInput}
             flex={1}
             type="search"
-            placeholder="Filter by title"
+            placeholder="Filter by title or account"
             aria-label="Filter sessions by title"
             value={query}
             onChange={(event) => setQuery(event.currentTarget.value)}
@@ -111,7 +113,7 @@ export function SessionSidebar({ userId, manager, hasNews, onAskDelete, focusRef
           pt="xl"
           px="md"
           icon={<IconSearch size={28} stroke={1.5} />}
-          title="No session has this title"
+          title="No session has this title or account"
           description="Try other words, or clear the filter."
         >
           <EmptyState.Actions>

@@ -14,15 +14,17 @@ function titleText(session: Session): string {
 }
 
 /**
- * The sessions whose title holds every word of `query`, whatever the case and the diacritics, in this order.
+ * The sessions whose title holds every word of `query`, whatever the case and the diacritics, and those that are found otherwise, in this order.
  * @param sessions oldest first
  * @param limit at most this many
+ * @param alsoFound ids of sessions that are found by something else than their title
  */
 export function filterSessions(
   sessions: readonly Session[],
   query: string,
   order: SessionOrder,
   limit = Infinity,
+  alsoFound?: ReadonlySet<string>,
 ): readonly Session[] {
   const words = searchText(query).split(/\s+/).filter(Boolean);
   const ordered = order === 'oldest' ? sessions : sessions.toReversed();
@@ -31,7 +33,8 @@ export function filterSessions(
   for (const session of ordered) {
     if (found.length >= limit) break;
     const title = titleText(session);
-    if (words.every((word) => title.includes(word))) found.push(session);
+    const isFound = words.every((word) => title.includes(word)) || alsoFound?.has(session.session_id);
+    if (isFound) found.push(session);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { matchPath, useLocation, useNavigate } from 'react-router';
+import { appPages } from '@persona-lens/backend/domain/app-pages';
 import type { Session } from '../api/client';
 import { useApi } from '../api/use-api';
 import { showNotice, type Notice } from '../components/notices';
@@ -39,7 +40,8 @@ export interface SessionManager {
 export function useSessionManager(userId: string): SessionManager {
   const list = useSessionList(userId);
   const { sessions } = list;
-  const addressId = sessionIdOf(useLocation().pathname);
+  const { pathname } = useLocation();
+  const addressId = sessionIdOf(pathname);
 
   const byId = useMemo(() => new Map(sessions.map((session) => [session.session_id, session])), [sessions]);
   const newest = sessions.at(-1) ?? null;
@@ -53,7 +55,8 @@ export function useSessionManager(userId: string): SessionManager {
   if (activeSessionId !== null && activeSessionId !== openId) setOpenId(activeSessionId);
 
   const ownIds = useRef(new Set<string>());
-  useKeptAddress({ isComplete: list.isComplete, addressId, activeSessionId, ownIds });
+  const isElsewhere = matchPath(appPages.search, pathname) !== null;
+  useKeptAddress({ isElsewhere, isComplete: list.isComplete, addressId, activeSessionId, ownIds });
   const isWithoutFirst = useFirstSession(userId, list);
   const isSettled = list.isComplete && (sessions.length > 0 || isWithoutFirst);
 
@@ -122,6 +125,8 @@ function useSessionActions(
 }
 
 interface KeptAddress {
+  /** Whether the page is not one of a session. */
+  isElsewhere: boolean;
   isComplete: boolean;
   addressId: string | null;
   activeSessionId: string | null;
@@ -130,18 +135,18 @@ interface KeptAddress {
 }
 
 /** Puts the open session into the address and remembers it; says so if the address names one that does not exist. */
-function useKeptAddress({ isComplete, addressId, activeSessionId, ownIds }: KeptAddress): void {
+function useKeptAddress({ isElsewhere, isComplete, addressId, activeSessionId, ownIds }: KeptAddress): void {
   const navigate = useNavigate();
   const seenIds = useRef(new Set<string>());
   useEffect(() => {
     if (activeSessionId === null) return;
     seenIds.current.add(activeSessionId);
-    if (addressId === activeSessionId) return;
+    if (addressId === activeSessionId || isElsewhere) return;
     if (addressId !== null && isComplete && !ownIds.current.has(addressId)) {
       showNotice(seenIds.current.has(addressId) ? DELETED_ELSEWHERE : UNKNOWN_SESSION);
     }
     void navigate(sessionAddress(activeSessionId), { replace: true });
-  }, [activeSessionId, addressId, isComplete, navigate, ownIds]);
+  }, [activeSessionId, addressId, isElsewhere, isComplete, navigate, ownIds]);
   useEffect(() => {
     if (activeSessionId !== null) writeStored(ACTIVE_SESSION_KEY, activeSessionId);
   }, [activeSessionId]);
