@@ -249,20 +249,6 @@ export class PostSets {
     );
     return rows.map(({ body }) => body);
   }
-
-  /** All blocks of a set in order, read some at a time. */
-  async *allBlocks(set: SetKey): AsyncGenerator<Uint8Array> {
-    for (let next = 0; ;) {
-      const numbers = Array.from({ length: blocksAtOnce }, (_, at) => next + at);
-      const blocks = await this.readBlocks(set, numbers);
-      for (const number of numbers) {
-        const block = blocks.get(number);
-        if (!block) return;
-        yield block;
-      }
-      next += blocksAtOnce;
-    }
-  }
 }
 
 interface FoundRow {

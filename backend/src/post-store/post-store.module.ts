@@ -17,6 +17,6 @@ import { SetEraser } from './set-eraser.js';
     TypeOrmModule.forFeature([PostSet], READER),
   ],
   providers: [PostSets, SetEraser, ShownSets],
-  exports: [PostSets, SetEraser, ShownSets],
+  exports: [PostSets, ShownSets],
 })
 export class PostStoreModule {}

@@ -47,14 +47,13 @@ export class ShownSets {
     positions: readonly number[],
   ): Promise<Map<number, PostRow>> {
     const numbers = [...new Set(positions.map((position) => Math.floor(position / blockPosts)))];
-    const blocks = await this.sets.readBlocks({ userId, setNumber }, numbers);
+    const packed = await this.sets.readBlocks({ userId, setNumber }, numbers);
+    const blocks = new Map<number, PostRow[]>();
+    for (const [number, block] of packed) blocks.set(number, await unpackBlock(block));
     const posts = new Map<number, PostRow>();
-    for (const [number, block] of blocks) {
-      const rows = await unpackBlock(block);
-      for (const position of positions) {
-        const row = Math.floor(position / blockPosts) === number ? rows[position % blockPosts] : undefined;
-        if (row) posts.set(position, row);
-      }
+    for (const position of positions) {
+      const post = blocks.get(Math.floor(position / blockPosts))?.[position % blockPosts];
+      if (post) posts.set(position, post);
     }
     return posts;
   }

@@ -5,12 +5,9 @@ import type { PostRow } from '../domain/post-row.js';
 import { tableColumns, tableRow, type TableOptions } from './post-table.js';
 
 /** Files that posts can be had as. */
-export const postFormats = ['csv', 'ndjson', 'xlsx'] as const;
+export type PostFormat = 'csv' | 'ndjson' | 'xlsx';
 
-/** One of the {@link postFormats}. */
-export type PostFormat = (typeof postFormats)[number];
-
-/** Media types of the {@link postFormats}: RFC 4180, github.com/ndjson, ECMA-376. */
+/** Media types of the files: RFC 4180, github.com/ndjson, ECMA-376. */
 export const mediaTypes: Record<PostFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   ndjson: 'application/x-ndjson; charset=utf-8',

@@ -5,8 +5,8 @@ import { dimensionsOf } from '../domain/post-filter/post-filter.js';
 import type { PostRow } from '../domain/post-row.js';
 import { readSearch } from '../domain/search-query.js';
 import { ownTurn } from '../http/own-turn.js';
-import { blockPosts, unpackBlock } from '../post-store/block.js';
 import { PostSets, type ProfileKey, type ShownSet } from '../post-store/post-sets.js';
+import { ShownSets } from '../post-store/shown-sets.js';
 import { ProfilePosts } from '../sessions/profile-posts.service.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { SearchIndex } from '../search-index/search-index.js';
@@ -50,6 +50,7 @@ export class PostsService implements OnApplicationShutdown {
 
   constructor(
     private readonly sets: PostSets,
+    private readonly shown: ShownSets,
     private readonly profilePosts: ProfilePosts,
     private readonly profiles: ProfilesService,
     private readonly search: SearchIndex,
@@ -152,15 +153,10 @@ export class PostsService implements OnApplicationShutdown {
   }
 
   /** The posts at some positions, in the order of these; those that were erased meanwhile are left out. */
-  private async rows(set: ShownSet, positions: Iterable<number>): Promise<PostRow[]> {
+  private async rows({ userId, setNumber }: ShownSet, positions: Iterable<number>): Promise<PostRow[]> {
     const wanted = [...positions];
-    const numbers = [...new Set(wanted.map((position) => Math.floor(position / blockPosts)))];
-    const packed = await this.sets.readBlocks(set, numbers);
-    const blocks = new Map<number, PostRow[]>();
-    for (const [number, block] of packed) blocks.set(number, await unpackBlock(block));
-    return wanted.flatMap(
-      (position) => blocks.get(Math.floor(position / blockPosts))?.[position % blockPosts] ?? [],
-    );
+    const posts = await this.shown.readPosts(userId, setNumber, wanted);
+    return wanted.flatMap((position) => posts.get(position) ?? []);
   }
 
   private async startAfter(set: ShownSet, positions: Uint32Array, after: PostCursor): Promise<number> {
