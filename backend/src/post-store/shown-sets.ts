@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { PostRow } from '../domain/post-row.js';
-import { blockPosts, unpackBlock } from './block.js';
+import { blockPosts, unpackPosts } from './block.js';
 import { PostSets } from './post-sets.js';
 
 /** A set of a user that has its profile's posts, and whose. */
@@ -46,14 +46,18 @@ export class ShownSets {
     setNumber: number,
     positions: readonly number[],
   ): Promise<Map<number, PostRow>> {
-    const numbers = [...new Set(positions.map((position) => Math.floor(position / blockPosts)))];
-    const packed = await this.sets.readBlocks({ userId, setNumber }, numbers);
-    const blocks = new Map<number, PostRow[]>();
-    for (const [number, block] of packed) blocks.set(number, await unpackBlock(block));
-    const posts = new Map<number, PostRow>();
+    const places = new Map<number, number[]>();
     for (const position of positions) {
-      const post = blocks.get(Math.floor(position / blockPosts))?.[position % blockPosts];
-      if (post) posts.set(position, post);
+      const number = Math.floor(position / blockPosts);
+      const ofBlock = places.get(number);
+      if (ofBlock) ofBlock.push(position % blockPosts);
+      else places.set(number, [position % blockPosts]);
+    }
+    const blocks = await this.sets.readBlocks({ userId, setNumber }, [...places.keys()]);
+    const posts = new Map<number, PostRow>();
+    for (const [number, block] of blocks) {
+      const unpacked = await unpackPosts(block, places.get(number) ?? []);
+      for (const [place, post] of unpacked) posts.set(number * blockPosts + place, post);
     }
     return posts;
   }
