@@ -48,7 +48,7 @@ test.describe('the charts of a profile', () => {
     await expect(
       part(page, 'Kinds of posts').getByRole('button', { name: new RegExp(`^Replies, ${posts(replies)} `) }),
     ).toBeVisible();
-    await expect(part(page, 'Kinds of posts')).toContainText(`Based on ${posts(expected)}`);
+    await expect(part(page, 'Summary')).toContainText(`Based on ${posts(expected)}`);
     await expect(part(page, 'Summary').getByRole('definition').first()).toHaveText(String(expected));
     await expect(cell(page, 'Tuesday 08:00–09:00')).toHaveAttribute('aria-pressed', 'true');
     await expect(cell(page, 'Monday 09:00–10:00')).toHaveAccessibleName(
@@ -125,7 +125,9 @@ test.describe('the charts of a profile', () => {
     await expect(heat(page).getByRole('button', { name: /^Mon, / })).toBeFocused();
 
     // The table that a screen reader gets of a picture is no stop of the Tab key: nobody would see where the focus is.
-    await part(page, 'Posts per week').getByRole('button').focus();
+    await part(page, 'Posts per week')
+      .getByRole('button', { name: /show as table/ })
+      .focus();
     await page.keyboard.press('Tab');
     await expect(part(page, 'Posts per week').locator(':focus')).toHaveCount(0);
     await expect(page.locator(':focus')).toBeVisible();

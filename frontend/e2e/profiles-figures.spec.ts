@@ -89,7 +89,9 @@ test.describe('the figures of the charts', () => {
   });
 
   test('say what they rest on, and never show what the source lacks as zero', async ({ page }) => {
-    await expect(part(page, 'Hours of the week')).toContainText('Based on 400 posts, Jan 6 – Mar 30, 2025');
+    const basis = 'Based on 400 posts, Jan 6 – Mar 30, 2025';
+    await expect(part(page, 'Summary')).toContainText(basis);
+    await expect(part(page, 'Hours of the week')).not.toContainText(basis);
     const spread = part(page, 'Reactions per post');
     await expect(spread.getByRole('row', { name: /^Views/ })).toHaveText('Viewsnot in this source');
     await expect(spread.getByRole('row', { name: /^Replies/ })).toHaveText('Repliesnot in this source');

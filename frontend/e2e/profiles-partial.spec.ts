@@ -57,7 +57,7 @@ test('says that filters and time zones count stored posts only when the profile 
   await part(page, 'Kinds of posts')
     .getByRole('button', { name: /^Replies, 200 posts/ })
     .click();
-  await expect(part(page, 'Hours of the week')).toContainText(
+  await expect(part(page, 'Summary')).toContainText(
     'Based on 100 posts, Jan 6 – Mar 30, 2025. 100 older posts not stored and not counted here',
   );
   await page.getByRole('button', { name: 'Clear filter' }).click();
@@ -65,7 +65,7 @@ test('says that filters and time zones count stored posts only when the profile 
   await zone.click();
   await zone.fill('tokyo');
   await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
-  await expect(part(page, 'Hours of the week')).toContainText('Based on 400 posts');
+  await expect(part(page, 'Summary')).toContainText('Based on 400 posts');
   await expect(part(page, 'Hashtags')).toContainText('#old');
 });
 

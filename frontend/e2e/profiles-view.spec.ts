@@ -30,14 +30,10 @@ test.describe('the profile of 500 posts', () => {
     await session.open();
   });
 
-  test('shows the account, with exact figures for those who ask, on screens of any width', async ({
-    page,
-  }) => {
+  test('shows the account, with exact figures, on screens of any width', async ({ page }) => {
     const card = page.getByRole('region', { name: 'Account @veldkamp_field' });
-    await expect(card.getByText('Joined March 2011')).toBeVisible();
-    await expect(card.getByText('1.3M')).toBeVisible();
-    await card.getByText('1,284,332').locator('..').hover();
-    await expect(page.getByRole('tooltip', { name: '1,284,332' })).toBeVisible();
+    await expect(card.getByText('joined March 2011')).toBeVisible();
+    await expect(card.getByText('1,284,332')).toBeVisible();
 
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });

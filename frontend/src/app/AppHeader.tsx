@@ -1,7 +1,13 @@
 import { ActionIcon, Anchor, Group, Kbd, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconApi, IconDotsVertical, IconSearch } from '@tabler/icons-react';
+import {
+  IconApi,
+  IconDotsVertical,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSearch,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Logo } from '../components/Logo';
@@ -14,11 +20,14 @@ export const API_DOCS_URL = '/docs';
 interface AppHeaderProps {
   /** Whether there is no room for a sidebar; `children` then choose the session. */
   isNarrow: boolean;
+  /** Whether the list of sessions is folded away. */
+  isFolded: boolean;
+  onFold: (isFolded: boolean) => void;
   children?: ReactNode;
 }
 
 /** The bar on top of the app. */
-export function AppHeader({ isNarrow, children }: AppHeaderProps) {
+export function AppHeader({ isNarrow, isFolded, onFold, children }: AppHeaderProps) {
   const isApple = /mac|ios/.test(useOs());
   if (isNarrow) {
     return (
@@ -47,14 +56,30 @@ export function AppHeader({ isNarrow, children }: AppHeaderProps) {
       </Group>
     );
   }
+  const foldLabel = isFolded ? 'Show the sessions' : 'Hide the sessions';
+  const FoldIcon = isFolded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
     <Group h="100%" px="md" gap="xs" wrap="nowrap" justify="space-between">
-      <Link to="/" className={classes.home}>
-        <Logo />
-        <Text span fw={650} fz="md" className={classes.name}>
-          Persona Lens
-        </Text>
-      </Link>
+      <Group gap="xs" wrap="nowrap">
+        <Tooltip label={foldLabel}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            ml={-6}
+            aria-label={foldLabel}
+            onClick={() => onFold(!isFolded)}
+          >
+            <FoldIcon size={20} />
+          </ActionIcon>
+        </Tooltip>
+        <Link to="/" className={classes.home}>
+          <Logo />
+          <Text span fw={650} fz="md" className={classes.name}>
+            Persona Lens
+          </Text>
+        </Link>
+      </Group>
       <UnstyledButton
         className={classes.search}
         onClick={spotlight.open}

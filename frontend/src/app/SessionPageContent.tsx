@@ -15,6 +15,7 @@ import { SessionProfiles } from '../profiles/SessionProfiles';
 import { useProfileIntake } from '../profiles/use-profile-intake';
 import { useSelectedProfile } from '../profiles/use-selected-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
+import { PrintedReport } from './PrintedReport';
 import classes from './SessionPageContent.module.css';
 import { MOST_FILES, TOO_MANY_FILES } from './too-many-files';
 import type { ExampleOpener } from './use-example';
@@ -130,6 +131,14 @@ export function SessionPageContent({ userId, session, example }: SessionPageCont
           onExample={example.open}
           isOpeningExample={example.isOpening}
         />
+        {selection.selected && (
+          <PrintedReport
+            key={selection.selected.username}
+            userId={userId}
+            session={session}
+            entry={selection.selected}
+          />
+        )}
         <SessionProfiles
           userId={userId}
           session={session}

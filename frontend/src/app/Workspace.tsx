@@ -21,7 +21,8 @@ import { SessionConversation } from './SessionConversation';
 import { SessionPage } from './SessionPage';
 import { MESSAGE_PARAMETER } from './hit-address';
 import { type ConversationPlace, useConversationPlace } from './use-conversation-place';
-import { DEFAULT_WIDTH, useConversationWidth } from './use-conversation-width';
+import { useFoldedList } from './use-folded-list';
+import { DEFAULT_WIDTHS, usePanelWidths } from './use-panel-widths';
 import classes from './Workspace.module.css';
 
 /** Below this width the sessions are chosen in the header (Mantine's breakpoint `sm`). */
@@ -55,7 +56,8 @@ export function Workspace() {
   const isComparing = useMatch(appPages.compare) !== null;
   const isSearching = useMatch(appPages.search) !== null;
   const place = useConversationPlace();
-  const resize = useConversationWidth();
+  const [isFolded, fold] = useFoldedList();
+  const resize = usePanelWidths(!isFolded);
   useShownForMessage(place);
   const isBeside = activeSession !== null && !isComparing && !isSearching && place.isBeside && place.isShown;
   useDocumentTitle(
@@ -82,9 +84,17 @@ export function Workspace() {
 
   return (
     <AppShell
-      header={{ height: 60 }}
-      navbar={{ width: 304, breakpoint: 'sm', collapsed: { mobile: true, desktop: false } }}
-      aside={{ width: DEFAULT_WIDTH, breakpoint: 'lg', collapsed: { mobile: true, desktop: !isBeside } }}
+      header={{ height: { base: 48, sm: 56 } }}
+      navbar={{
+        width: DEFAULT_WIDTHS.navbar,
+        breakpoint: 'sm',
+        collapsed: { mobile: true, desktop: isFolded },
+      }}
+      aside={{
+        width: DEFAULT_WIDTHS.aside,
+        breakpoint: 'lg',
+        collapsed: { mobile: true, desktop: !isBeside },
+      }}
       resize={resize}
       transitionDuration={0}
     >
@@ -92,7 +102,7 @@ export function Workspace() {
         Skip to the session
       </a>
       <AppShell.Header className={classes.header}>
-        <AppHeader isNarrow={isNarrow}>
+        <AppHeader isNarrow={isNarrow} isFolded={isFolded} onFold={fold}>
           <SessionPicker
             userId={userId}
             manager={manager}
@@ -102,7 +112,7 @@ export function Workspace() {
           />
         </AppHeader>
       </AppShell.Header>
-      {!isNarrow && (
+      {!isNarrow && !isFolded && (
         <AppShell.Navbar component="div" className={classes.navbar}>
           <SessionSidebar
             userId={userId}

@@ -65,7 +65,7 @@ export const lab: InventedAccount = {
       lines: [
         '{crew} counted {11-180} {fish} at {part} today. Last year it was {11-180}.',
         'First {fish} of the season past the counter at {town}!',
-        'A {fish} of {24-71} cm went through the fish pass at {town} at {2-5} in the morning. We have it on video.',
+        'One {fish} of {24-71} cm went through the fish pass at {town} at {2-5} in the morning. We have it on video.',
         'Electrofishing near {town}: {3-9} species, {40-320} fish, all back in the water within the hour.',
         'Who lives under one stone at {part}? {12-90} {bug}, and one very annoyed bullhead.',
       ],

@@ -24,21 +24,27 @@ export function DoneImport({ job, onDismiss }: DoneImportProps) {
         <IconCircleCheck size={20} className={classes.icon} data-kind="done" aria-hidden />
         <div className={classes.words}>
           {profiles.map((profile) => (
-            <DoneProfile key={profile.username} profile={profile} />
+            <DoneProfile
+              key={profile.username}
+              profile={profile}
+              file={profiles.length === 1 && source.kind === 'file' ? source.name : null}
+            />
           ))}
           {refused.map(({ username, reason }) => (
             <Text size="sm" key={username}>
               <b>@{username} was not imported:</b> {reason}
             </Text>
           ))}
-          <Text size="sm" c="dimmed">
-            {source.kind === 'file' && (
-              <>
-                from <bdi>{source.name}</bdi>
-              </>
-            )}
-            {isSpread && '. Each has a session of its own, named after it.'}
-          </Text>
+          {profiles.length !== 1 && (
+            <Text size="sm" c="dimmed">
+              {source.kind === 'file' && (
+                <>
+                  from <bdi>{source.name}</bdi>
+                </>
+              )}
+              {isSpread && '. Each has a session of its own, named after it.'}
+            </Text>
+          )}
         </div>
         <CloseButton size="sm" aria-label={`Dismiss the import of ${source.name}`} onClick={onDismiss} />
       </div>
@@ -46,7 +52,14 @@ export function DoneImport({ job, onDismiss }: DoneImportProps) {
   );
 }
 
-function DoneProfile({ profile: { username, changes, sample } }: { profile: ImportedProfile }) {
+function DoneProfile({
+  profile: { username, changes, sample },
+  file,
+}: {
+  profile: ImportedProfile;
+  /** What it comes from, where that is not said of several together. */
+  file: string | null;
+}) {
   return (
     <div>
       <Text size="sm">
@@ -54,6 +67,12 @@ function DoneProfile({ profile: { username, changes, sample } }: { profile: Impo
           @{username} {changes ? 'was updated' : 'was imported'}
         </b>
         {sample ? `: ${describeSample(sample)}` : ', as it was in the file'}
+        {file !== null && (
+          <Text span inherit c="dimmed">
+            {' '}
+            · from <bdi>{file}</bdi>
+          </Text>
+        )}
       </Text>
       {sample && (
         <details>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBrandBluesky,
@@ -6,6 +6,7 @@ import {
   IconBrandX,
   IconFileUpload,
   IconSearch,
+  IconTableOptions,
 } from '@tabler/icons-react';
 import { useId, useState, type ClipboardEvent, type FormEvent, type RefObject } from 'react';
 import type { AccountSource } from '../api/imports';
@@ -25,6 +26,8 @@ const networkIcons = { x: IconBrandX, bluesky: IconBrandBluesky, mastodon: IconB
 const EXAMPLES =
   'name for X, name.bsky.social for Bluesky, @user@host for Mastodon, or the address of a profile';
 
+const REVIEW = 'Look at columns and accounts first';
+
 /** What `ImportBar` needs. */
 export interface ImportBarProps {
   /** What is in the field. */
@@ -33,6 +36,8 @@ export interface ImportBarProps {
   onAnalyse: (account: string, posts: number) => void;
   /** Null where there is a larger place to choose files. */
   onChooseFiles: (() => void) | null;
+  /** Chooses files to look at before they are imported. */
+  onReview: () => void;
   /** Takes what is pasted into the field; gives false for what belongs into it. */
   onPaste: (data: DataTransfer) => boolean;
   /** Whether to say what can be typed even before something is. */
@@ -42,7 +47,7 @@ export interface ImportBarProps {
 
 /** One field for an account on any network, which it recognises while it is typed. */
 export function ImportBar(props: ImportBarProps) {
-  const { account, onAccount, onAnalyse, onChooseFiles, onPaste, isExplained, fieldRef } = props;
+  const { account, onAccount, onAnalyse, onChooseFiles, onReview, onPaste, isExplained, fieldRef } = props;
   const [posts, setPosts] = useState(DEFAULT_POSTS);
   const [error, setError] = useState<string | null>(null);
   const noteId = useId();
@@ -109,6 +114,13 @@ export function ImportBar(props: ImportBarProps) {
             <IconFileUpload size={18} className={classes.chooseIcon} aria-hidden />
             <span className={classes.chooseWords}>Choose files</span>
           </Button>
+        )}
+        {onChooseFiles && (
+          <Tooltip label={REVIEW}>
+            <ActionIcon variant="default" size={36} aria-label={REVIEW} onClick={onReview}>
+              <IconTableOptions size={18} />
+            </ActionIcon>
+          </Tooltip>
         )}
       </div>
       <Note

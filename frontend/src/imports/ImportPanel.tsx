@@ -81,20 +81,11 @@ export function ImportPanel(props: ImportPanelProps) {
           setAccount('');
         }}
         onChooseFiles={isHero ? null : () => onChooseFiles()}
+        onReview={() => onChooseFiles({ isReview: true })}
         onPaste={onPaste}
         isExplained={isHero}
         fieldRef={field}
       />
-      {!isHero && (
-        <Button
-          className={classes.review}
-          variant="transparent"
-          size="compact-xs"
-          onClick={() => onChooseFiles({ isReview: true })}
-        >
-          Look at columns and accounts first
-        </Button>
-      )}
       <ImportList
         jobs={jobs}
         onChooseFile={(replaces, username) => onChooseFiles({ replaces, username })}

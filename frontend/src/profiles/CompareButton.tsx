@@ -15,6 +15,7 @@ export interface CompareButtonProps {
 
 const look = {
   variant: 'default',
+  size: 'xs',
   leftSection: <IconArrowsLeftRight size={16} />,
   'aria-label': 'Compare',
   classNames: { root: classes.button, section: classes.icon },

@@ -39,6 +39,11 @@ function Chart({ title, unit, bars }: { title: string; unit: string; bars: Bar[]
       title={title}
       basis="UTC, as the profile tells it. Its posts have no times, so no filter and no time zone can be applied."
       isPicture
+      picture={() => ({
+        kind: 'columns',
+        unit: 'Posts',
+        bars: bars.map(({ label, posts }) => ({ label, value: posts })),
+      })}
       table={() => (
         <FigureTable
           caption={`Posts by ${title.toLowerCase()}, in UTC`}

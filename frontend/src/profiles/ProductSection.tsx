@@ -29,7 +29,14 @@ export function ProductSection({ profile, posts, basis, chosen, onChoose }: Prod
     <Section
       title="Mentioned products"
       level={4}
-      caption={groups.length > 0 ? `${formatCounted(profile.products.length, 'product')}. ${basis}` : null}
+      caption={
+        groups.length > 0
+          ? `${formatCounted(
+              groups.reduce((sum, { products }) => sum + products.length, 0),
+              'product',
+            )}. ${basis}`
+          : null
+      }
     >
       {groups.length === 0 && <NothingHere>The profile names no products.</NothingHere>}
       <div className={classes.groups}>

@@ -1,11 +1,9 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconCalendar, IconCloudUp, IconDownload, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { IconCloudUp, IconDownload, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { formatUtcPeriod } from '../lib/date-format';
 import { formatCount } from '../lib/number-format';
 import { AccountAvatar } from './AccountAvatar';
 import { Count } from './Count';
-import { Figure, Figures } from './Figures';
 import type { Profile } from './profile';
 import { reportPath } from './profile-addresses';
 import { wholeCoverage } from './post-selection';
@@ -34,23 +32,20 @@ export function ProfileCard({
 }: ProfileCardProps) {
   const { account, posts, sample, notCarried } = profile;
   const name = account.displayName ?? username;
-  const { posts: analysed, firstPostMs, lastPostMs } = wholeCoverage(profile);
-  const period =
-    firstPostMs === null || lastPostMs === null
-      ? null
-      : formatUtcPeriod(firstPostMs, Math.max(firstPostMs, lastPostMs));
+  const { posts: analysed } = wholeCoverage(profile);
   const stored = posts.length < analysed ? `the newest ${formatCount(posts.length)} are stored` : null;
   const missing = 'not in this source';
   return (
     <Paper withBorder component="section" aria-label={`Account @${username}`} className={classes.card}>
       <div className={classes.head}>
-        <AccountAvatar name={name} size={64} />
+        <AccountAvatar name={name} size={44} />
         <div className={classes.names}>
-          <Title order={2} size="h3" className={classes.name} title={name}>
+          <Title order={2} size="h4" className={classes.name} title={name}>
             <bdi>{name}</bdi>
           </Title>
-          <Text c="dimmed" className={classes.name} title={`@${username}`}>
+          <Text c="dimmed" size="sm" className={classes.name} title={`@${username}`}>
             <bdi>@{username}</bdi>
+            {account.joined !== null && ` · joined ${account.joined.replace(/^joined\s+/i, '')}`}
           </Text>
           {!isSaved && (
             <Badge
@@ -65,7 +60,7 @@ export function ProfileCard({
             </Badge>
           )}
         </div>
-        <Group gap="xs" className={classes.actions}>
+        <Group gap={6} className={classes.actions}>
           <Button
             component={Link}
             relative="route"
@@ -96,38 +91,40 @@ export function ProfileCard({
           </Button>
         </Group>
       </div>
-      {(account.bio !== null || account.joined !== null) && (
-        <Stack gap={6}>
-          {account.bio !== null && <RichText text={account.bio} />}
-          {account.joined !== null && (
-            <Group gap={6} c="dimmed" wrap="nowrap">
-              <IconCalendar size={16} className={classes.icon} aria-hidden />
-              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-                Joined {account.joined.replace(/^joined\s+/i, '')}
-              </Text>
-            </Group>
-          )}
-        </Stack>
+      {account.bio !== null && (
+        <div className={classes.bio} title={account.bio}>
+          <RichText text={account.bio} />
+        </div>
       )}
-      <div className={classes.figures}>
-        <Figures>
-          <Figure label="Followers" note={notCarried.has('followers') ? missing : null}>
-            <Count value={account.followers} />
-          </Figure>
-          <Figure label="Following" note={notCarried.has('following') ? missing : null}>
-            <Count value={account.following} />
-          </Figure>
-          <Figure label="Posts of the account">
-            <Count value={account.postsCount} />
-          </Figure>
-          <Figure
-            label={sample ? 'Posts analysed' : 'Posts in this profile'}
-            note={[period, stored].filter(Boolean).join('; ')}
-          >
-            <Count value={analysed} />
-          </Figure>
-        </Figures>
-      </div>
+      <dl className={classes.figures}>
+        <Figure
+          label="Followers"
+          value={account.followers}
+          note={notCarried.has('followers') ? missing : null}
+        />
+        <Figure
+          label="Following"
+          value={account.following}
+          note={notCarried.has('following') ? missing : null}
+        />
+        <Figure label="Posts of the account" value={account.postsCount} />
+        <Figure label={sample ? 'Posts analysed' : 'Posts in this profile'} value={analysed} note={stored} />
+      </dl>
     </Paper>
+  );
+}
+
+/** A figure of the account in a line with the others. */
+function Figure({ label, value, note }: { label: string; value: number | null; note?: string | null }) {
+  return (
+    <div className={classes.figure}>
+      <dt>{label}</dt>
+      <dd>
+        <b>
+          <Count value={value} />
+        </b>
+        {note && <span className={classes.note}> {note}</span>}
+      </dd>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { formatLocalDateTime } from '../lib/relative-time';
 import type { ProfileEntry } from './applied-profiles';
 import { changesText } from './changes-text';
 import { AboutSection } from './charts/AboutSection';
+import { basisText } from './charts/basis';
 import { StyleGroup } from './charts/StyleGroup';
 import { SummarySection } from './charts/SummarySection';
 import { TopicGroup } from './charts/TopicGroup';
@@ -19,6 +20,8 @@ import { PostSection } from './PostSection';
 import type { Profile } from './profile';
 import { ProfileCard } from './ProfileCard';
 import { RemoveProfileDialog } from './RemoveProfileDialog';
+import { PictureSourceContext, pictureSourceOf } from './pictures/picture-source';
+import { SaidBasis } from './said-basis';
 import type { ReadProfile } from './read-profile';
 import { useProfileDownload } from './use-profile-download';
 
@@ -60,10 +63,15 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
     part.scrollIntoView({ block: 'start' });
   }, []);
   const showPosts = useCallback(() => goTo('posts'), [goTo]);
+  const saidBasis = basisText(filtered.passing.part('patterns').coverage, timeZone);
+  const pictureSource = useMemo(
+    () => pictureSourceOf([{ username, profile }], timeZone),
+    [username, profile, timeZone],
+  );
   const [isRemoving, setRemoving] = useState(false);
   const { isDownloading, downloadProfile } = useProfileDownload(userId, sessionId);
   return (
-    <Stack gap="md" ref={root}>
+    <Stack gap="sm" ref={root}>
       <ProfileCard
         username={username}
         profile={profile}
@@ -84,23 +92,27 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
       <ChangesNote profile={profile} />
       <ViewBar ref={bar} state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
       <SummarySection {...view} />
-      <InSight view={view}>{(seen) => <WhenGroup {...seen} />}</InSight>
-      {isRestDrawn && (
-        <>
-          <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
-          <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
-          <StyleGroup {...view} />
-          <AboutSection username={username} profile={profile} timeZone={timeZone} />
-          <PostSection
-            username={username}
-            profile={profile}
-            result={result}
-            posts={filtered.passing.posts}
-            timeZone={timeZone}
-            onClearFilters={clear}
-          />
-        </>
-      )}
+      <PictureSourceContext value={pictureSource}>
+        <SaidBasis value={saidBasis}>
+          <InSight view={view}>{(seen) => <WhenGroup {...seen} />}</InSight>
+          {isRestDrawn && (
+            <>
+              <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
+              <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
+              <StyleGroup {...view} />
+              <AboutSection username={username} profile={profile} timeZone={timeZone} />
+              <PostSection
+                username={username}
+                profile={profile}
+                result={result}
+                posts={filtered.passing.posts}
+                timeZone={timeZone}
+                onClearFilters={clear}
+              />
+            </>
+          )}
+        </SaidBasis>
+      </PictureSourceContext>
       <RemoveProfileDialog
         isOpen={isRemoving}
         username={username}

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { groupProducts } from './product-groups';
 import { aProfile } from './test-profile';
 
-it('groups products by category and counts the posts that this profile has', () => {
+it('groups products by category, counts the posts that this profile has, and leaves out what other lists have', () => {
   const products = [
     { product: 'Net', category: 'Gear', tweet_ids: ['2'] },
+    ...['#wetlands', '@ornis_lab', 'www.nature.example'].map((product) => ({ product, category: 'Tags' })),
     { product: 'App', category: null },
     { product: 'Boat', category: 'Gear', tweet_ids: ['1', '2', '2', 'gone'] },
   ];

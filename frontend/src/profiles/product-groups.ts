@@ -8,7 +8,8 @@ export interface ProductGroup {
 }
 
 /**
- * The products of a profile by category, categories in the order in which the profile first names them.
+ * The products of a profile by category, categories in the order in which the profile first names them. Those that are but hashtags,
+ * accounts and sites are left out: they have lists of their own.
  *
  * @param posts those to count; all of the profile when absent
  */
@@ -16,6 +17,7 @@ export function groupProducts(profile: Profile, posts: readonly Post[] = profile
   const postIds = new Set(posts.map((post) => post.id));
   const groups = new Map<string, ProductGroup>();
   for (const product of profile.products) {
+    if (isListedElsewhere(product.name)) continue;
     const group = groups.get(product.category) ?? { category: product.category, products: [] };
     groups.set(product.category, group);
     const mentions = new Set(product.postIds.filter((id) => postIds.has(id))).size;
@@ -24,3 +26,7 @@ export function groupProducts(profile: Profile, posts: readonly Post[] = profile
   for (const { products } of groups.values()) products.sort((a, b) => b.posts - a.posts);
   return [...groups.values()];
 }
+
+/** `#wetlands`, `@ornis_lab`, `https://nature.example/report`, `www.nature.example`. */
+const isListedElsewhere = (name: string): boolean =>
+  /^(?:[#@＃＠]\S+|(?:https?:\/\/|www\.)\S+)$/iu.test(name.trim());

@@ -69,7 +69,6 @@ export function SessionHeader({ session, onRename, onAskDelete, children }: Sess
             </Tooltip>
           </>
         )}
-        {children}
       </Group>
       <Text component="p" className={classes.about}>
         <span>
@@ -90,6 +89,7 @@ export function SessionHeader({ session, onRename, onAskDelete, children }: Sess
           </Badge>
         )}
       </Text>
+      {children}
     </header>
   );
 }

@@ -1,5 +1,7 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Group, VisuallyHidden } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import type { Picture } from '../pictures/picture';
+import { PictureMenu } from '../pictures/PictureMenu';
 import { NothingHere, Section } from '../Section';
 import { TableSwitch } from '../TableSwitch';
 
@@ -7,11 +9,13 @@ import { TableSwitch } from '../TableSwitch';
 export interface ChartCardProps {
   title: string;
   /** What it rests on. */
-  basis: ReactNode;
+  basis: string;
   /** The same figures as a table; without anything to click when it is there for screen readers only. */
   table: (isStatic: boolean) => ReactNode;
   /** The chart is but a picture: screen readers get the table instead. */
   isPicture?: boolean;
+  /** What it shows, to be saved as a file. */
+  picture: () => Picture;
   /** Why there is nothing to draw; null when there is. */
   absent?: string | null;
   children: ReactNode;
@@ -23,6 +27,7 @@ export function ChartCard({
   basis,
   table,
   isPicture = false,
+  picture,
   absent = null,
   children,
 }: ChartCardProps) {
@@ -32,7 +37,14 @@ export function ChartCard({
       title={title}
       caption={basis}
       level={4}
-      aside={absent === null && <TableSwitch title={title} isTable={isTable} onChange={setTable} />}
+      aside={
+        absent === null && (
+          <Group gap={2} wrap="nowrap">
+            <PictureMenu title={title} caption={basis} picture={picture} />
+            <TableSwitch title={title} isTable={isTable} onChange={setTable} />
+          </Group>
+        )
+      }
     >
       {absent !== null ? (
         <NothingHere>{absent}</NothingHere>

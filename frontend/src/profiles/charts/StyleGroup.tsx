@@ -73,6 +73,7 @@ function ShareCard({ counted, timeZone }: { counted: Counted; timeZone: string }
     <ChartCard
       title="Posts that have at least one"
       basis={counted ? basisText(counted.coverage, timeZone) : 'Counting words…'}
+      picture={() => ({ kind: 'rows', highest: 1, bars: rows.map(shareBar) })}
       table={() => (
         <FigureTable
           caption="Share of posts that have at least one"
@@ -81,21 +82,21 @@ function ShareCard({ counted, timeZone }: { counted: Counted; timeZone: string }
         />
       )}
     >
-      <BarList
-        label="Posts that have at least one"
-        highest={1}
-        bars={rows.map(([name, share]) => ({ name, value: share, figure: formatShare(share) }))}
-      />
+      <BarList label="Posts that have at least one" highest={1} bars={rows.map(shareBar)} />
     </ChartCard>
   );
 }
 
+const shareBar = ([name, share]: [string, number]) => ({ name, value: share, figure: formatShare(share) });
+
 function EmojiCard({ counted, timeZone }: { counted: Counted; timeZone: string }) {
   const emoji = counted?.figures.emoji ?? [];
+  const bars = emoji.map(({ name, posts }) => ({ name, value: posts, figure: formatCounted(posts, 'post') }));
   return (
     <ChartCard
       title="Emoji"
       basis={counted ? basisText(counted.coverage, timeZone) : 'Counting words…'}
+      picture={() => ({ kind: 'rows', bars })}
       absent={counted && emoji.length === 0 ? 'No post has an emoji.' : null}
       table={() => (
         <FigureTable
@@ -105,11 +106,7 @@ function EmojiCard({ counted, timeZone }: { counted: Counted; timeZone: string }
         />
       )}
     >
-      <BarList
-        label="Emoji"
-        shown={6}
-        bars={emoji.map(({ name, posts }) => ({ name, value: posts, figure: formatCounted(posts, 'post') }))}
-      />
+      <BarList label="Emoji" shown={6} bars={bars} />
     </ChartCard>
   );
 }

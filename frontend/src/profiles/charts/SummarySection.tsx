@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { memo } from 'react';
 import { formatFigure, formatShare } from '../../lib/number-format';
 import type { MaybeFigure } from '../account-figures';
@@ -23,7 +24,7 @@ export const SummarySection = memo(function SummarySection({
   const { posts } = coverage;
   const reactions = reactionsName(profile);
   return (
-    <Section title="Summary" caption={basisText(coverage, timeZone)}>
+    <Section title="Summary" caption={basisText(coverage, timeZone)} isCompact>
       <Figures>
         <Figure label="Posts">
           <Count value={posts} />
@@ -37,13 +38,18 @@ export const SummarySection = memo(function SummarySection({
         <Figure label="With pictures or video" note={absenceOf(withMedia)}>
           {valueOf(withMedia, formatShare)}
         </Figure>
-        <Figure label="Reactions, median" note={reactions ?? 'not in this source'}>
+        <Figure label="Reactions, median" note={reactions === null ? 'not in this source' : null}>
           {reactions === null || posts === 0 ? '–' : formatFigure(engagement.total.median)}
         </Figure>
-        <Figure label="Reactions, mean" note={reactions ?? 'not in this source'}>
+        <Figure label="Reactions, mean" note={reactions === null ? 'not in this source' : null}>
           {reactions === null || posts === 0 ? '–' : formatFigure(engagement.total.mean)}
         </Figure>
       </Figures>
+      {reactions !== null && (
+        <Text size="xs" c="dimmed">
+          Reactions are {reactions} together.
+        </Text>
+      )}
     </Section>
   );
 });

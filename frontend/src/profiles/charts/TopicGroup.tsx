@@ -162,6 +162,10 @@ function RowCard({ title, unit, basis, rows, absent, applied, toggle }: RowCardP
     <ChartCard
       title={title}
       basis={basis}
+      picture={() => ({
+        kind: 'rows',
+        bars: rows.map((row) => ({ name: row.name, value: row.posts, figure: figureText(row) })),
+      })}
       absent={absent}
       table={() => (
         <FigureTable

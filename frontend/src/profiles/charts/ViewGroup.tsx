@@ -35,6 +35,11 @@ export function CardGrid({ children }: { children: ReactNode }) {
   return <div className={classes.grid}>{children}</div>;
 }
 
+/** Charts below each other; side by side only where each has room for a whole week. */
+export function WideGrid({ children }: { children: ReactNode }) {
+  return <div className={classes.wide}>{children}</div>;
+}
+
 /** Draws a group with the newest state as soon as it is in sight, and a moment later while it is not. */
 export function InSight({ view, children }: { view: ViewState; children: (view: ViewState) => ReactNode }) {
   const { ref, shown } = useInSight(view, view);

@@ -10,7 +10,7 @@ import { FigureTable } from './FigureTable';
 import { hourSpan, periodName } from './figure-names';
 import { HeatMap } from './HeatMap';
 import { BarPicture } from './BarPicture';
-import { ViewGroup } from './ViewGroup';
+import { ViewGroup, WideGrid } from './ViewGroup';
 import { filterOf, type ViewState } from './view-state';
 import { daysOf, weekBars } from './week-bars';
 import { formatUtcDay } from '../../lib/date-format';
@@ -24,10 +24,10 @@ export const WhenGroup = memo(function WhenGroup(view: ViewState) {
   return (
     <ViewGroup anchor="when" title="When" lead={`Hours, days and weeks in ${timeZoneName(timeZone)}.`}>
       {hasTimes ? (
-        <>
+        <WideGrid>
           <HeatCard {...view} />
           <WeekCard {...view} />
-        </>
+        </WideGrid>
       ) : (
         <PatternSection profile={profile} />
       )}
@@ -43,6 +43,7 @@ function HeatCard({ filtered, applied, timeZone, toggle }: ViewState) {
     <ChartCard
       title="Hours of the week"
       basis={basisText(coverage, timeZone, timed)}
+      picture={() => ({ kind: 'heat', counts: heatmap })}
       table={() => (
         <FigureTable
           caption={`Posts by hour and weekday, ${timeZoneName(timeZone)}`}
@@ -80,6 +81,11 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
       title={weeks === 1 ? 'Posts per week' : `Posts per ${weeks} weeks`}
       basis={basisText(coverage, timeZone, timed)}
       isPicture
+      picture={() => ({
+        kind: 'columns',
+        unit: 'Posts',
+        bars: rows.map((row) => ({ label: formatUtcDay(daysOf(row).fromMs), value: row.posts })),
+      })}
       table={(isStatic) => (
         <FigureTable
           isStatic={isStatic}

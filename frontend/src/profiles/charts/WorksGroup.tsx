@@ -96,6 +96,11 @@ function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
       title="Reactions by hour"
       basis={groupBasis(profile, comparedBasis(figures, coverage, timeZone, timed), rows)}
       isPicture
+      picture={() => ({
+        kind: 'columns',
+        unit: 'Median reactions',
+        bars: rows.map(({ hour, median, isFew }) => ({ label: hourName(hour), value: median, isFew })),
+      })}
       absent={timed === 0 ? 'No time is known of these posts.' : null}
       table={(isStatic) => (
         <FigureTable
@@ -168,10 +173,17 @@ function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, un
   const { figures, coverage } = filtered.without(of).part('engagement');
   const chosen = filterOf(applied, of) ?? undefined;
   const rows = bars(figures);
+  const shown = rows.map(({ name, posts, median }) => ({
+    name,
+    value: median,
+    isFew: posts < fewPosts,
+    figure: posts === 0 ? 'no posts' : `${formatFigure(median)} · ${formatCounted(posts, 'post')}`,
+  }));
   return (
     <ChartCard
       title={title}
       basis={groupBasis(profile, comparedBasis(figures, coverage, timeZone), rows)}
+      picture={() => ({ kind: 'rows', bars: shown })}
       absent={of === 'media' ? noMedia(profile) : null}
       table={() => (
         <FigureTable
@@ -188,11 +200,8 @@ function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, un
     >
       <BarList
         label={title}
-        bars={rows.map(({ name, posts, median, filter }) => ({
-          name,
-          value: median,
-          isFew: posts < fewPosts,
-          figure: posts === 0 ? 'no posts' : `${formatFigure(median)} · ${formatCounted(posts, 'post')}`,
+        bars={rows.map(({ filter }, index) => ({
+          ...shown[index]!,
           isChosen: isSameFilter(filter, chosen),
           onChoose: () => chooseGroup(filter, chosen, { figures, coverage }, toggle),
         }))}
