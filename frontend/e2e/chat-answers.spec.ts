@@ -39,9 +39,10 @@ test('draws the Markdown of an answer without running or loading anything of it'
 
   await expect(message.getByLabel('Citation 2: there is no such post in this session')).toBeVisible();
   await message.getByRole('button', { name: 'Citation 1: show the post' }).click();
-  const dialog = page.getByRole('dialog', { name: 'A post of @heron_watch' });
-  await expect(dialog).toContainText('Hello from heron_watch');
-  await expect(dialog.getByRole('link', { name: 'Open the original' })).toHaveAttribute(
+  await expect(page).toHaveURL(/\/heron_watch\/1852000000000000001$/);
+  const post = page.getByRole('article', { name: 'Post of @heron_watch' });
+  await expect(post).toContainText('Hello from heron_watch');
+  await expect(post.getByRole('link', { name: 'Original' })).toHaveAttribute(
     'href',
     'https://x.com/heron_watch/status/1852000000000000001',
   );

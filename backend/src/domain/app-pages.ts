@@ -8,6 +8,7 @@ export const appPages = {
   session: '/s/:sessionId',
   compare: '/s/:sessionId/compare',
   report: '/s/:sessionId/report/:username',
+  post: '/s/:sessionId/:username/:postId',
 } as const;
 
 const patterns = Object.values(appPages).map(

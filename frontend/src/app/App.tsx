@@ -31,9 +31,11 @@ export function App({ api }: { api: Api }) {
               refusal="Open a session first, then drop it there."
             >
               <Routes>
-                {[appPages.home, appPages.search, appPages.session, appPages.compare].map((path) => (
-                  <Route key="workspace" path={path} element={<Workspace />} />
-                ))}
+                {[appPages.home, appPages.search, appPages.session, appPages.compare, appPages.post].map(
+                  (path) => (
+                    <Route key="workspace" path={path} element={<Workspace />} />
+                  ),
+                )}
                 <Route path={appPages.report} element={<ReportPage />} />
                 <Route path="*" element={<MissingPage />} />
               </Routes>

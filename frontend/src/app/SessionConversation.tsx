@@ -6,7 +6,6 @@ import { CitationsContext } from '../chat/citations';
 import { Conversation } from '../chat/Conversation';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { focusAccountField } from '../imports/account-field';
-import { PostDialog } from '../profiles/PostDialog';
 import { useSelectedProfile } from '../profiles/use-selected-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { BrokenPart } from './BrokenPart';
@@ -26,7 +25,7 @@ export function SessionConversation({ userId, session, place }: SessionConversat
   const profiles = useSessionProfiles(userId, session);
   const { selected } = useSelectedProfile(profiles.entries);
   const soughtId = useSearchParams()[0].get(MESSAGE_PARAMETER);
-  const { citations, shown, close } = useCitations(userId, session.session_id, profiles);
+  const citations = useCitations(userId, session.session_id, profiles);
   return (
     <ErrorBoundary fallback={(_error, reset) => <BrokenPart what="The conversation" onRetry={reset} />}>
       {place.isBeside && (
@@ -58,7 +57,6 @@ export function SessionConversation({ userId, session, place }: SessionConversat
           }}
         />
       </CitationsContext>
-      <PostDialog found={shown} onClose={close} />
     </ErrorBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import { appPages } from '@persona-lens/backend/domain/app-pages';
+import { withoutAt } from '@persona-lens/backend/domain/username';
 import { AppShell } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -16,6 +17,7 @@ import { AppHeader } from './AppHeader';
 import { Banners } from './Banners';
 import { CommandPalette } from './CommandPalette';
 import { ComparePage } from './ComparePage';
+import { PostPage } from './PostPage';
 import { SearchPage } from './SearchPage';
 import { SessionConversation } from './SessionConversation';
 import { SessionPage } from './SessionPage';
@@ -55,13 +57,20 @@ export function Workspace() {
   const focusList = useRef<(() => void) | null>(null);
   const isComparing = useMatch(appPages.compare) !== null;
   const isSearching = useMatch(appPages.search) !== null;
+  const post = useMatch(appPages.post);
+  const isOnPost = post !== null;
   const place = useConversationPlace();
   const [isFolded, fold] = useFoldedList();
   const resize = usePanelWidths(!isFolded);
   useShownForMessage(place);
   const isBeside = activeSession !== null && !isComparing && !isSearching && place.isBeside && place.isShown;
   useDocumentTitle(
-    [isComparing && 'Compare', isSearching ? 'Search' : activeSession?.title, 'Persona Lens']
+    [
+      isComparing && 'Compare',
+      isOnPost && `Post of @${withoutAt(post.params.username ?? '')}`,
+      isSearching ? 'Search' : activeSession?.title,
+      'Persona Lens',
+    ]
       .filter(Boolean)
       .join(' · '),
   );
@@ -129,6 +138,8 @@ export function Workspace() {
           <SearchPage userId={userId} manager={manager} />
         ) : isComparing && activeSession ? (
           <ComparePage key={activeSession.session_id} userId={userId} session={activeSession} />
+        ) : isOnPost && activeSession ? (
+          <PostPage key={activeSession.session_id} userId={userId} session={activeSession} />
         ) : (
           <SessionPage userId={userId} manager={manager} place={place} onAskDelete={askDelete} />
         )}

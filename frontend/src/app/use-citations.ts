@@ -1,64 +1,54 @@
+import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useApi } from '../api/use-api';
 import type { CitedPost, Citations } from '../chat/citations';
-import { findNamed } from '../profiles/applied-profiles';
-import type { FoundPost } from '../profiles/PostDialog';
-import { useSelectProfile } from '../profiles/use-selected-profile';
+import { findNamed, type ProfileEntry } from '../profiles/applied-profiles';
+import { postPath } from '../profiles/post/post-path';
+import { postQuery } from '../profiles/post/post-queries';
+import { postsOf } from '../profiles/post/posts-of';
 import type { SessionProfilesState } from '../profiles/use-session-profiles';
-import { useProfiles } from '../profiles/use-profile';
+import { sessionAddress } from '../sessions/session-address';
 
-/** What the conversation of a session cites, and which post of it is shown. */
-export interface CitationsState {
-  citations: Citations;
-  shown: FoundPost | null;
-  close: () => void;
-}
-
-/** Finds the posts that a conversation cites in the profiles of its session. A profile is read when something of it is cited on the screen. */
+/**
+ * Finds the posts that a conversation cites among the posts of its session, and opens their pages. A post is asked for when its citation
+ * is on the screen.
+ */
 export function useCitations(
   userId: string,
   sessionId: string,
   { entries, isLoading, isChecking }: SessionProfilesState,
-): CitationsState {
-  const [wanted, setWanted] = useState<readonly string[]>([]);
-  const [shown, setShown] = useState<FoundPost | null>(null);
-  const select = useSelectProfile();
-  // Without a name, every account of the session may have the post.
-  const isWanted = ({ username }: { username: string }) =>
-    wanted.some((name) => name === '' || findNamed([{ username }], name) !== undefined);
-  const profiles = useProfiles(userId, sessionId, entries.filter(isWanted));
+): Citations {
+  const api = useApi();
+  const navigate = useNavigate();
+  const [wanted, setWanted] = useState<readonly CitedPost[]>([]);
   const isSure = !isLoading && !isChecking;
-
-  // By itself: there may be many posts, and `entries` is another list after every write.
-  const read = useMemo(
-    () =>
-      new Map(
-        profiles.flatMap(({ username, content }) => {
-          if (!content) return [];
-          const { profile } = content;
-          return [[username, { profile, posts: new Map(profile.posts.map((post) => [post.id, post])) }]];
-        }),
-      ),
-    [profiles],
+  const asked = wanted.flatMap((cited) =>
+    accountsOf(cited, entries).flatMap((entry) => (entry.isSaved ? [{ cited, entry }] : [])),
   );
+  const answers = useQueries({
+    queries: asked.map(({ cited, entry }) => postQuery(api, postsOf(userId, sessionId, entry), cited.postId)),
+    combine: (queries) => queries.map(({ data }) => (data === undefined ? null : data !== null)),
+  });
+
   const find = useCallback(
-    ({ username, postId }: CitedPost): FoundPost | false | null => {
-      const named = username === null ? entries : [findNamed(entries, username)].filter((entry) => !!entry);
-      for (const { username: name } of named) {
-        const { profile, posts } = read.get(name) ?? {};
-        const post = posts?.get(postId);
-        if (post && profile) return { post, username: name, profile };
-      }
-      return isSure && named.every((entry) => read.has(entry.username)) ? false : null;
+    (cited: CitedPost): { username: string } | false | null => {
+      const places = asked.flatMap((one, at) => (isSame(one.cited, cited) ? [at] : []));
+      const found = places.find((at) => answers[at] === true);
+      if (found !== undefined) return asked[found]!.entry;
+      const isAnswered = places.every((at) => answers[at] === false);
+      const isAsked = wanted.some((one) => isSame(one, cited));
+      const isAllSaved = accountsOf(cited, entries).every(({ isSaved }) => isSaved);
+      return isSure && isAsked && isAnswered && isAllSaved ? false : null;
     },
-    [read, entries, isSure],
+    [asked, answers, wanted, entries, isSure],
   );
 
-  const want = useCallback(({ username }: CitedPost) => {
-    const name = username ?? '';
-    setWanted((names) => (names.includes(name) ? names : [...names, name]));
+  const want = useCallback((cited: CitedPost) => {
+    setWanted((known) => (known.some((one) => isSame(one, cited)) ? known : [...known, cited]));
   }, []);
 
-  const citations = useMemo<Citations>(
+  return useMemo(
     () => ({
       want,
       isKnown: (cited) => {
@@ -68,11 +58,19 @@ export function useCitations(
       open: (cited) => {
         const found = find(cited);
         if (!found) return;
-        select(found.username);
-        setShown(found);
+        void navigate(`${sessionAddress(sessionId)}/${postPath(found.username, cited.postId)}`);
       },
     }),
-    [find, want, select],
+    [find, want, navigate, sessionId],
   );
-  return { citations, shown, close: () => setShown(null) };
+}
+
+const isSame = (one: CitedPost, other: CitedPost) =>
+  one.postId === other.postId && one.username === other.username;
+
+/** The accounts that may have a cited post: without a name, every one. */
+function accountsOf({ username }: CitedPost, entries: readonly ProfileEntry[]): readonly ProfileEntry[] {
+  if (username === null) return entries;
+  const entry = findNamed(entries, username);
+  return entry ? [entry] : [];
 }

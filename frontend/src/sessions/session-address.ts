@@ -5,7 +5,7 @@ export function sessionAddress(sessionId: string): string {
 
 /** The session id in an address, or null if it is neither the address of a session nor of a page within one. */
 export function sessionIdOf(pathname: string): string | null {
-  const part = /^\/s\/([^/]+)(?:\/compare|\/report\/[^/]+)?\/?$/.exec(pathname)?.[1];
+  const part = /^\/s\/([^/]+)(?:\/compare|\/[^/]+\/[^/]+)?\/?$/.exec(pathname)?.[1];
   if (part === undefined) return null;
   try {
     return decodeURIComponent(part);

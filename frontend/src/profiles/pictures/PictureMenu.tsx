@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useContext } from 'react';
 import { showNotice } from '../../components/notices';
-import { exportFileName } from '../post-export';
+import { exportFileName } from '@persona-lens/backend/domain/export-file-name';
 import type { Picture } from './picture';
 import { PictureSourceContext } from './picture-source';
 
