@@ -26,6 +26,7 @@ test('gives each post a page with its thread, what it refers to, its neighbours 
   bar,
 }) => {
   await session.open();
+  await expect(bar.account).toBeVisible();
   await bar.files.setInputFiles(
     fileOf('heron.ndjson', records.map((record) => JSON.stringify(record)).join('\n')),
   );

@@ -4,10 +4,7 @@ import { expect, overflowPx, test } from './support/profile-test';
 
 const all = chartPosts(400);
 
-test('filters 12,000 posts by a click and scrolls through them, of which it draws a few', async ({
-  page,
-  session,
-}) => {
+test('filters 12,000 posts by a click, and lists a page of them', async ({ page, session }) => {
   const many = chartPosts(12_000).map(({ text, ...post }) => ({ ...post, text: text.slice(0, 60) }));
   await session.save('many', chartsProfile('many', many));
   await session.open();
@@ -19,15 +16,10 @@ test('filters 12,000 posts by a click and scrolls through them, of which it draw
   await page.getByRole('button', { name: 'Clear filter' }).click();
   await expect(listed(page)).toHaveText('12,000 posts');
 
-  // The page grows as posts are measured, so its end is gone to until it is there.
-  await expect(async () => {
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    await expect(part(page, 'All posts').getByText(/^Heron report number 0\b/)).toBeInViewport({
-      timeout: 500,
-    });
-  }).toPass();
-  expect(await part(page, 'All posts').getByRole('article').count()).toBeLessThan(60);
-  await expect(page.locator('[aria-posinset="12000"]')).toHaveAttribute('aria-setsize', '12000');
+  await expect(part(page, 'All posts').getByRole('article')).toHaveCount(50);
+  await page.getByLabel('Order of posts').selectOption('Oldest first');
+  await expect(part(page, 'All posts').getByText(/^Heron report number 0\b/)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(20_000);
 });
 
 for (const width of [360, 768, 1440, 2560]) {

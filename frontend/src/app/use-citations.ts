@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Api } from '../api/api';
 import { useApi } from '../api/use-api';
 import type { CitedPost, Citations } from '../chat/citations';
 import { findNamed, type ProfileEntry } from '../profiles/applied-profiles';
@@ -56,13 +57,36 @@ export function useCitations(
         return found ? true : found;
       },
       open: (cited) => {
+        const show = ({ username }: { username: string }) =>
+          navigate(`${sessionAddress(sessionId)}/${postPath(username, cited.postId)}`);
         const found = find(cited);
-        if (!found) return;
-        void navigate(`${sessionAddress(sessionId)}/${postPath(found.username, cited.postId)}`);
+        if (found) return void show(found);
+        // Not known yet: who has it is asked now. A page that cannot be read says so itself.
+        void findOwner(api, userId, sessionId, cited, entries).then((owner) => owner && show(owner));
       },
     }),
-    [find, want, navigate, sessionId],
+    [api, find, want, navigate, userId, sessionId, entries],
   );
+}
+
+/** The account that has a cited post; the first one that may when it cannot be asked. */
+async function findOwner(
+  api: Api,
+  userId: string,
+  sessionId: string,
+  cited: CitedPost,
+  entries: readonly ProfileEntry[],
+): Promise<ProfileEntry | undefined> {
+  const accounts = accountsOf(cited, entries);
+  try {
+    for (const entry of accounts) {
+      const query = postQuery(api, postsOf(userId, sessionId, entry), cited.postId);
+      if ((await api.queryClient.fetchQuery(query)) !== null) return entry;
+    }
+  } catch {
+    return accounts[0];
+  }
+  return undefined;
 }
 
 const isSame = (one: CitedPost, other: CitedPost) =>

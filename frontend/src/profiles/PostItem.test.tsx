@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { MemoryRouter } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { PostItem } from './PostItem';
 import { somePosts } from './test-profile';
@@ -8,9 +9,11 @@ function draw(tweet: Record<string, unknown>): string {
   const [post] = somePosts([tweet]);
   if (post === undefined) throw new Error('no post');
   return renderToStaticMarkup(
-    <MantineProvider>
-      <PostItem post={post} username="heron_watch" timeZone="UTC" />
-    </MantineProvider>,
+    <MemoryRouter>
+      <MantineProvider>
+        <PostItem post={{ ...post, kind: 'original' }} username="heron_watch" timeZone="UTC" />
+      </MantineProvider>
+    </MemoryRouter>,
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { knownCount, type Post, type PostVersion } from '@persona-lens/backend/domain/post';
+import type { PostRow } from '@persona-lens/backend/domain/post-row';
 import { hasMedia, linksOf, timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { addressesIn } from '@persona-lens/backend/domain/text-entities';
 import { memo } from 'react';
@@ -17,39 +18,56 @@ import { hrefOf } from '../lib/linkify';
 import { formatCounted } from '../lib/number-format';
 import { languageName } from './charts/figure-names';
 import { ClampedText } from './ClampedText';
+import { Link } from 'react-router';
 import { Count } from './Count';
+import { postPath } from './post/post-path';
 import classes from './PostItem.module.css';
 
 /** What `PostItem` needs. */
 export interface PostItemProps {
-  post: Post;
+  post: PostRow;
   /** The profile's account: another author is named. */
   username: string;
   /** Of its date. */
   timeZone: string;
 }
 
-const KINDS = { reply: 'Reply', quote: 'Quote' } as const;
+const KINDS = { reply: 'Reply', quote: 'Quote', thread: 'Thread', repost: 'Repost' } as const;
 
 /** One post: when, what, with which media, and how it did. Memoised: a list may hold thousands. */
 export const PostItem = memo(function PostItem({ post, username, timeZone }: PostItemProps) {
   const isOther = post.author !== null && post.author.toLowerCase() !== username.toLowerCase();
   const timestampMs = timeOf(post);
-  const { kind = 'original' } = post;
+  const { kind } = post;
+  const repeated = post.reposted?.author;
   return (
     <article className={classes.post}>
       <Group gap="2px 10px" className={classes.head}>
         {timestampMs === null ? (
-          <span>Time unknown</span>
+          <Anchor component={Link} relative="route" to={postPath(username, post.id)} className={classes.time}>
+            Time unknown
+          </Anchor>
         ) : (
-          <time dateTime={toIsoTime(timestampMs)}>{formatDateTime(timestampMs, timeZone)}</time>
+          <Anchor component={Link} relative="route" to={postPath(username, post.id)} className={classes.time}>
+            <time dateTime={toIsoTime(timestampMs)}>{formatDateTime(timestampMs, timeZone)}</time>
+          </Anchor>
         )}
         {timestampMs !== null && post.time_claimed && (
           <span className={classes.tag} title="Other signs of when this was written contradict this time.">
             Time as claimed
           </span>
         )}
-        {kind !== 'original' && <span className={classes.tag}>{KINDS[kind]}</span>}
+        {kind !== 'original' && (
+          <span className={classes.tag}>
+            {KINDS[kind]}
+            {kind === 'repost' && repeated !== undefined && (
+              <>
+                {' '}
+                of <bdi>@{repeated}</bdi>
+              </>
+            )}
+          </span>
+        )}
         {post.lang !== undefined && <span>{languageName(post.lang)}</span>}
         {isOther && <bdi className={classes.author}>by @{post.author}</bdi>}
       </Group>
@@ -92,7 +110,7 @@ function Versions({ versions, timeZone }: { versions: readonly PostVersion[]; ti
 const MOST_LINKS = 20;
 
 /** The addresses that the text does not show, because it was cut or has a short form of them. */
-function Links({ post }: { post: Post }) {
+function Links({ post }: { post: Pick<Post, 'text' | 'links'> }) {
   const inText = new Set(addressesIn(post.text).map(({ address }) => address));
   const hrefs = linksOf(post)
     .filter((link) => !inText.has(link))

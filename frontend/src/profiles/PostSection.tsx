@@ -1,140 +1,238 @@
-import { Button, CloseButton, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
-import type { Post } from '@persona-lens/backend/domain/post';
-import { IconBraces, IconDownload, IconSearch, IconTable } from '@tabler/icons-react';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { download } from '../lib/download';
+import { Button, CloseButton, Group, Menu, NativeSelect, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { postKinds } from '@persona-lens/backend/domain/post';
+import { rowKindOf } from '@persona-lens/backend/domain/post-row';
+import { writeFilter } from '@persona-lens/backend/domain/post-filter/filter-address';
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
+import { IconArrowLeft, IconArrowRight, IconDownload, IconSearch } from '@tabler/icons-react';
+import { memo, useMemo, useRef, useState } from 'react';
+import { ProblemPanel } from '../components/ProblemPanel';
 import { formatCount, formatCounted } from '../lib/number-format';
-import { exportFileName } from '@persona-lens/backend/domain/export-file-name';
-import { postsToCsv, postsToJson } from './post-export';
-import { POST_ORDERS, PostSearch, sortPosts, type PostOrder } from './post-list';
-import { PostList } from './PostList';
+import { orderParameters, ordersFor, type PostOrder } from './post/post-orders';
+import { postsFileAddress, type PostsOf } from './post/post-queries';
+import { PAGE_POSTS, usePostPages, type PostPages } from './post/use-post-pages';
+import { wholeCoverage } from './post-selection';
+import { PostItem } from './PostItem';
 import classes from './PostSection.module.css';
 import type { Profile } from './profile';
 import { NothingHere, Section } from './Section';
 
 /** What `PostSection` needs. */
 export interface PostSectionProps {
-  username: string;
+  of: PostsOf;
+  /** False while the server does not have the profile: the newest posts of what is going to be sent are then listed. */
+  isSaved: boolean;
   profile: Profile;
-  /** The stored AnalysisResult that the profile was read from, for the JSON export. */
-  result: unknown;
-  /** The posts that the filters leave. */
-  posts: readonly Post[];
+  /** How many posts of others the account repeated. */
+  reposts: number;
+  /** What the charts are of. */
+  filter: PostFilter;
   timeZone: string;
   onClearFilters: () => void;
 }
 
-/** The posts of a profile that the filters leave, searchable, in any order, and to be taken along as JSON or CSV. */
-export const PostSection = memo(function PostSection({
-  username,
-  profile,
-  result,
-  posts,
-  timeZone,
-  onClearFilters,
-}: PostSectionProps) {
+const OWN = 'own';
+const REPOSTS = 'repost';
+
+/** Which posts are listed: charts count the account's own. */
+const SHOWN = [
+  { value: OWN, label: 'Own posts' },
+  { value: 'all', label: 'With reposts' },
+  { value: REPOSTS, label: 'Only reposts' },
+];
+
+/** How long somebody must have stopped typing before posts are looked for, in milliseconds. */
+const TYPING_MS = 250;
+
+/** The posts that the filters leave, page by page, searchable, in any order, and to be taken along as files. */
+export const PostSection = memo(function PostSection(props: PostSectionProps) {
+  const { of, isSaved, profile, reposts, filter, timeZone, onClearFilters } = props;
   const [order, setOrder] = useState<PostOrder>('newest');
+  const [kinds, setKinds] = useState(OWN);
   const [search, setSearch] = useState('');
-  const deferredSearch = useDeferredValue(search);
-  const sorted = useMemo(() => sortPosts(posts, order), [posts, order]);
-  const postSearch = useMemo(() => new PostSearch(), []);
-  const found = useMemo(() => postSearch.find(sorted, deferredSearch), [postSearch, sorted, deferredSearch]);
-  const orders = useMemo(() => ordersOf(profile), [profile]);
-  const all = profile.posts.length;
+  const [text] = useDebouncedValue(search.trim(), TYPING_MS);
+  const query = useMemo(
+    () => queryOf(filter, { text, kinds: reposts > 0 ? kinds : 'all', order, timeZone }),
+    [filter, text, kinds, reposts, order, timeZone],
+  );
+  const pages = usePostPages(of, query, isSaved);
+  const top = useRef<HTMLDivElement>(null);
+  const orders = useMemo(() => ordersFor(profile.notCarried), [profile]);
+  const { page, problem } = pages;
+  const all = wholeCoverage(profile).posts;
+  const local = useMemo(
+    () => profile.posts.slice(0, PAGE_POSTS).map((post) => ({ ...post, kind: rowKindOf(post, of.username) })),
+    [profile, of.username],
+  );
+  const posts = isSaved ? page?.posts : local;
+
+  function turn(go: () => void): void {
+    go();
+    top.current?.scrollIntoView({ block: 'start' });
+  }
 
   return (
-    <div data-anchor="posts" tabIndex={-1} className={classes.anchor}>
+    <div data-anchor="posts" tabIndex={-1} className={classes.anchor} ref={top}>
       <Section
         title="All posts"
         caption={
           <span role="status">
-            {found.length === all
-              ? formatCounted(all, 'post')
-              : `${formatCount(found.length)} of ${formatCounted(all, 'post')}`}
+            {isSaved
+              ? page && countText(page.total, all, kinds)
+              : `${formatCounted(all, 'post')}, not saved yet`}
           </span>
         }
-        aside={
-          <ExportMenu
-            count={found.length}
-            onCsv={() =>
-              download(
-                postsToCsv(found, profile),
-                exportFileName(username, 'posts', 'csv', Date.now()),
-                'text/csv;charset=utf-8',
-              )
-            }
-            onJson={() =>
-              download(
-                postsToJson(found, profile, result),
-                exportFileName(username, 'posts', 'json', Date.now()),
-                'application/json',
-              )
-            }
-          />
-        }
+        aside={isSaved && <ExportMenu of={of} query={query} count={page?.total ?? 0} />}
       >
-        {all === 0 ? (
+        {isSaved && (
+          <div className={classes.tools}>
+            <TextInput
+              type="search"
+              aria-label="Search posts"
+              placeholder="Search posts"
+              leftSection={<IconSearch size={16} />}
+              rightSection={
+                search !== '' && (
+                  <CloseButton size="sm" aria-label="Clear the search" onClick={() => setSearch('')} />
+                )
+              }
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+            {reposts > 0 && (
+              <NativeSelect
+                aria-label="Posts shown"
+                value={kinds}
+                onChange={(event) => setKinds(event.currentTarget.value)}
+                data={SHOWN}
+              />
+            )}
+            <NativeSelect
+              aria-label="Order of posts"
+              value={order}
+              onChange={(event) => setOrder(event.currentTarget.value as PostOrder)}
+              data={orders}
+            />
+          </div>
+        )}
+        {problem?.status === 422 ? (
+          <NothingHere>{problem.errors.map(({ detail }) => detail).join(' ') || problem.detail}</NothingHere>
+        ) : problem ? (
+          <ProblemPanel
+            problem={problem}
+            what="The posts could not be read"
+            onRetry={pages.retry}
+            isRetrying={pages.isReading}
+          />
+        ) : posts === undefined ? (
+          <Stack gap="md" aria-hidden>
+            {[0, 1, 2].map((index) => (
+              <Skeleton key={index} height={96} radius="md" />
+            ))}
+          </Stack>
+        ) : posts.length > 0 ? (
+          <>
+            <ol
+              className={classes.list}
+              data-testid="posts"
+              aria-label="Posts"
+              aria-busy={isSaved && pages.isReading}
+              start={pages.first + 1}
+            >
+              {posts.map((post, index) => (
+                <li key={`${post.id} ${index}`} className={classes.item}>
+                  <PostItem post={post} username={of.username} timeZone={timeZone} />
+                </li>
+              ))}
+            </ol>
+            {isSaved && <Turner pages={pages} onTurn={turn} />}
+          </>
+        ) : all === 0 && kinds === OWN ? (
           <NothingHere>This profile has no posts.</NothingHere>
         ) : (
-          <>
-            <div className={classes.tools}>
-              <TextInput
-                type="search"
-                aria-label="Search posts"
-                placeholder="Search posts"
-                leftSection={<IconSearch size={16} />}
-                rightSection={
-                  search !== '' && (
-                    <CloseButton size="sm" aria-label="Clear the search" onClick={() => setSearch('')} />
-                  )
-                }
-                value={search}
-                onChange={(event) => setSearch(event.currentTarget.value)}
-              />
-              <NativeSelect
-                aria-label="Order of posts"
-                value={order}
-                onChange={(event) => setOrder(event.currentTarget.value as PostOrder)}
-                data={orders}
-              />
-            </div>
-            {found.length === 0 ? (
-              <Group gap="xs">
-                <NothingHere>No post matches.</NothingHere>
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  onClick={() => {
-                    setSearch('');
-                    onClearFilters();
-                  }}
-                >
-                  Show all posts
-                </Button>
-              </Group>
-            ) : (
-              <PostList posts={found} places={profile.places} username={username} timeZone={timeZone} />
-            )}
-          </>
+          <Group gap="xs">
+            <NothingHere>No post matches.</NothingHere>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                setSearch('');
+                setKinds(OWN);
+                onClearFilters();
+              }}
+            >
+              Show all posts
+            </Button>
+          </Group>
         )}
       </Section>
     </div>
   );
 });
 
-/** The orders that make sense: none by what the source does not carry. */
-function ordersOf({ notCarried }: Profile): { value: string; label: string }[] {
-  const isMissing = (order: string) =>
-    (order.endsWith('-likes') && notCarried.has('likes')) ||
-    (order.endsWith('-reposts') && notCarried.has('retweets')) ||
-    (order.endsWith('-replies') && notCarried.has('replies')) ||
-    (order.endsWith('-views') && notCarried.has('views'));
-  return Object.entries(POST_ORDERS).flatMap(([value, label]) =>
-    isMissing(value) ? [] : [{ value, label }],
+/** Filter and order as the API is asked for them. Without a choice of kinds the list is of the account's own posts, as the charts are. */
+function queryOf(
+  filter: PostFilter,
+  { text, kinds, order, timeZone }: { text: string; kinds: string; order: PostOrder; timeZone: string },
+): URLSearchParams {
+  const own = kinds === OWN && filter.kinds === undefined;
+  const asked: PostFilter = {
+    ...filter,
+    ...(own && { kinds: [...postKinds] }),
+    ...(kinds === REPOSTS && { kinds: [REPOSTS] }),
+  };
+  const query = writeFilter(asked);
+  // As it was typed, so that `has:link` in it is a filter.
+  if (text !== '') query.set('q', [query.get('q'), text].filter(Boolean).join(' '));
+  query.set('time_zone', timeZone);
+  for (const [name, value] of Object.entries(orderParameters(order))) query.set(name, value);
+  return query;
+}
+
+function countText(total: number, all: number, kinds: string): string {
+  if (kinds === REPOSTS) return formatCounted(total, 'repost');
+  if (kinds !== OWN || total >= all) return formatCounted(total, 'post');
+  return `${formatCount(total)} of ${formatCounted(all, 'post')}`;
+}
+
+/** Leads to the other pages. */
+function Turner({ pages, onTurn }: { pages: PostPages; onTurn: (go: () => void) => void }) {
+  const { page, first, next, back } = pages;
+  if (!page || page.total <= page.posts.length) return null;
+  return (
+    <Group component="nav" aria-label="Pages of posts" justify="space-between" gap="xs">
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconArrowLeft size={16} />}
+        disabled={back === null}
+        onClick={() => back && onTurn(back)}
+      >
+        Page before
+      </Button>
+      <span className={classes.place}>
+        {formatCount(first + 1)}–{formatCount(first + page.posts.length)} of {formatCount(page.total)}
+      </span>
+      <Button
+        variant="default"
+        size="xs"
+        rightSection={<IconArrowRight size={16} />}
+        disabled={next === null}
+        onClick={() => next && onTurn(next)}
+      >
+        Next page
+      </Button>
+    </Group>
   );
 }
 
-function ExportMenu({ count, onCsv, onJson }: { count: number; onCsv: () => void; onJson: () => void }) {
+const FILES = [
+  { format: 'csv', name: 'CSV for spreadsheets' },
+  { format: 'xlsx', name: 'Excel workbook (XLSX)' },
+  { format: 'ndjson', name: 'NDJSON for programs' },
+] as const;
+
+function ExportMenu({ of, query, count }: { of: PostsOf; query: URLSearchParams; count: number }) {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -150,12 +248,11 @@ function ExportMenu({ count, onCsv, onJson }: { count: number; onCsv: () => void
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{formatCounted(count, 'post')}, in this order</Menu.Label>
-        <Menu.Item leftSection={<IconTable size={16} />} onClick={onCsv}>
-          CSV for spreadsheets
-        </Menu.Item>
-        <Menu.Item leftSection={<IconBraces size={16} />} onClick={onJson}>
-          JSON
-        </Menu.Item>
+        {FILES.map(({ format, name }) => (
+          <Menu.Item key={format} component="a" href={postsFileAddress(of, format, query)} download>
+            {name}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -92,7 +92,7 @@ export function ProfileCard({
         </Group>
       </div>
       {account.bio !== null && (
-        <div className={classes.bio} title={account.bio}>
+        <div className={classes.bio} tabIndex={0} role="group" aria-label="Description">
           <RichText text={account.bio} />
         </div>
       )}

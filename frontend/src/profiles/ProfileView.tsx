@@ -7,6 +7,7 @@ import type { ProfileEntry } from './applied-profiles';
 import { changesText } from './changes-text';
 import { AboutSection } from './charts/AboutSection';
 import { basisText } from './charts/basis';
+import { askedFilter } from './charts/post-filter';
 import { StyleGroup } from './charts/StyleGroup';
 import { SummarySection } from './charts/SummarySection';
 import { TopicGroup } from './charts/TopicGroup';
@@ -16,6 +17,7 @@ import { ViewBar } from './charts/ViewBar';
 import { InSight } from './charts/ViewGroup';
 import { WhenGroup } from './charts/WhenGroup';
 import { WorksGroup } from './charts/WorksGroup';
+import { postsOf } from './post/posts-of';
 import { PostSection } from './PostSection';
 import type { Profile } from './profile';
 import { ProfileCard } from './ProfileCard';
@@ -41,7 +43,7 @@ const BELOW_BAR_PX = 10;
 /** Everything about one profile, what is on the first screen before the rest. */
 export function ProfileView({ userId, sessionId, entry, content, onRemove }: ProfileViewProps) {
   const { username, isSaved } = entry;
-  const { profile, unreadable, result } = content;
+  const { profile, unreadable } = content;
   const zone = useTimeZone();
   const { timeZone } = zone;
   const state = usePostFilter(profile, timeZone);
@@ -50,6 +52,8 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
     () => ({ profile, whole, filtered, applied, timeZone, toggle }),
     [profile, whole, filtered, applied, timeZone, toggle],
   );
+  const asked = useMemo(() => askedFilter(applied), [applied]);
+  const of = useMemo(() => postsOf(userId, sessionId, entry), [userId, sessionId, entry]);
   // False for the first drawing: what is on the first screen does not wait for what is below it.
   const isRestDrawn = useDeferredValue(true, false);
   const root = useRef<HTMLDivElement>(null);
@@ -102,10 +106,11 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
               <StyleGroup {...view} />
               <AboutSection username={username} profile={profile} timeZone={timeZone} />
               <PostSection
-                username={username}
+                of={of}
+                isSaved={isSaved}
                 profile={profile}
-                result={result}
-                posts={filtered.passing.posts}
+                reposts={whole.part('patterns').figures.shares.reposts}
+                filter={asked}
                 timeZone={timeZone}
                 onClearFilters={clear}
               />

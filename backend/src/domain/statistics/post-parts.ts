@@ -30,7 +30,7 @@ export function valuesOf(posts: readonly Post[], valueOf: (post: Post) => number
 const maxTimestampMs = 8.64e15;
 
 /** When the post was published; null when not known. */
-export function timeOf(post: Post): number | null {
+export function timeOf(post: Pick<Post, 'timestamp_ms'>): number | null {
   const value: unknown = post.timestamp_ms;
   return typeof value === 'number' && value > 0 && value <= maxTimestampMs ? value : null;
 }
@@ -42,10 +42,10 @@ export function kindOf(post: Post): PostKind {
 }
 
 /** The text; empty when there is none. */
-export const textOf = (post: Post): string => (typeof post.text === 'string' ? post.text : '');
+export const textOf = (post: Pick<Post, 'text'>): string => (typeof post.text === 'string' ? post.text : '');
 
 /** Whether pictures or videos come with the post. */
-export const hasMedia = (post: Post): boolean =>
+export const hasMedia = (post: Pick<Post, 'has_media' | 'media'>): boolean =>
   post.has_media === true || (Array.isArray(post.media) && post.media.length > 0);
 
 /** Hashtags without `#`: those that the source lists, or, where it lists none and not even an empty list, those of the text. */
@@ -57,7 +57,8 @@ export const mentionsOf = (post: Post): readonly string[] =>
   namesIn(post.mentions) ?? mentionsIn(textOf(post));
 
 /** Addresses of pages that the post links to; of the source or of the text, like {@link hashtagsOf}. */
-export const linksOf = (post: Post): readonly string[] => namesIn(post.links) ?? linksIn(textOf(post));
+export const linksOf = (post: Pick<Post, 'text' | 'links'>): readonly string[] =>
+  namesIn(post.links) ?? linksIn(textOf(post));
 
 /** Whether a text asks something: marks in addresses do not count. */
 export const hasQuestion = (text: string): boolean => hasQuestionMark(withoutLinks(text));

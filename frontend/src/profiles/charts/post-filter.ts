@@ -79,7 +79,7 @@ export function filterPosts(whole: PostSelection, filters: readonly PostFilter[]
   const products = filters.flatMap((filter) =>
     filter.dimension === 'product' ? filter.product.postIds : [],
   );
-  const asked = Object.assign({}, ...filters.map(askedBy)) as AskedOf;
+  const asked = askedFilter(filters);
   const filtered = new FilteredPositions(profile.columns, asked, {
     offsetMinutes,
     productIds: () => products,
@@ -110,6 +110,10 @@ const askedOf: Record<Dimension, readonly AskedDimension[]> = {
   language: ['languages'],
   product: ['products'],
 };
+
+/** What filters ask together, as addresses and the API have it. */
+export const askedFilter = (filters: readonly PostFilter[]): AskedOf =>
+  Object.assign({}, ...filters.map(askedBy)) as AskedOf;
 
 function askedBy(filter: PostFilter): AskedOf {
   switch (filter.dimension) {

@@ -12,7 +12,7 @@ import { OutLink } from './OutLink';
 import classes from './PostDetail.module.css';
 
 /** What kinds of posts are called, one of them. */
-export const KIND_WORDS = {
+const KIND_WORDS = {
   original: 'Post',
   reply: 'Reply',
   quote: 'Quote',

@@ -21,7 +21,12 @@ const LONGEST_TITLE = 90;
 
 /** The first words of a post, which has no title: one line, cut between words. */
 export function firstWords(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  // A text may be of megabytes.
+  const line = text
+    .trimStart()
+    .slice(0, 20 * LONGEST_TITLE)
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
   if (line === '') return '[Post without text]';
   const letters = Array.from(line);
   if (letters.length <= LONGEST_TITLE) return line;
