@@ -5,6 +5,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { PostNotesModule } from './post-notes/post-notes.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
         ChatModule,
         ImportsModule,
         PostsModule,
+        PostNotesModule,
         SearchModule,
         HealthModule,
       ],

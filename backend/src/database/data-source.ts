@@ -12,6 +12,7 @@ import { AnswerEnds1790000004000 } from './migrations/1790000004000-answer-ends.
 import { ImportMappings1790000005000 } from './migrations/1790000005000-import-mappings.js';
 import { Posts1790000006000 } from './migrations/1790000006000-posts.js';
 import { Search1790000007000 } from './migrations/1790000007000-search.js';
+import { PostNotes1790000008000 } from './migrations/1790000008000-post-notes.js';
 import { DatabaseFiles } from './database-files.js';
 import { backUpPythonDatabase } from './python-backup.js';
 
@@ -36,6 +37,7 @@ export function writerOptions(database: Config['database']): DataSourceOptions {
       ImportMappings1790000005000,
       Posts1790000006000,
       Search1790000007000,
+      PostNotes1790000008000,
     ],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,

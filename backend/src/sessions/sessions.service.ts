@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
-import { Unchanged, UnitOfWork } from '../database/unit-of-work.js';
+import { type Transaction, Unchanged, UnitOfWork } from '../database/unit-of-work.js';
 import type { Page } from '../http/pagination.js';
 import { PostSets } from '../post-store/post-sets.js';
 import { insertSession } from './insert-session.js';
@@ -75,6 +75,15 @@ export class SessionsService {
     return this.database.read((manager) =>
       manager.existsBy(Session, { user_id: userId, session_id: sessionId }),
     );
+  }
+
+  /**
+   * Makes sure, within a transaction, that the user has a session of that id.
+   *
+   * @throws SessionNotFoundError
+   */
+  async requireIn({ manager }: Transaction, userId: string, sessionId: string): Promise<void> {
+    await getSession(manager, userId, sessionId);
   }
 
   /** Makes a session, or answers the stored one, unchanged, when the user has one of that id already. */

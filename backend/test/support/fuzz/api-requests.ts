@@ -23,6 +23,7 @@ const familiar: Record<string, readonly string[]> = {
   session_id: ['s1', 'a/b ä%'],
   username: ['nasa', '@nasa', 'esa'],
   message_id: ['m1', 'm2', 'm3', 'a1'],
+  post_id: ['1', '2'],
   before: ['m1', 'm2', 'm3'],
   after: ['0', '5', '12.0'],
 };

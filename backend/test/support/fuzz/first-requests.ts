@@ -1,6 +1,6 @@
 import type { ApiRequest } from './api-requests.js';
 
-/** Make the session that most of the others are about, a message in it and its answer. */
+/** Make the session that most of the others are about, a message in it and its answer, and a note on a post. */
 export const firstRequests: readonly ApiRequest[] = [
   {
     operationId: 'createSession',
@@ -19,5 +19,11 @@ export const firstRequests: readonly ApiRequest[] = [
     path: '/api/users/{user}/sessions/s1/messages/m1/reply',
     headers: {},
     body: '{"id":"a1"}',
+  },
+  {
+    operationId: 'savePostNote',
+    path: '/api/users/{user}/sessions/s1/profiles/nasa/posts/1/note',
+    headers: {},
+    body: '{"bookmarked":true}',
   },
 ];
