@@ -108,7 +108,7 @@ const filterQueries: [name: string, schema: object, description: string][] = [
   ['until', text, 'The same for the end; a day to its end'],
   ['day', choiceOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), 'Local weekdays'],
   ['hour', several({ ...whole, maximum: 23 }), 'Local hours'],
-  ['slot', several(text), 'Hours of the local week: `mon-9`'],
+  ['slot', several(text), 'Hours of the local week, `mon-9`, or of one of its days, `mon`'],
   ['kind', choiceOf(rowKinds), 'Kinds; a `reply` is one to anybody, `thread` those to the account itself'],
   ['lang', several(text), 'Languages, as BCP 47 tags without region'],
   ['tag', several(text), 'Hashtags, without `#` and without regard to case'],

@@ -56,6 +56,7 @@ describe('a filter in an address', () => {
     expect(rewritten('kind=reply&tag=%23b&hour=9&tag=a&kind=original&hour=8&tag=B')).toBe(
       'hour=8&hour=9&kind=original&kind=reply&tag=B&tag=a',
     );
+    expect(rewritten('slot=tue-9&slot=tue&slot=MON-07')).toBe('slot=mon-7&slot=tue');
     expect(rewritten('lang=pt-BR&site=www.Example.org&mention=@kite&min_likes=007&day=SUN')).toBe(
       'day=sun&lang=pt&mention=kite&site=example.org&min_likes=7',
     );
@@ -107,6 +108,9 @@ describe('a filter in an address', () => {
     expect(read(Array.from({ length: 60 }, (_, index) => `tag=t${index}`).join('&')).problems).toHaveLength(
       10,
     );
+    expect(read('q=-heron').problems).toMatchObject([
+      { parameter: 'q', reason: 'it must have a word that is searched, not only words to leave out' },
+    ]);
     expect(read('q=heron min_likes:many').problems).toMatchObject([
       { parameter: 'min_likes', value: 'many' },
     ]);

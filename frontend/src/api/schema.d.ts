@@ -7866,7 +7866,7 @@ export interface operations {
                 day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 /** @description Local hours */
                 hour?: number[];
-                /** @description Hours of the local week: `mon-9` */
+                /** @description Hours of the local week, `mon-9`, or of one of its days, `mon` */
                 slot?: string[];
                 /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
                 kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
@@ -8068,7 +8068,7 @@ export interface operations {
                 day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 /** @description Local hours */
                 hour?: number[];
-                /** @description Hours of the local week: `mon-9` */
+                /** @description Hours of the local week, `mon-9`, or of one of its days, `mon` */
                 slot?: string[];
                 /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
                 kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
@@ -8271,7 +8271,7 @@ export interface operations {
                 day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 /** @description Local hours */
                 hour?: number[];
-                /** @description Hours of the local week: `mon-9` */
+                /** @description Hours of the local week, `mon-9`, or of one of its days, `mon` */
                 slot?: string[];
                 /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
                 kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
@@ -8460,7 +8460,7 @@ export interface operations {
                 day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 /** @description Local hours */
                 hour?: number[];
-                /** @description Hours of the local week: `mon-9` */
+                /** @description Hours of the local week, `mon-9`, or of one of its days, `mon` */
                 slot?: string[];
                 /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
                 kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
@@ -8649,7 +8649,7 @@ export interface operations {
                 day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 /** @description Local hours */
                 hour?: number[];
-                /** @description Hours of the local week: `mon-9` */
+                /** @description Hours of the local week, `mon-9`, or of one of its days, `mon` */
                 slot?: string[];
                 /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
                 kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];
@@ -9529,7 +9529,7 @@ export interface operations {
                 day?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 /** @description Local hours */
                 hour?: number[];
-                /** @description Hours of the local week: `mon-9` */
+                /** @description Hours of the local week, `mon-9`, or of one of its days, `mon` */
                 slot?: string[];
                 /** @description Kinds; a `reply` is one to anybody, `thread` those to the account itself */
                 kind?: ("original" | "reply" | "quote" | "thread" | "repost")[];

@@ -40,6 +40,9 @@ export function readFilter(params: URLSearchParams): ReadFilter {
   return { filter, problems };
 }
 
+/** Whether a name is that of a parameter of filters. */
+export const isFilterParameter = (name: string): boolean => parametersByName.has(name);
+
 /** Writes a filter for an address or a query: the same filter always in the same way. */
 export function writeFilter(filter: PostFilter): URLSearchParams {
   return new URLSearchParams(
@@ -51,6 +54,6 @@ export function writeFilter(filter: PostFilter): URLSearchParams {
 
 /** An address's parameters with another filter in place of theirs; all others stay. */
 export function replaceFilter(params: URLSearchParams, filter: PostFilter): URLSearchParams {
-  const others = [...params].filter(([name]) => !parametersByName.has(name));
+  const others = [...params].filter(([name]) => !isFilterParameter(name));
   return new URLSearchParams([...others, ...writeFilter(filter)]);
 }

@@ -1,7 +1,9 @@
 import type { CountName } from '../columns/post-columns.js';
 import { rowKinds } from '../post.js';
 import { maxNameLength } from '../statistics/tally.js';
+import { readSearch } from '../search-query.js';
 import { isDayOrMoment } from './filter-time.js';
+import { slotGroups, slotsOfDay } from './slots.js';
 import { mediaChoices, type PostFilter } from './post-filter.js';
 
 /** One parameter of an address or a query. What cannot be used is thrown as {@link Unusable}. */
@@ -18,9 +20,6 @@ export class Unusable extends Error {}
 
 /** Most values of one dimension. */
 export const mostValues = 50;
-
-/** Most characters of a text to search for. */
-export const longestText = 500;
 
 /** Weekdays as addresses have them. */
 const dayTexts = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -127,12 +126,30 @@ function periodBound(name: string, bound: 'from' | 'to'): FilterParameter {
 const text: FilterParameter = {
   name: 'q',
   add: (filter, value) => {
-    const trimmed = value.trim();
+    const trimmed = [filter.text ?? '', value.trim()].join(' ').trim();
     if (trimmed === '') return filter;
-    if (trimmed.length > longestText) throw new Unusable(`it is longer than ${longestText} characters`);
-    return { ...filter, text: filter.text === undefined ? trimmed : `${filter.text} ${trimmed}` };
+    const { fault } = readSearch(trimmed);
+    if (fault !== null) throw new Unusable(`it ${fault}`);
+    return { ...filter, text: trimmed };
   },
   values: ({ text: value }) => (value === undefined ? [] : [value]),
+};
+
+/** Hours of the week: `tue-14`, or `tue` for all of its 24. */
+const slots: FilterParameter = {
+  name: 'slot',
+  add: (filter, value) => {
+    const [, dayText = '', hourText] = /^([a-z]{3})(?:-(\d{1,2}))?$/.exec(value.toLowerCase()) ?? [];
+    const day = dayTexts.indexOf(dayText);
+    const hour = hourText === undefined ? null : Number(hourText);
+    if (day === -1 || (hour ?? 0) > 23)
+      throw new Unusable('it must be an hour of the week such as tue-14, or a day such as tue');
+    const added = hour === null ? slotsOfDay(day) : [day * 24 + hour];
+    const all = new Set([...(filter.slots ?? []), ...added]);
+    return { ...filter, slots: [...all].sort((one, other) => one - other) };
+  },
+  values: ({ slots: chosen = [] }) =>
+    slotGroups(chosen).map(({ day, hour }) => `${dayTexts[day] ?? ''}${hour === null ? '' : `-${hour}`}`),
 };
 
 const account = (name: string): string => name.replace(/^[@＠]/, '');
@@ -150,7 +167,7 @@ export const filterParameters: readonly FilterParameter[] = [
   periodBound('until', 'to'),
   choices('day', 'weekdays', upTo(7), (day) => dayTexts[day] ?? ''),
   choices('hour', 'hours', upTo(24), String),
-  choices('slot', 'slots', upTo(168), (slot) => `${dayTexts[Math.floor(slot / 24)] ?? ''}-${slot % 24}`),
+  slots,
   choices('kind', 'kinds', rowKinds, String),
   names('lang', 'languages', (tag) => tag.toLowerCase().split(/[-_]/, 1)[0] ?? ''),
   names('tag', 'tags', (tag) => tag.replace(/^[#＃]/, '')),

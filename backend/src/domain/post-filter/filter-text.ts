@@ -2,6 +2,7 @@ import type { CountName } from '../columns/post-columns.js';
 import type { RowKind } from '../post.js';
 import { dayNames } from '../statistics/patterns.js';
 import { alternatives, counted, languageName } from '../wording.js';
+import { slotGroups, type SlotGroup } from './slots.js';
 import { dimensionsOf, type Dimension, type MediaChoice, type PostFilter } from './post-filter.js';
 
 const kindWords: Record<RowKind, string> = {
@@ -47,7 +48,7 @@ const told: Record<Dimension, (filter: PostFilter) => string> = {
   period: ({ period = {} }) => periodText(period),
   weekdays: ({ weekdays = [] }) => `published on a ${alternatives(weekdays.map(dayName))}`,
   hours: ({ hours = [] }) => `published at ${alternatives(runsOf(hours))}`,
-  slots: ({ slots = [] }) => `published on a ${alternatives(slots.map(slotText))}`,
+  slots: ({ slots = [] }) => `published on a ${alternatives(slotGroups(slots).map(slotText))}`,
   kinds: ({ kinds = [] }) => alternatives(kinds.map((kind) => kindWords[kind])),
   languages: ({ languages = [] }) => `in ${alternatives(languages.map(languageName))}`,
   tags: ({ tags = [] }) => `with the hashtag ${alternatives(tags.map((tag) => `#${tag}`))}`,
@@ -67,8 +68,8 @@ const told: Record<Dimension, (filter: PostFilter) => string> = {
 const accounts = (names: readonly string[]): string => alternatives(names.map((name) => `@${name}`));
 const dayName = (day: number): string => dayNames[day] ?? '';
 const hoursText = (first: number, last: number): string => `${first}:00–${last}:59`;
-const slotText = (slot: number): string =>
-  `${dayName(Math.floor(slot / 24))} at ${hoursText(slot % 24, slot % 24)}`;
+const slotText = ({ day, hour }: SlotGroup): string =>
+  hour === null ? dayName(day) : `${dayName(day)} at ${hoursText(hour, hour)}`;
 
 /** Hours that follow each other, as one: `9:00–11:59`. */
 function runsOf(hours: readonly number[]): string[] {
