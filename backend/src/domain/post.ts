@@ -99,4 +99,5 @@ export interface Post {
 }
 
 /** A post's count of a measure; null where it is not known. */
-export const knownCount = (post: Pick<Post, Measure>, measure: Measure): number | null => post[measure] ?? null;
+export const knownCount = (post: Pick<Post, Measure>, measure: Measure): number | null =>
+  post[measure] ?? null;

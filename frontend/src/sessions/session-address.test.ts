@@ -7,9 +7,12 @@ describe('session addresses', () => {
     expect(sessionIdOf(pathname)).toBe(id);
   });
 
-  it.each(['/s/a%2Fb/compare', '/s/a%2Fb/report/%40heron', '/s/a%2Fb/heron/12', '/s/a%2Fb/'])('are within %s', (pathname) => {
-    expect(sessionIdOf(pathname)).toBe('a/b');
-  });
+  it.each(['/s/a%2Fb/compare', '/s/a%2Fb/report/%40heron', '/s/a%2Fb/heron/12', '/s/a%2Fb/'])(
+    'are within %s',
+    (pathname) => {
+      expect(sessionIdOf(pathname)).toBe('a/b');
+    },
+  );
 
   it.each(['/', '/s/', '/s/a/b', '/s/a/report', '/s/a/b/c/d', '/docs'])('are not %s', (pathname) => {
     expect(sessionIdOf(pathname)).toBeNull();

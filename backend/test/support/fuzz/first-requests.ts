@@ -1,6 +1,6 @@
 import type { ApiRequest } from './api-requests.js';
 
-/** Make the session that most of the others are about, a message in it and its answer, and a note on a post. */
+/** Make the session that most of the others are about, a message in it and its answer, a profile with a post, and a note on it. */
 export const firstRequests: readonly ApiRequest[] = [
   {
     operationId: 'createSession',
@@ -19,6 +19,12 @@ export const firstRequests: readonly ApiRequest[] = [
     path: '/api/users/{user}/sessions/s1/messages/m1/reply',
     headers: {},
     body: '{"id":"a1"}',
+  },
+  {
+    operationId: 'saveProfile',
+    path: '/api/users/{user}/sessions/s1/profiles/nasa',
+    headers: {},
+    body: '{"user_info":{"username":"nasa"},"tweets":[{"id":"1","text":"Hello moon","timestamp_ms":1700000000000,"likes":3}]}',
   },
   {
     operationId: 'savePostNote',
