@@ -250,7 +250,10 @@ function useProfileCommands(session: Session | null): Command[] {
       id: 'compare',
       label: 'Compare the accounts of this session',
       icon: <IconArrowsLeftRight size={20} stroke={1.5} />,
-      run: () => void navigate(`${address}/${comparePath().pathname}`),
+      run: () => {
+        const { pathname, search: view } = comparePath(search);
+        void navigate(`${address}/${pathname}${view}`);
+      },
     });
   }
   if (open !== null) {
@@ -258,7 +261,7 @@ function useProfileCommands(session: Session | null): Command[] {
       id: 'report',
       label: `Open the printable report of @${open.username}`,
       icon: <IconPrinter size={20} stroke={1.5} />,
-      run: () => void navigate(`${address}/${reportPath(open.username)}`),
+      run: () => void navigate(`${address}/${reportPath(open.username, search)}`),
     });
   }
   return commands;

@@ -6,12 +6,9 @@ import type { Session } from '../api/client';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { ProblemPanel } from '../components/ProblemPanel';
 import { findNamed } from '../profiles/applied-profiles';
-import {
-  compareSearch,
-  FEWEST_ACCOUNTS,
-  readCompareSearch,
-  type CompareChoice,
-} from '../profiles/compare/compare-address';
+import { FEWEST_ACCOUNTS, readCompareSearch, type CompareChoice } from '../profiles/compare/compare-address';
+import { comparePath } from '../profiles/profile-addresses';
+import { viewSearch } from '../profiles/view-address';
 import { MissingProfiles } from '../profiles/MissingProfiles';
 import { ProfileSkeleton } from '../profiles/ProfileStates';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
@@ -31,7 +28,7 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
   useDropInto(session);
   const { search } = useLocation();
   const navigate = useNavigate();
-  const back = sessionAddress(session.session_id);
+  const back = `${sessionAddress(session.session_id)}${viewSearch(search)}`;
   // A choice is shown at once: the router changes the address only when the page for it has been drawn.
   const [shownSearch, showSearch] = useOptimistic(search);
 
@@ -41,7 +38,7 @@ export function ComparePage({ userId, session }: { userId: string; session: Sess
 
   function choose(next: CompareChoice): void {
     startTransition(() => {
-      const nextSearch = compareSearch(next);
+      const nextSearch = comparePath(shownSearch, next).search;
       showSearch(nextSearch);
       // "Back" leaves the comparison, however often the choice was changed.
       void navigate({ search: nextSearch }, { replace: true });

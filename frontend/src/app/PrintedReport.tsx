@@ -3,6 +3,7 @@ import { createPortal, flushSync } from 'react-dom';
 import type { Session } from '../api/client';
 import type { ProfileEntry } from '../profiles/applied-profiles';
 import { useProfile } from '../profiles/use-profile';
+import { useViewAddress } from '../profiles/use-view-address';
 import classes from './PrintedReport.module.css';
 
 const loadReport = () => import('../profiles/report/ReportView');
@@ -23,6 +24,7 @@ interface PrintedReportProps {
  * print, which waits for no promise, so its code is loaded before.
  */
 export function PrintedReport({ userId, session, entry }: PrintedReportProps) {
+  const { applied, zone } = useViewAddress();
   const { content } = useProfile(userId, session.session_id, entry);
   const [module, setModule] = useState<ReportModule | null>(null);
   const [printedAtMs, setPrintedAtMs] = useState<number | null>(null);
@@ -56,6 +58,8 @@ export function PrintedReport({ userId, session, entry }: PrintedReportProps) {
         username={entry.username}
         profile={content.profile}
         sessionTitle={session.title}
+        filter={applied}
+        timeZone={zone.timeZone}
         madeAtMs={printedAtMs}
       />
     </div>,

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, EmptyState, List, Skeleton, VisuallyHidden } fro
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowLeft, IconCloudUp, IconPrinter, IconUserSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { DEFAULT_USER_ID, type Session } from '../api/client';
 import { toProblem } from '../api/problem';
 import { ErrorBoundary } from '../components/ErrorBoundary';
@@ -10,7 +10,10 @@ import { ProblemPanel } from '../components/ProblemPanel';
 import { toIsoTime } from '../lib/date-format';
 import { withoutAt } from '@persona-lens/backend/domain/username';
 import { findNamed, type ProfileEntry } from '../profiles/applied-profiles';
+import { FilterProblems } from '../profiles/charts/FilterProblems';
 import { reportPath } from '../profiles/profile-addresses';
+import { useViewAddress } from '../profiles/use-view-address';
+import { viewSearch } from '../profiles/view-address';
 import { useProfile } from '../profiles/use-profile';
 import { useSessionProfiles } from '../profiles/use-session-profiles';
 import { sessionAddress } from '../sessions/session-address';
@@ -74,7 +77,8 @@ function SessionReport({
     `${entry?.username ?? username} report ${toIsoTime(madeAtMs).slice(0, 10)} · Persona Lens`,
   );
   const address = sessionAddress(session.session_id);
-  const back = `${address}?profile=${encodeURIComponent(username)}`;
+  const { search } = useLocation();
+  const back = `${address}?profile=${encodeURIComponent(username)}${viewSearch(search).replace('?', '&')}`;
   if (!entry) {
     if (isLoading || isChecking) return <Waiting />;
     if (problem) {
@@ -99,7 +103,7 @@ function SessionReport({
           <List>
             {entries.map(({ username: other }) => (
               <List.Item key={other}>
-                <Anchor component={Link} to={`${address}/${reportPath(other)}`}>
+                <Anchor component={Link} to={`${address}/${reportPath(other, search)}`}>
                   Report on @{other}
                 </Anchor>
               </List.Item>
@@ -154,14 +158,20 @@ function Report({
   madeAtMs: number;
 }) {
   const { content, problem, isRetrying, retry } = useProfile(userId, session.session_id, entry);
+  const { applied, zone, problems } = useViewAddress();
   if (content) {
     return (
-      <ReportView
-        username={entry.username}
-        profile={content.profile}
-        sessionTitle={session.title}
-        madeAtMs={madeAtMs}
-      />
+      <>
+        <FilterProblems problems={problems} />
+        <ReportView
+          username={entry.username}
+          profile={content.profile}
+          sessionTitle={session.title}
+          madeAtMs={madeAtMs}
+          filter={applied}
+          timeZone={zone.timeZone}
+        />
+      </>
     );
   }
   if (!problem) return <Waiting />;

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { firstChoice } from './compare/compare-address';
 import classes from './CompareButton.module.css';
 import { comparePath } from './profile-addresses';
@@ -23,6 +23,7 @@ const look = {
 
 /** Leads to the comparison of the session's accounts. With one account it stays where it is and says what it needs. */
 export function CompareButton({ usernames, selected }: CompareButtonProps) {
+  const { search } = useLocation();
   const word = <span className={classes.wide}>Compare</span>;
   if (usernames.length < 2) {
     return (
@@ -41,7 +42,12 @@ export function CompareButton({ usernames, selected }: CompareButtonProps) {
   }
   const accounts = firstChoice(usernames, selected);
   return (
-    <Button {...look} component={Link} relative="route" to={comparePath({ accounts, isSharedPeriod: false })}>
+    <Button
+      {...look}
+      component={Link}
+      relative="route"
+      to={comparePath(search, { accounts, isSharedPeriod: false })}
+    >
       {word}
     </Button>
   );

@@ -29,6 +29,8 @@ export interface PostSectionProps {
   filter: PostFilter;
   timeZone: string;
   onClearFilters: () => void;
+  /** Takes a search, and the words of a filter in it, into the filter. */
+  onFilterByText: (text: string) => void;
 }
 
 const OWN = 'own';
@@ -46,7 +48,7 @@ const TYPING_MS = 250;
 
 /** The posts that the filters leave, page by page, searchable, in any order, and to be taken along as files. */
 export const PostSection = memo(function PostSection(props: PostSectionProps) {
-  const { of, isSaved, profile, reposts, filter, timeZone, onClearFilters } = props;
+  const { of, isSaved, profile, reposts, filter, timeZone, onClearFilters, onFilterByText } = props;
   const [order, setOrder] = useState<PostOrder>('newest');
   const [kinds, setKinds] = useState(OWN);
   const [search, setSearch] = useState('');
@@ -89,7 +91,7 @@ export const PostSection = memo(function PostSection(props: PostSectionProps) {
             <TextInput
               type="search"
               aria-label="Search posts"
-              placeholder="Search posts"
+              placeholder="Search posts; Enter filters the charts, too"
               leftSection={<IconSearch size={16} />}
               rightSection={
                 search !== '' && (
@@ -98,6 +100,11 @@ export const PostSection = memo(function PostSection(props: PostSectionProps) {
               }
               value={search}
               onChange={(event) => setSearch(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || search.trim() === '') return;
+                onFilterByText(search);
+                setSearch('');
+              }}
             />
             {reposts > 0 && (
               <NativeSelect

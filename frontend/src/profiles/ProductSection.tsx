@@ -1,6 +1,6 @@
 import { Button, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import type { Post } from '@persona-lens/backend/domain/post';
+import type { Positions } from '@persona-lens/backend/domain/columns/positions';
 import { useMemo, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
 import classes from './ProductSection.module.css';
@@ -14,17 +14,17 @@ const SHOWN = 8;
 /** What `ProductSection` needs. */
 export interface ProductSectionProps {
   profile: Profile;
-  /** Those to count. */
-  posts: readonly Post[];
+  /** Of the posts to count; null for all. */
+  positions: Positions;
   /** What the counts rest on. */
   basis: string;
-  chosen: Product | null;
+  isChosen: (product: Product) => boolean;
   onChoose: (product: Product) => void;
 }
 
 /** The products that the analysis found, by category, each leading to the posts that mention it. */
-export function ProductSection({ profile, posts, basis, chosen, onChoose }: ProductSectionProps) {
-  const groups = useMemo(() => groupProducts(profile, posts), [profile, posts]);
+export function ProductSection({ profile, positions, basis, isChosen, onChoose }: ProductSectionProps) {
+  const groups = useMemo(() => groupProducts(profile, positions), [profile, positions]);
   return (
     <Section
       title="Mentioned products"
@@ -45,7 +45,7 @@ export function ProductSection({ profile, posts, basis, chosen, onChoose }: Prod
             key={category}
             category={category}
             products={products}
-            chosen={chosen}
+            isChosen={isChosen}
             onChoose={onChoose}
           />
         ))}
@@ -55,11 +55,11 @@ export function ProductSection({ profile, posts, basis, chosen, onChoose }: Prod
 }
 
 interface CategoryProps extends ProductGroup {
-  chosen: Product | null;
+  isChosen: (product: Product) => boolean;
   onChoose: (product: Product) => void;
 }
 
-function Category({ category, products, chosen, onChoose }: CategoryProps) {
+function Category({ category, products, isChosen, onChoose }: CategoryProps) {
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? products : products.slice(0, SHOWN);
   return (
@@ -70,10 +70,10 @@ function Category({ category, products, chosen, onChoose }: CategoryProps) {
       <ul className={classes.list}>
         {shown.map(({ product, posts }, index) => (
           <li key={index}>
-            {posts > 0 || product === chosen ? (
+            {posts > 0 || isChosen(product) ? (
               <UnstyledButton
                 className={classes.product}
-                aria-pressed={product === chosen}
+                aria-pressed={isChosen(product)}
                 onClick={() => onChoose(product)}
               >
                 <span className={classes.name}>{product.name}</span>

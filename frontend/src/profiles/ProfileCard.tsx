@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconCloudUp, IconDownload, IconPrinter, IconTrash } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { formatCount } from '../lib/number-format';
 import { AccountAvatar } from './AccountAvatar';
 import { Count } from './Count';
@@ -35,6 +35,7 @@ export function ProfileCard({
   const { posts: analysed } = wholeCoverage(profile);
   const stored = posts.length < analysed ? `the newest ${formatCount(posts.length)} are stored` : null;
   const missing = 'not in this source';
+  const { search } = useLocation();
   return (
     <Paper withBorder component="section" aria-label={`Account @${username}`} className={classes.card}>
       <div className={classes.head}>
@@ -64,7 +65,7 @@ export function ProfileCard({
           <Button
             component={Link}
             relative="route"
-            to={reportPath(username)}
+            to={reportPath(username, search)}
             variant="default"
             size="xs"
             leftSection={<IconPrinter size={16} />}

@@ -1,4 +1,6 @@
 import { Alert, Stack } from '@mantine/core';
+import { readFilter, writeFilter } from '@persona-lens/backend/domain/post-filter/filter-address';
+import { withoutDimension } from '@persona-lens/backend/domain/post-filter/post-filter';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatCounted } from '../lib/number-format';
@@ -7,12 +9,11 @@ import type { ProfileEntry } from './applied-profiles';
 import { changesText } from './changes-text';
 import { AboutSection } from './charts/AboutSection';
 import { basisText } from './charts/basis';
-import { askedFilter } from './charts/post-filter';
+import { FilterProblems } from './charts/FilterProblems';
 import { StyleGroup } from './charts/StyleGroup';
 import { SummarySection } from './charts/SummarySection';
 import { TopicGroup } from './charts/TopicGroup';
 import { usePostFilter } from './charts/use-post-filter';
-import { useTimeZone } from './charts/use-time-zone';
 import { ViewBar } from './charts/ViewBar';
 import { InSight } from './charts/ViewGroup';
 import { WhenGroup } from './charts/WhenGroup';
@@ -44,15 +45,23 @@ const BELOW_BAR_PX = 10;
 export function ProfileView({ userId, sessionId, entry, content, onRemove }: ProfileViewProps) {
   const { username, isSaved } = entry;
   const { profile, unreadable } = content;
-  const zone = useTimeZone();
-  const { timeZone } = zone;
-  const state = usePostFilter(profile, timeZone);
-  const { whole, filtered, applied, toggle, clear } = state;
+  const state = usePostFilter(profile);
+  const { whole, filtered, applied, problems, change } = state;
+  const { timeZone } = state.zone;
   const view = useMemo(
-    () => ({ profile, whole, filtered, applied, timeZone, toggle }),
-    [profile, whole, filtered, applied, timeZone, toggle],
+    () => ({ profile, whole, filtered, applied, timeZone, change }),
+    [profile, whole, filtered, applied, timeZone, change],
   );
-  const asked = useMemo(() => askedFilter(applied), [applied]);
+  const clear = useCallback(() => change(() => ({})), [change]);
+  const filterByText = useCallback(
+    (text: string) =>
+      change((filter) => {
+        const params = writeFilter(withoutDimension(filter, 'text'));
+        params.append('q', text);
+        return readFilter(params).filter;
+      }),
+    [change],
+  );
   const of = useMemo(() => postsOf(userId, sessionId, entry), [userId, sessionId, entry]);
   // False for the first drawing: what is on the first screen does not wait for what is below it.
   const isRestDrawn = useDeferredValue(true, false);
@@ -94,7 +103,8 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
         </Alert>
       )}
       <ChangesNote profile={profile} />
-      <ViewBar ref={bar} state={state} zone={zone} allPosts={profile.posts.length} onGoTo={goTo} />
+      <ViewBar ref={bar} state={state} allPosts={profile.posts.length} onGoTo={goTo} />
+      <FilterProblems problems={problems} />
       <SummarySection {...view} />
       <PictureSourceContext value={pictureSource}>
         <SaidBasis value={saidBasis}>
@@ -104,15 +114,22 @@ export function ProfileView({ userId, sessionId, entry, content, onRemove }: Pro
               <InSight view={view}>{(seen) => <WorksGroup {...seen} />}</InSight>
               <InSight view={view}>{(seen) => <TopicGroup {...seen} onShowPosts={showPosts} />}</InSight>
               <StyleGroup {...view} />
-              <AboutSection username={username} profile={profile} timeZone={timeZone} />
+              <AboutSection
+                username={username}
+                profile={profile}
+                coverage={filtered.passing.part('content').coverage}
+                filter={applied}
+                timeZone={timeZone}
+              />
               <PostSection
                 of={of}
                 isSaved={isSaved}
                 profile={profile}
                 reposts={whole.part('patterns').figures.shares.reposts}
-                filter={asked}
+                filter={applied}
                 timeZone={timeZone}
                 onClearFilters={clear}
+                onFilterByText={filterByText}
               />
             </>
           )}

@@ -3,6 +3,7 @@ import { columnsOf } from '@persona-lens/backend/domain/columns/columns-of';
 import { isRecord } from '@persona-lens/backend/domain/temper';
 import { cutName, cutText, LONGEST_NAME } from '../lib/cut-text';
 import type { Profile } from './profile';
+import { PostTextSearch } from './post-text-search';
 import { readPosts } from './stored-posts';
 
 /**
@@ -32,6 +33,7 @@ export function readStoredResult(value: unknown): { profile: Profile; unreadable
       following: notCarried.has('following') ? null : (user_info.following ?? null),
     },
     posts,
+    search: new PostTextSearch(posts),
     columns: columnsOf(posts, filled(user_info.username) ?? ''),
     places,
     patterns: patterns ? { days: patterns.peak_days ?? {}, hours: patterns.peak_hours ?? {} } : null,

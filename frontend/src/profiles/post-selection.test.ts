@@ -37,7 +37,7 @@ function aProfileOfThree() {
 describe('statisticsFor', () => {
   it('gives the stored figures of the whole profile, which count posts that are not stored', () => {
     const profile = aProfileOfThree();
-    const { statistics, coverage } = statisticsFor(profile);
+    const { statistics, coverage } = statisticsFor(new PostSelection(profile));
     expect(statistics).toEqual(profile.statistics);
     expect(statistics.patterns.shares).toEqual({
       originals: 3,
@@ -51,14 +51,16 @@ describe('statisticsFor', () => {
 
   it('counts some posts anew, and says how many it could not count', () => {
     const profile = aProfileOfThree();
-    const { statistics, coverage } = statisticsFor(profile, Uint32Array.of(0));
+    const { statistics, coverage } = statisticsFor(new PostSelection(profile, 'UTC', Uint32Array.of(0)));
     expect(statistics.content.hashtags).toEqual([{ name: 'a', posts: 1 }]);
     expect(statistics.patterns.shares.reposts).toBe(0);
     expect(coverage).toMatchObject({ posts: 1, notStored: 1 });
   });
 
   it('counts everything from the posts of an older profile', () => {
-    const { statistics, coverage } = statisticsFor(aProfile({ tweets: [{ text: '#x' }, {}] }));
+    const { statistics, coverage } = statisticsFor(
+      new PostSelection(aProfile({ tweets: [{ text: '#x' }, {}] })),
+    );
     expect(statistics.content.hashtags).toEqual([{ name: 'x', posts: 1 }]);
     expect(coverage).toMatchObject({ posts: 2, notStored: 0 });
   });

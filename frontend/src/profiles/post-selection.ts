@@ -120,9 +120,8 @@ export interface CoveredStatistics {
   coverage: Coverage;
 }
 
-/** The figures of a profile, or of some of its posts, in UTC: see {@link PostSelection.part}. */
-export function statisticsFor(profile: Profile, positions: Positions = null): CoveredStatistics {
-  const selection = new PostSelection(profile, 'UTC', positions);
+/** All figures of a selection: see {@link PostSelection.part}. */
+export function statisticsFor(selection: PostSelection): CoveredStatistics {
   const { figures: patterns, coverage } = selection.part('patterns');
   const { figures: engagement } = selection.part('engagement');
   const { figures: content } = selection.part('content');

@@ -1,4 +1,4 @@
-import type { Post } from '@persona-lens/backend/domain/post';
+import type { Positions } from '@persona-lens/backend/domain/columns/positions';
 import type { Product, Profile } from './profile';
 
 /** The products of one category, the most mentioned first, each with how many of the posts mention it. */
@@ -11,10 +11,13 @@ export interface ProductGroup {
  * The products of a profile by category, categories in the order in which the profile first names them. Those that are but hashtags,
  * accounts and sites are left out: they have lists of their own.
  *
- * @param posts those to count; all of the profile when absent
+ * @param positions of the posts to count; null for all of the profile
  */
-export function groupProducts(profile: Profile, posts: readonly Post[] = profile.posts): ProductGroup[] {
-  const postIds = new Set(posts.map((post) => post.id));
+export function groupProducts(profile: Profile, positions: Positions = null): ProductGroup[] {
+  const { posts } = profile;
+  const postIds = new Set(
+    positions === null ? posts.map(({ id }) => id) : Array.from(positions, (position) => posts[position]?.id),
+  );
   const groups = new Map<string, ProductGroup>();
   for (const product of profile.products) {
     if (isListedElsewhere(product.name)) continue;

@@ -3,6 +3,7 @@ import type { PostColumns } from '@persona-lens/backend/domain/columns/post-colu
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import type { Post } from '@persona-lens/backend/domain/post';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
+import type { PostTextSearch } from './post-text-search';
 
 /** The account as the profile tells it; `null` is not known. */
 interface Account {
@@ -33,6 +34,8 @@ export interface Profile {
   posts: readonly Post[];
   /** The same posts, for counting. A place in `posts` is a position there. */
   columns: PostColumns;
+  /** Finds posts by their texts. */
+  search: PostTextSearch;
   /** The place of each post in the stored list, from 0: unique, which ids need not be. */
   places: ReadonlyMap<Post, number>;
   /** Posts by weekday and by band of hours (UTC) as stored; `null` if the profile has none. */

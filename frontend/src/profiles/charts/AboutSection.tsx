@@ -1,10 +1,11 @@
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import { memo, type ReactNode } from 'react';
 import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { provenanceFacts } from '../../lib/provenance-facts';
 import { leftOutText, sourceText } from '../../lib/sample-text';
 import { MethodsText } from '../MethodsText';
-import { wholeCoverage } from '../post-selection';
+import type { Coverage } from '../post-selection';
 import type { Profile } from '../profile';
 import { Section } from '../Section';
 import classes from './AboutSection.module.css';
@@ -14,10 +15,15 @@ import { notCarriedText } from './figure-names';
 export const AboutSection = memo(function AboutSection({
   username,
   profile,
+  coverage,
+  filter,
   timeZone,
 }: {
   username: string;
   profile: Profile;
+  /** What the figures count under the filter. */
+  coverage: Coverage;
+  filter: PostFilter;
   timeZone: string;
 }) {
   const { sample, posts, notCarried } = profile;
@@ -78,8 +84,8 @@ export const AboutSection = memo(function AboutSection({
         <MethodsText
           username={username}
           profile={profile}
-          coverage={wholeCoverage(profile)}
-          filter={{}}
+          coverage={coverage}
+          filter={filter}
           timeZone={timeZone}
         />
       </Section>

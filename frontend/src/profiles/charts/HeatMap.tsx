@@ -1,3 +1,4 @@
+import { slotsOfDay } from '@persona-lens/backend/domain/post-filter/slots';
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { useMediaQuery } from '@mantine/hooks';
 import { memo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
@@ -16,7 +17,8 @@ interface Place {
 export interface HeatMapProps {
   /** 7 rows from Monday on, of 24 hours each. */
   counts: readonly (readonly number[])[];
-  chosen: Place | null;
+  /** Hours of the week, from Monday, 00:00. */
+  chosen: readonly number[];
   onChoose: (place: Place) => void;
 }
 
@@ -32,7 +34,8 @@ export function HeatMap({ counts, chosen, onChoose }: HeatMapProps) {
   const [pointed, setPointed] = useState<Place | null>(null);
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false;
   const max = Math.max(0, ...counts.flat());
-  const cellProps = { counts, max, chosen, active };
+  const isChosen = new Set(chosen);
+  const cellProps = { counts, max, isChosen, active };
 
   function move(event: KeyboardEvent): void {
     const next = placeAfter(event.key, event.ctrlKey || event.metaKey, active, isNarrow);
@@ -43,7 +46,7 @@ export function HeatMap({ counts, chosen, onChoose }: HeatMapProps) {
   }
 
   return (
-    <div className={classes.root} data-choice={chosen !== null || undefined}>
+    <div className={classes.root} data-choice={chosen.length > 0 || undefined}>
       <div
         ref={grid}
         role="grid"
@@ -118,11 +121,11 @@ interface CellProps {
   day: number;
   counts: HeatMapProps['counts'];
   max: number;
-  chosen: Place | null;
+  isChosen: ReadonlySet<number>;
   active: Place;
 }
 
-function Cell({ day, hour, counts, max, chosen, active }: CellProps & { hour: number }) {
+function Cell({ day, hour, counts, max, isChosen, active }: CellProps & { hour: number }) {
   const count = counts[day]?.[hour] ?? 0;
   return (
     <Square
@@ -130,8 +133,7 @@ function Cell({ day, hour, counts, max, chosen, active }: CellProps & { hour: nu
       hour={hour}
       label={labelOf({ day, hour }, counts)}
       level={levelOf(count, max)}
-      isChosen={chosen?.day === day && (chosen.hour === null || chosen.hour === hour)}
-      isPressed={chosen?.day === day && chosen.hour === hour}
+      isChosen={isChosen.has(day * 24 + hour)}
       isActive={active.day === day && active.hour === hour}
     />
   );
@@ -143,12 +145,11 @@ interface SquareProps {
   label: string;
   level: number;
   isChosen: boolean;
-  isPressed: boolean;
   isActive: boolean;
 }
 
 /** Memoised: moving the mouse over the map changes none of its 168 squares. */
-const Square = memo(function Square({ day, hour, label, level, isChosen, isPressed, isActive }: SquareProps) {
+const Square = memo(function Square({ day, hour, label, level, isChosen, isActive }: SquareProps) {
   return (
     <div role="gridcell" className={classes.cell}>
       <button
@@ -157,7 +158,7 @@ const Square = memo(function Square({ day, hour, label, level, isChosen, isPress
         data-place={keyOf({ day, hour })}
         data-level={level}
         data-chosen={isChosen || undefined}
-        aria-pressed={isPressed}
+        aria-pressed={isChosen}
         aria-label={label}
         tabIndex={isActive ? 0 : -1}
       />
@@ -165,7 +166,7 @@ const Square = memo(function Square({ day, hour, label, level, isChosen, isPress
   );
 });
 
-function Day({ day, role, counts, chosen, active }: CellProps & { role: 'rowheader' | 'columnheader' }) {
+function Day({ day, role, counts, isChosen, active }: CellProps & { role: 'rowheader' | 'columnheader' }) {
   const name = dayNames[day] ?? '';
   const shortName = name.slice(0, 3);
   return (
@@ -174,7 +175,7 @@ function Day({ day, role, counts, chosen, active }: CellProps & { role: 'rowhead
         type="button"
         className={classes.day}
         data-place={keyOf({ day, hour: null })}
-        aria-pressed={chosen?.day === day && chosen.hour === null}
+        aria-pressed={slotsOfDay(day).every((slot) => isChosen.has(slot))}
         // Who steers by voice says what is written; the whole word describes it.
         aria-label={`${shortName}, ${postsOf({ day, hour: null }, counts)}`}
         title={name}

@@ -9,10 +9,10 @@ import { BarList, type ListBar } from './BarList';
 import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
-import { filterName, KIND_NAMES } from './figure-names';
-import { isSameFilter, type PostFilter } from './post-filter';
+import { hasChoice, toggleChoice, type Choice } from './choices';
+import { KIND_NAMES, languageName } from './figure-names';
 import { CardGrid, ViewGroup } from './ViewGroup';
-import { filterOf, type ViewState } from './view-state';
+import type { ViewState } from './view-state';
 
 /** What `TopicGroup` needs. */
 export interface TopicGroupProps extends ViewState {
@@ -22,37 +22,37 @@ export interface TopicGroupProps extends ViewState {
 
 /** What the account posts about, and to whom. */
 export const TopicGroup = memo(function TopicGroup({ onShowPosts, ...view }: TopicGroupProps) {
-  const products = view.filtered.without('product');
+  const products = view.filtered.without('products');
   return (
     <ViewGroup anchor="topics" title="What about" lead="Kinds of posts, and what they name and link to.">
       <CardGrid>
         <KindCard {...view} />
-        <TallyCard {...view} title="Hashtags" of="hashtag" in="hashtags" absent="No post has a hashtag." />
+        <TallyCard {...view} title="Hashtags" of="tags" in="hashtags" absent="No post has a hashtag." />
         <TallyCard
           {...view}
           title="Mentioned accounts"
-          of="mention"
+          of="mentions"
           in="mentions"
           absent="No post names an account."
         />
-        <TallyCard {...view} title="Linked sites" of="site" in="sites" absent="No post links to a site." />
+        <TallyCard {...view} title="Linked sites" of="sites" in="sites" absent="No post links to a site." />
         <TallyCard
           {...view}
           title="Languages"
-          of="language"
+          of="languages"
           in="languages"
           absent="The profile does not say in which languages the posts are."
         />
       </CardGrid>
       <ProductSection
         profile={view.profile}
-        posts={products.posts}
+        positions={products.positions}
         basis={basisText(products.coverage, view.timeZone)}
-        chosen={filterOf(view.applied, 'product')?.product ?? null}
-        onChoose={(product) => {
-          const filter: PostFilter = { dimension: 'product', product };
-          view.toggle(filter);
-          if (!view.applied.some((one) => isSameFilter(one, filter))) onShowPosts();
+        isChosen={({ name }) => hasChoice(view.applied, { dimension: 'products', value: name })}
+        onChoose={({ name }) => {
+          const choice: Choice = { dimension: 'products', value: name };
+          view.change((filter) => toggleChoice(filter, choice));
+          if (!hasChoice(view.applied, choice)) onShowPosts();
         }}
       />
     </ViewGroup>
@@ -65,12 +65,12 @@ interface Row {
   /** Of the account's own posts, 0 to 1; null where it would be no share of them. */
   share: MaybeFigure | null;
   /** Null where nothing can be chosen by it. */
-  filter: PostFilter | null;
+  choice: Choice | null;
 }
 
 function KindCard(view: ViewState) {
   const { profile, filtered, timeZone } = view;
-  const { figures, coverage } = filtered.without('kind').part('patterns');
+  const { figures, coverage } = filtered.without('kinds').part('patterns');
   const isCarried = (kind: PostKind) => kind !== 'quote' || !profile.notCarried.has('quote_posts');
   const counts: [PostKind, number][] = [
     ['original', figures.shares.originals],
@@ -81,12 +81,12 @@ function KindCard(view: ViewState) {
     name: KIND_NAMES[kind],
     posts,
     share: kindFigure(profile, figures, kind),
-    filter: isCarried(kind) ? { dimension: 'kind', kind } : null,
+    choice: isCarried(kind) ? { dimension: 'kinds', value: kind } : null,
   }));
   const { reposts } = figures.shares;
   // Reposts are no posts of the account: they are counted for the whole of it, no share is one of them, and no filter reaches them.
   if (reposts > 0)
-    rows.push({ name: 'Reposts of others, not counted', posts: reposts, share: null, filter: null });
+    rows.push({ name: 'Reposts of others, not counted', posts: reposts, share: null, choice: null });
   return (
     <RowCard
       {...view}
@@ -108,7 +108,7 @@ function KindCard(view: ViewState) {
 
 interface TallyCardProps extends ViewState {
   title: string;
-  of: 'hashtag' | 'mention' | 'site' | 'language';
+  of: keyof typeof NAME_TEXTS;
   in: 'hashtags' | 'mentions' | 'sites' | 'languages';
   /** Said when there is none in the whole profile. */
   absent: string;
@@ -118,11 +118,12 @@ function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
   const { whole, filtered, applied, timeZone } = view;
   const all = whole.part('content').figures[list];
   const { figures, coverage } = filtered.without(of).part('content');
-  const chosen = filterOf(applied, of);
-  const rows: Row[] = withChosen(figures[list], chosen?.name ?? null).map(({ name, posts }) => {
-    const filter: PostFilter = { dimension: of, name };
-    return { name: filterName(filter), posts, share: shareOf(posts, coverage.posts) ?? 'no posts', filter };
-  });
+  const rows: Row[] = withChosen(figures[list], applied[of] ?? []).map(({ name, posts }) => ({
+    name: NAME_TEXTS[of](name),
+    posts,
+    share: shareOf(posts, coverage.posts) ?? 'no posts',
+    choice: { dimension: of, value: name },
+  }));
   return (
     <RowCard
       {...view}
@@ -137,11 +138,19 @@ function TallyCard({ title, of, in: list, absent, ...view }: TallyCardProps) {
   );
 }
 
+/** Names as they are shown. */
+const NAME_TEXTS = {
+  tags: (name: string) => `#${name}`,
+  mentions: (name: string) => `@${name}`,
+  sites: (name: string) => name,
+  languages: languageName,
+};
+
 /** What is chosen stays in sight, even when other filters leave no post that has it. */
-function withChosen(tallies: readonly Tally[], chosen: string | null): readonly Tally[] {
-  if (chosen === null || tallies.some(({ name }) => name.toLowerCase() === chosen.toLowerCase()))
-    return tallies;
-  return [...tallies, { name: chosen, posts: 0 }];
+function withChosen(tallies: readonly Tally[], chosen: readonly string[]): readonly Tally[] {
+  const shown = new Set(tallies.map(({ name }) => name.toLowerCase()));
+  const missing = chosen.filter((name) => !shown.has(name.toLowerCase()));
+  return [...tallies, ...missing.map((name) => ({ name, posts: 0 }))];
 }
 
 interface RowCardProps extends ViewState {
@@ -152,12 +161,10 @@ interface RowCardProps extends ViewState {
   absent: string | null;
 }
 
-function RowCard({ title, unit, basis, rows, absent, applied, toggle }: RowCardProps) {
-  const isChosen = ({ filter }: Row) => filter !== null && applied.some((one) => isSameSpelling(one, filter));
-  const chooser = ({ filter }: Row) =>
-    filter === null
-      ? {}
-      : { onChoose: () => toggle(applied.find((one) => isSameSpelling(one, filter)) ?? filter) };
+function RowCard({ title, unit, basis, rows, absent, applied, change }: RowCardProps) {
+  const isChosen = ({ choice }: Row) => choice !== null && hasChoice(applied, choice);
+  const chooser = ({ choice }: Row) =>
+    choice === null ? {} : { onChoose: () => change((filter) => toggleChoice(filter, choice)) };
   return (
     <ChartCard
       title={title}
@@ -203,12 +210,4 @@ function figureText({ posts, share }: Row): string {
   return share === null
     ? formatCounted(posts, 'post')
     : `${formatCounted(posts, 'post')} · ${formatShare(share)}`;
-}
-
-/** Filters may change which spelling of a name is the commonest. */
-function isSameSpelling(one: PostFilter, other: PostFilter): boolean {
-  if ('name' in one && 'name' in other) {
-    return one.dimension === other.dimension && one.name.toLowerCase() === other.name.toLowerCase();
-  }
-  return isSameFilter(one, other);
 }

@@ -1,9 +1,8 @@
-import { Button, Group, Pill, Scroller, UnstyledButton } from '@mantine/core';
+import { Scroller, UnstyledButton } from '@mantine/core';
 import type { Ref } from 'react';
 import { formatCount, formatCounted } from '../../lib/number-format';
-import { filterName } from './figure-names';
+import { FilterPills } from './FilterPills';
 import type { PostFilterState } from './use-post-filter';
-import type { TimeZoneChoice } from './use-time-zone';
 import { TimeZoneSelect } from './TimeZoneSelect';
 import classes from './ViewBar.module.css';
 
@@ -21,15 +20,14 @@ const PARTS = {
 export interface ViewBarProps {
   ref: Ref<HTMLDivElement>;
   state: PostFilterState;
-  zone: TimeZoneChoice;
   /** Of the whole profile. */
   allPosts: number;
   onGoTo: (anchor: string) => void;
 }
 
-/** Stays in sight: the way to each part of the view, the time zone, and the filters that are on. */
-export function ViewBar({ ref, state, zone, allPosts, onGoTo }: ViewBarProps) {
-  const { filters, filtered, applied, remove, clear } = state;
+/** Stays in sight: the way to each part of the view, the time zone, and what the filter asks. */
+export function ViewBar({ ref, state, allPosts, onGoTo }: ViewBarProps) {
+  const { filter, filtered, applied, change, zone } = state;
   return (
     <div ref={ref} className={classes.bar}>
       <div className={classes.row}>
@@ -49,37 +47,9 @@ export function ViewBar({ ref, state, zone, allPosts, onGoTo }: ViewBarProps) {
         </Scroller>
         <TimeZoneSelect zone={zone} />
       </div>
-      <div role="group" aria-label="Filters" className={classes.filters} hidden={filters.length === 0}>
-        {filters.map((filter) => {
-          const name = filterName(filter);
-          return (
-            <Pill
-              key={filter.dimension}
-              size="md"
-              withRemoveButton
-              onRemove={() => remove(filter.dimension)}
-              removeButtonProps={{
-                'aria-label': `Remove the filter ${name}`,
-                'aria-hidden': false,
-                tabIndex: 0,
-              }}
-              classNames={{ root: classes.pill }}
-            >
-              <bdi>{name}</bdi>
-            </Pill>
-          );
-        })}
-        <Group gap="xs" wrap="nowrap">
-          <Button variant="subtle" size="compact-sm" onClick={clear}>
-            Clear filter
-          </Button>
-        </Group>
-        <span role="status" className={classes.status}>
-          {filters.length > 0 &&
-            filters === applied &&
-            `${formatCount(filtered.passing.size)} of ${formatCounted(allPosts, 'post')}`}
-        </span>
-      </div>
+      <FilterPills filter={filter} onChange={(next) => change(() => next)}>
+        {filter === applied && `${formatCount(filtered.passing.size)} of ${formatCounted(allPosts, 'post')}`}
+      </FilterPills>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
+import { slotsOfDay } from '@persona-lens/backend/domain/post-filter/slots';
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { timedPosts } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { memo } from 'react';
@@ -7,12 +9,14 @@ import { PatternSection } from '../PatternSection';
 import { basisText } from './basis';
 import { ChartCard } from './ChartCard';
 import { FigureTable } from './FigureTable';
-import { hourSpan, periodName } from './figure-names';
+import { hourSpan } from './figure-names';
+import { periodName } from './filter-parts';
 import { HeatMap } from './HeatMap';
 import { BarPicture } from './BarPicture';
 import { ViewGroup, WideGrid } from './ViewGroup';
-import { filterOf, type ViewState } from './view-state';
-import { daysOf, weekBars } from './week-bars';
+import { toggleOnly, toggleValues } from './choices';
+import type { ViewState } from './view-state';
+import { periodOfWeeks, weekBars } from './week-bars';
 import { formatUtcDay } from '../../lib/date-format';
 
 const WEEKS_HEIGHT_PX = 220;
@@ -35,8 +39,8 @@ export const WhenGroup = memo(function WhenGroup(view: ViewState) {
   );
 });
 
-function HeatCard({ filtered, applied, timeZone, toggle }: ViewState) {
-  const { figures, coverage } = filtered.without('time').part('patterns');
+function HeatCard({ filtered, applied, timeZone, change }: ViewState) {
+  const { figures, coverage } = filtered.without('slots', 'weekdays').part('patterns');
   const { heatmap } = figures;
   const timed = timedPosts(figures);
   return (
@@ -57,23 +61,30 @@ function HeatCard({ filtered, applied, timeZone, toggle }: ViewState) {
     >
       <HeatMap
         counts={heatmap}
-        chosen={filterOf(applied, 'time')}
-        onChoose={(place) => toggle({ dimension: 'time', ...place })}
+        chosen={applied.slots ?? []}
+        onChoose={({ day, hour }) =>
+          change((filter) =>
+            toggleValues(filter, 'slots', hour === null ? slotsOfDay(day) : [day * 24 + hour]),
+          )
+        }
       />
     </ChartCard>
   );
 }
 
-function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
+function WeekCard({ whole, filtered, applied, timeZone, change }: ViewState) {
   const all = whole.part('patterns').figures;
   const { figures, coverage } = filtered.without('period').part('patterns');
   const bars = weekBars(all.posts_per_week, figures.posts_per_week, whole.offsetMinutes);
-  const chosen = filterOf(applied, 'period');
-  const rows = bars.map((bar) => ({
-    ...bar,
-    isChosen: chosen?.firstWeek === bar.firstWeek && chosen.weeks === bar.weeks,
-    choose: () => toggle({ dimension: 'period', firstWeek: bar.firstWeek, weeks: bar.weeks }),
-  }));
+  const rows = bars.map((bar) => {
+    const period = periodOfWeeks(bar);
+    return {
+      ...bar,
+      period,
+      isChosen: isWithin(period, applied.period),
+      choose: () => change((filter) => toggleOnly(filter, 'period', period)),
+    };
+  });
   const weeks = bars[0]?.weeks ?? 1;
   const timed = timedPosts(figures);
   return (
@@ -84,7 +95,7 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
       picture={() => ({
         kind: 'columns',
         unit: 'Posts',
-        bars: rows.map((row) => ({ label: formatUtcDay(daysOf(row).fromMs), value: row.posts })),
+        bars: rows.map((row) => ({ label: formatUtcDay(Date.parse(row.period.from)), value: row.posts })),
       })}
       table={(isStatic) => (
         <FigureTable
@@ -92,7 +103,7 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
           caption={`Posts over time, ${timeZoneName(timeZone)}`}
           columns={[weeks === 1 ? 'Week' : 'Weeks', 'Posts']}
           rows={rows.map((row) => ({
-            name: periodName(row),
+            name: periodName(row.period),
             cells: [formatCount(row.posts)],
             isChosen: row.isChosen,
             onChoose: row.choose,
@@ -104,7 +115,7 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
         unit="Posts"
         heightPx={WEEKS_HEIGHT_PX}
         bars={rows.map((row) => ({
-          label: formatUtcDay(daysOf(row).fromMs),
+          label: formatUtcDay(Date.parse(row.period.from)),
           value: row.posts,
           isChosen: row.isChosen,
         }))}
@@ -112,4 +123,9 @@ function WeekCard({ whole, filtered, applied, timeZone, toggle }: ViewState) {
       />
     </ChartCard>
   );
+}
+
+/** Whether a filter's period has all days of some weeks; days are compared as they are written. */
+function isWithin({ from, to }: { from: string; to: string }, period: PostFilter['period']): boolean {
+  return period !== undefined && (period.from ?? '') <= from && to <= (period.to ?? '9999');
 }

@@ -1,3 +1,4 @@
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
 import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { memo } from 'react';
@@ -14,10 +15,10 @@ import { FigureTable } from './FigureTable';
 import { hourName, hourSpan, lengthName, mediaName } from './figure-names';
 import { BarPicture } from './BarPicture';
 import { reactionsName } from './measures';
-import { isSameFilter, type PostFilter } from './post-filter';
+import { isOnly, toggleOnly, toggleValues } from './choices';
 import { SpreadSection } from './SpreadSection';
 import { CardGrid, ViewGroup } from './ViewGroup';
-import { filterOf, type ViewState } from './view-state';
+import type { ViewState } from './view-state';
 
 const HOURS_HEIGHT_PX = 220;
 
@@ -26,7 +27,9 @@ interface Bar {
   name: string;
   posts: number;
   median: number;
-  filter: PostFilter;
+  /** Chooses it, or takes the choice back. */
+  toggled: (filter: PostFilter) => PostFilter;
+  isChosen: (filter: PostFilter) => boolean;
 }
 
 /** What works for the account: how posts do, by when and how they were made, and which did best. */
@@ -67,7 +70,7 @@ function lengthBars({ by_length }: Engagement): Bar[] {
     name: lengthName({ min, max }),
     posts,
     median,
-    filter: { dimension: 'length', min, max },
+    ...onlyChoice('length', max === null ? { min } : { min, max }),
   }));
 }
 
@@ -75,21 +78,23 @@ function mediaBars({ by_media }: Engagement): Bar[] {
   return [true, false].map((hasMedia) => ({
     name: mediaName(hasMedia),
     ...(hasMedia ? by_media.with : by_media.without),
-    filter: { dimension: 'media', hasMedia },
+    ...onlyChoice('media', [hasMedia ? 'yes' : 'no'] as const),
   }));
 }
 
-function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
-  const { figures, coverage } = filtered.without('hour').part('engagement');
-  const chosen = filterOf(applied, 'hour');
+function HourCard({ profile, filtered, applied, timeZone, change }: ViewState) {
+  const { figures, coverage } = filtered.without('hours').part('engagement');
   const timed = figures.by_hour.reduce((sum, { posts }) => sum + posts, 0);
   const rows = figures.by_hour.map(({ posts, median }, hour) => ({
     hour,
     isFew: posts < fewPosts,
     posts,
     median,
-    isChosen: chosen?.hour === hour,
-    choose: () => chooseGroup({ dimension: 'hour', hour }, chosen, { figures, coverage }, toggle),
+    isChosen: applied.hours?.includes(hour) ?? false,
+    choose: () =>
+      change((filter) =>
+        withComparedKind(filter, toggleValues(filter, 'hours', [hour]), 'hours', { figures, coverage }),
+      ),
   }));
   return (
     <ChartCard
@@ -132,18 +137,27 @@ function HourCard({ profile, filtered, applied, timeZone, toggle }: ViewState) {
   );
 }
 
-/** Filters by a group, and by the kind of posts that groups are made of: what stands beside its bar is what the filters leave. */
-function chooseGroup(
-  filter: PostFilter,
-  chosen: PostFilter | null | undefined,
+/** A group that a filter's whole dimension stands for. */
+const onlyChoice = <Name extends 'length' | 'media'>(
+  dimension: Name,
+  value: NonNullable<PostFilter[Name]>,
+): Pick<Bar, 'toggled' | 'isChosen'> => ({
+  toggled: (filter) => toggleOnly(filter, dimension, value),
+  isChosen: (filter) => isOnly(filter, dimension, value),
+});
+
+/** Where a group is chosen, so is the kind of posts that groups are made of: what stands beside its bar is what the filter leaves. */
+function withComparedKind(
+  before: PostFilter,
+  after: PostFilter,
+  dimension: 'hours' | 'length' | 'media',
   { figures, coverage }: CoveredPart<'engagement'>,
-  toggle: ViewState['toggle'],
-): void {
+): PostFilter {
   const { kind = null, posts } = figures.compared ?? { posts: coverage.posts };
-  toggle(filter);
-  if (kind !== null && posts < coverage.posts && !isSameFilter(filter, chosen ?? undefined)) {
-    toggle({ dimension: 'kind', kind });
-  }
+  const isTakenBack =
+    after[dimension] === undefined ||
+    (dimension === 'hours' && (after.hours?.length ?? 0) < (before.hours?.length ?? 0));
+  return kind !== null && posts < coverage.posts && !isTakenBack ? { ...after, kinds: [kind] } : after;
 }
 
 /** What is shown of groups of posts, what it rests on, and which of them rest on too little. */
@@ -169,10 +183,14 @@ interface GroupCardProps extends ViewState {
   bars: (engagement: Engagement) => Bar[];
 }
 
-function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, unit, bars }: GroupCardProps) {
+function GroupCard({ profile, filtered, applied, timeZone, change, title, of, unit, bars }: GroupCardProps) {
   const { figures, coverage } = filtered.without(of).part('engagement');
-  const chosen = filterOf(applied, of) ?? undefined;
-  const rows = bars(figures);
+  const rows = bars(figures).map((bar) => ({
+    ...bar,
+    isChosen: bar.isChosen(applied),
+    choose: () =>
+      change((filter) => withComparedKind(filter, bar.toggled(filter), of, { figures, coverage })),
+  }));
   const shown = rows.map(({ name, posts, median }) => ({
     name,
     value: median,
@@ -189,21 +207,21 @@ function GroupCard({ profile, filtered, applied, timeZone, toggle, title, of, un
         <FigureTable
           caption={title}
           columns={[unit, 'Posts', 'Median reactions']}
-          rows={rows.map(({ name, posts, median, filter }) => ({
+          rows={rows.map(({ name, posts, median, isChosen, choose }) => ({
             name,
             cells: [formatCount(posts), posts === 0 ? '–' : formatFigure(median)],
-            isChosen: isSameFilter(filter, chosen),
-            onChoose: () => chooseGroup(filter, chosen, { figures, coverage }, toggle),
+            isChosen,
+            onChoose: choose,
           }))}
         />
       )}
     >
       <BarList
         label={title}
-        bars={rows.map(({ filter }, index) => ({
+        bars={rows.map(({ isChosen, choose }, index) => ({
           ...shown[index]!,
-          isChosen: isSameFilter(filter, chosen),
-          onChoose: () => chooseGroup(filter, chosen, { figures, coverage }, toggle),
+          isChosen,
+          onChoose: choose,
         }))}
       />
     </ChartCard>

@@ -1,10 +1,6 @@
 import { notCarriedNames, type NotCarried } from '@persona-lens/backend/domain/not-carried';
 import type { Measure, PostKind } from '@persona-lens/backend/domain/post';
-import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
-import { formatUtcDay, formatUtcPeriod } from '../../lib/date-format';
 import { formatCount } from '../../lib/number-format';
-import type { PostFilter } from './post-filter';
-import { daysOf } from './week-bars';
 
 /** The kinds of posts in the plural. */
 export const KIND_NAMES: Record<PostKind, string> = {
@@ -36,12 +32,6 @@ export function hourSpan(hour: number): string {
   return `${hourName(hour)}–${hourName(hour + 1)}`;
 }
 
-/** Some weeks: `Week of Mar 3, 2025`, or their first and last day. */
-export function periodName(period: { firstWeek: number; weeks: number }): string {
-  const { fromMs, toMs } = daysOf(period);
-  return period.weeks === 1 ? `Week of ${formatUtcDay(fromMs)}` : formatUtcPeriod(fromMs, toMs);
-}
-
 /** Bounds of lengths: `51–100 characters`, `501 characters or more`. */
 export function lengthName({ min, max }: { min: number; max: number | null }): string {
   if (max === null) return `${formatCount(min)} characters or more`;
@@ -64,35 +54,5 @@ export function languageName(tag: string): string {
     return languageNames.of(tag) ?? tag;
   } catch {
     return tag;
-  }
-}
-
-/** What a filter leaves, in a few words. */
-export function filterName(filter: PostFilter): string {
-  switch (filter.dimension) {
-    case 'time': {
-      const day = dayNames[filter.day] ?? '';
-      return filter.hour === null ? day : `${day} ${hourSpan(filter.hour)}`;
-    }
-    case 'hour':
-      return hourSpan(filter.hour);
-    case 'period':
-      return periodName(filter);
-    case 'kind':
-      return KIND_NAMES[filter.kind];
-    case 'length':
-      return lengthName(filter);
-    case 'media':
-      return mediaName(filter.hasMedia);
-    case 'hashtag':
-      return `#${filter.name}`;
-    case 'mention':
-      return `@${filter.name}`;
-    case 'site':
-      return filter.name;
-    case 'language':
-      return languageName(filter.name);
-    case 'product':
-      return `Mentions ${filter.product.name}`;
   }
 }

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import { statisticsOf } from '@persona-lens/backend/domain/statistics/statistics';
 import { describe, expect, it } from 'vitest';
 import { readStoredResult } from '../analysis-result';
@@ -8,8 +9,9 @@ import { kindGroups } from '../compare/overview-rows';
 import { PostSelection } from '../post-selection';
 import { kindTable } from '../report/report-tables';
 import { aProfile, aResult } from '../test-profile';
-import { filterPosts, type PostFilter } from './post-filter';
+import { filterPosts } from './post-filter';
 import { summaryFigures } from './summary-figures';
+import { periodOfWeeks } from './week-bars';
 
 const DAY_MS = 86_400_000;
 /** Monday, 00:00 UTC. */
@@ -58,8 +60,8 @@ function aLargeProfile({
   ).profile;
 }
 
-const figuresOf = (profile: ReturnType<typeof aProfile>, filters: PostFilter[] = [], timeZone = 'UTC') =>
-  summaryFigures(filterPosts(new PostSelection(profile, timeZone), filters).passing, filters);
+const figuresOf = (profile: ReturnType<typeof aProfile>, filter: PostFilter = {}, timeZone = 'UTC') =>
+  summaryFigures(filterPosts(new PostSelection(profile, timeZone), filter).passing, filter);
 
 describe('the figures of a summary', () => {
   it.each<[string, Parameters<typeof aLargeProfile>[0]]>([
@@ -83,16 +85,16 @@ describe('the figures of a summary', () => {
   it('divide posts a week by the weeks that the stored posts cover when a filter counts only those', () => {
     // Ten weeks are stored of 143; three of four posts a day are at or after 6:00.
     const profile = aLargeProfile({ used: 4000, stored: 280 });
-    const replies = figuresOf(profile, [{ dimension: 'kind', kind: 'reply' }]);
+    const replies = figuresOf(profile, { kinds: ['reply'] });
     expect(replies.postsPerWeek).toBeCloseTo(28 / 5, 1);
-    expect(figuresOf(profile, [], 'Asia/Tokyo').postsPerWeek).toBeCloseTo(28, 0);
+    expect(figuresOf(profile, {}, 'Asia/Tokyo').postsPerWeek).toBeCloseTo(28, 0);
   });
 
   it('divide by the chosen weeks as far as the stored posts cover them', () => {
     const profile = aLargeProfile({ used: 56, stored: 56 });
     const firstWeek = Math.floor((START_MS / DAY_MS - 4) / 7);
     const rateOf = (weeks: number, from = firstWeek) =>
-      figuresOf(profile, [{ dimension: 'period', firstWeek: from, weeks }]).postsPerWeek;
+      figuresOf(profile, { period: periodOfWeeks({ firstWeek: from, weeks }) }).postsPerWeek;
     expect(rateOf(1)).toBeCloseTo(28, 5);
     // Fifty-six posts from the first to the last moment of two weeks, less six hours.
     expect(rateOf(13)).toBeCloseTo(56 / (55 / 28), 10);

@@ -1,9 +1,8 @@
+import { momentsOf } from '@persona-lens/backend/domain/post-filter/filter-time';
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import { overlapOf, timedPosts, type Period } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { kindFigure, mediaFigure, rateFigure, type MaybeFigure } from '../account-figures';
 import type { PostSelection } from '../post-selection';
-import type { PostFilter } from './post-filter';
-import { filterOf } from './view-state';
-import { momentsOf, type WeekSpan } from './week-bars';
 
 /** The figures of some posts that say most, beside their number and reactions. */
 export interface SummaryFigures {
@@ -14,18 +13,18 @@ export interface SummaryFigures {
 }
 
 /** What {@link SummaryFigures} are of the posts that some filters leave. */
-export function summaryFigures(passing: PostSelection, applied: readonly PostFilter[]): SummaryFigures {
+export function summaryFigures(passing: PostSelection, applied: PostFilter): SummaryFigures {
   const { profile } = passing;
   const { figures: patterns } = passing.part('patterns');
   const { figures: engagement } = passing.part('engagement');
   return {
-    postsPerWeek: rateFigure(timedPosts(patterns), periodOfRate(passing, filterOf(applied, 'period'))),
+    postsPerWeek: rateFigure(timedPosts(patterns), periodOfRate(passing, applied)),
     replies: kindFigure(profile, patterns, 'reply'),
     withMedia: mediaFigure(profile, { patterns, engagement }),
   };
 }
 
-/** What posts a week are divided by: the time that the posts were chosen from, or the part of it that a filter of weeks leaves. */
-function periodOfRate({ covered, offsetMinutes }: PostSelection, weeks: WeekSpan | null): Period | null {
-  return covered && weeks ? overlapOf(covered, momentsOf(weeks, offsetMinutes)) : covered;
+/** What posts a week are divided by: the time that the posts were chosen from, or the part of it that a filter of a period leaves. */
+function periodOfRate({ covered, offsetMinutes }: PostSelection, { period }: PostFilter): Period | null {
+  return covered && period ? overlapOf(covered, momentsOf(period, offsetMinutes)) : covered;
 }

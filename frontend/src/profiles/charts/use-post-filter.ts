@@ -1,38 +1,23 @@
-import { useCallback, useDeferredValue, useMemo, useReducer } from 'react';
+import { useMemo } from 'react';
 import { PostSelection } from '../post-selection';
 import type { Profile } from '../profile';
-import {
-  filterPosts,
-  reduceFilters,
-  type Dimension,
-  type FilteredPosts,
-  type PostFilter,
-} from './post-filter';
+import { useViewAddress, type ViewAddress } from '../use-view-address';
+import { filterPosts, type FilteredPosts } from './post-filter';
 
-/** The filters of a profile's view and what they leave. */
-export interface PostFilterState {
-  /** As chosen: shown at once. */
-  filters: readonly PostFilter[];
+/** The filter of a profile's view and what it leaves. */
+export interface PostFilterState extends ViewAddress {
   /** All posts of the profile. */
   whole: PostSelection;
-  /** The posts for the charts and the list, which follow as soon as the choice is on the screen. */
+  /** The posts for the charts and the list: those that `applied` leaves. */
   filtered: FilteredPosts;
-  /** The filters that `filtered` is of. */
-  applied: readonly PostFilter[];
-  toggle: (filter: PostFilter) => void;
-  remove: (dimension: Dimension) => void;
-  clear: () => void;
 }
 
-/** Holds the filters of one profile. */
-export function usePostFilter(profile: Profile, timeZone: string): PostFilterState {
-  const [filters, dispatch] = useReducer(reduceFilters, []);
-  // Thousands of posts take longer to count than a click may take to be seen.
-  const applied = useDeferredValue(filters);
+/** Applies the filter in the address to a profile. */
+export function usePostFilter(profile: Profile): PostFilterState {
+  const address = useViewAddress();
+  const { applied } = address;
+  const { timeZone } = address.zone;
   const whole = useMemo(() => new PostSelection(profile, timeZone), [profile, timeZone]);
   const filtered = useMemo(() => filterPosts(whole, applied), [whole, applied]);
-  const toggle = useCallback((filter: PostFilter) => dispatch({ kind: 'toggle', filter }), []);
-  const remove = useCallback((dimension: Dimension) => dispatch({ kind: 'remove', dimension }), []);
-  const clear = useCallback(() => dispatch({ kind: 'clear' }), []);
-  return { filters, whole, filtered, applied, toggle, remove, clear };
+  return { ...address, whole, filtered };
 }

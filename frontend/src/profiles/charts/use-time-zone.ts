@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { readStored, writeStored } from '../../lib/stored-value';
 import { isTimeZone } from '@persona-lens/backend/domain/time-zone';
+import { useCallback, useMemo, useState } from 'react';
+import { readStored, writeStored } from '../../lib/stored-value';
 import { ownTimeZone } from '../../lib/time-zone';
 
 const STORAGE_KEY = 'persona-lens-time-zone';
@@ -17,18 +17,28 @@ export interface TimeZoneChoice {
   choose: (choice: string) => void;
 }
 
-/** The chosen time zone, kept in this browser. UTC at first: two people who compare notes must read the same hour. */
-export function useTimeZone(): TimeZoneChoice {
-  const [choice, setChoice] = useState(() => {
-    const stored = readStored(STORAGE_KEY);
-    return stored !== null && (stored === OWN_ZONE || isTimeZone(stored)) ? stored : 'UTC';
+/**
+ * The time zone of figures: that of the address, else the one that was chosen last in this browser. UTC at first: two people who compare
+ * notes must read the same hour.
+ *
+ * @param named the zone in the address; null for none
+ * @param name puts a zone into the address
+ */
+export function useTimeZone(named: string | null, name: (timeZone: string) => void): TimeZoneChoice {
+  const [stored, setStored] = useState(() => {
+    const choice = readStored(STORAGE_KEY);
+    return choice !== null && (choice === OWN_ZONE || isTimeZone(choice)) ? choice : 'UTC';
   });
-  return {
-    choice,
-    timeZone: choice === OWN_ZONE ? ownTimeZone() : choice,
-    choose: (next) => {
-      setChoice(next);
+  const choose = useCallback(
+    (next: string) => {
+      setStored(next);
       writeStored(STORAGE_KEY, next);
+      name(zoneOf(next));
     },
-  };
+    [name],
+  );
+  const choice = named === null || named === zoneOf(stored) ? stored : named;
+  return useMemo(() => ({ choice, timeZone: zoneOf(choice), choose }), [choice, choose]);
 }
+
+const zoneOf = (choice: string): string => (choice === OWN_ZONE ? ownTimeZone() : choice);

@@ -1,6 +1,7 @@
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import type { PostSelection } from '../post-selection';
 import type { Profile } from '../profile';
-import type { FilteredPosts, PostFilter } from './post-filter';
+import type { FilteredPosts } from './post-filter';
 
 /** What the parts of a profile's view have in common. */
 export interface ViewState {
@@ -8,17 +9,9 @@ export interface ViewState {
   /** All posts of the profile. */
   whole: PostSelection;
   filtered: FilteredPosts;
-  /** The filters that `filtered` is of. */
-  applied: readonly PostFilter[];
+  /** The filter that `filtered` is of. */
+  applied: PostFilter;
   timeZone: string;
-  toggle: (filter: PostFilter) => void;
-}
-
-/** The filter of a dimension; null when there is none. */
-export function filterOf<Name extends PostFilter['dimension']>(
-  filters: readonly PostFilter[],
-  dimension: Name,
-): Extract<PostFilter, { dimension: Name }> | null {
-  const found = filters.find((filter) => filter.dimension === dimension);
-  return (found as Extract<PostFilter, { dimension: Name }> | undefined) ?? null;
+  /** Changes the filter. */
+  change: (next: (filter: PostFilter) => PostFilter) => void;
 }

@@ -3,7 +3,7 @@ import { patternsOf } from '@persona-lens/backend/domain/statistics/patterns';
 import { describe, expect, it } from 'vitest';
 import { aSelection } from '../test-profile';
 import { filterPosts } from './post-filter';
-import { daysOf, weekBars } from './week-bars';
+import { periodOfWeeks, weekBars } from './week-bars';
 
 const DAY_MS = 86_400_000;
 
@@ -25,7 +25,7 @@ describe('weekBars', () => {
     const { weeks, offsetMinutes } = weeksOf([Date.UTC(2025, 2, 5), Date.UTC(2025, 2, 20)]);
     const bars = weekBars(weeks, weeks, offsetMinutes);
     expect(bars.map(({ posts }) => posts)).toEqual([1, 0, 1]);
-    expect(daysOf(bars[0]!)).toEqual({ fromMs: Date.UTC(2025, 2, 3), toMs: Date.UTC(2025, 2, 9) });
+    expect(periodOfWeeks(bars[0]!)).toEqual({ from: '2025-03-03', to: '2025-03-09' });
   });
 
   it('keeps the bars of the whole when fewer posts are shown', () => {
@@ -54,10 +54,7 @@ describe('weekBars', () => {
     const times = Array.from({ length: 900 }, (_, index) => Date.UTC(2023, 5, 1) + index * 1.7 * DAY_MS);
     const { whole, weeks, offsetMinutes } = weeksOf(times, 'Australia/Lord_Howe');
     const bars = weekBars(weeks, weeks, offsetMinutes);
-    const left = bars.map(
-      ({ firstWeek, weeks: width }) =>
-        filterPosts(whole, [{ dimension: 'period', firstWeek, weeks: width }]).passing.posts.length,
-    );
+    const left = bars.map((bar) => filterPosts(whole, { period: periodOfWeeks(bar) }).passing.size);
     expect(left).toEqual(bars.map((bar) => bar.posts));
   });
 });

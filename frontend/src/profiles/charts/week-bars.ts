@@ -1,12 +1,13 @@
-import { localTimeOf, type OffsetMinutes } from '@persona-lens/backend/domain/columns/local-times';
+import {
+  firstMondayMs,
+  localTimeOf,
+  type OffsetMinutes,
+} from '@persona-lens/backend/domain/columns/local-times';
 import type { Statistics } from '@persona-lens/backend/domain/statistics/figures';
-import type { Period } from '@persona-lens/backend/domain/statistics/posting-rate';
+import { dayOf } from '@persona-lens/backend/domain/post-filter/filter-time';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
-/** Week 0 of `localTimeOf`: Monday, 5 January 1970. */
-const WEEK_0_MS = 4 * DAY_MS;
-
 /** More bars than this become too thin to be told apart or clicked. */
 const MAX_BARS = 120;
 
@@ -50,15 +51,8 @@ export function weekBars(whole: Weeks, shown: Weeks, offsetMinutes: OffsetMinute
   return bars;
 }
 
-/** The first and the last day of some weeks, each as its midnight in UTC, for showing them as dates in UTC. */
-export function daysOf({ firstWeek, weeks }: WeekSpan): Period {
-  const fromMs = firstWeek * WEEK_MS + WEEK_0_MS;
-  return { fromMs, toMs: fromMs + weeks * WEEK_MS - DAY_MS };
-}
-
-/** The moments at which some weeks of a local clock begin and end; an hour off where clocks change on that day. */
-export function momentsOf(span: WeekSpan, offsetMinutes: OffsetMinutes): Period {
-  const { fromMs, toMs } = daysOf(span);
-  const toMoment = (localMs: number) => localMs - offsetMinutes(localMs) * 60_000;
-  return { fromMs: toMoment(fromMs), toMs: toMoment(toMs + DAY_MS) - 1 };
+/** The first and the last day of some weeks, as a filter's period. */
+export function periodOfWeeks({ firstWeek, weeks }: WeekSpan): { from: string; to: string } {
+  const fromMs = firstWeek * WEEK_MS + firstMondayMs;
+  return { from: dayOf(fromMs), to: dayOf(fromMs + weeks * WEEK_MS - DAY_MS) };
 }

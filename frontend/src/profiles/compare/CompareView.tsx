@@ -4,9 +4,13 @@ import { useDeferredValue, useMemo } from 'react';
 import { ProblemPanel } from '../../components/ProblemPanel';
 import { formatUtcPeriod } from '../../lib/date-format';
 import { findNamed, type ProfileEntry } from '../applied-profiles';
+import { FilterPills } from '../charts/FilterPills';
+import { FilterProblems } from '../charts/FilterProblems';
+import { TimeZoneSelect } from '../charts/TimeZoneSelect';
 import { ProfileSkeleton } from '../ProfileStates';
 import { Section } from '../Section';
 import { useProfiles } from '../use-profile';
+import { useViewAddress } from '../use-view-address';
 import { AccountPicker } from './AccountPicker';
 import { comparabilityNotes } from './comparability';
 import { FEWEST_ACCOUNTS, firstChoice, MOST_ACCOUNTS, type CompareChoice } from './compare-address';
@@ -36,6 +40,9 @@ export function CompareView({ userId, sessionId, entries, choice, onChoose }: Co
   const found = [...new Set(wanted.flatMap((name) => findNamed(entries, name) ?? []))];
   const compared = found.slice(0, MOST_ACCOUNTS);
   const chosen = compared.map(({ username }) => username);
+  // "Back" leaves the comparison, however often its filter was changed.
+  const { filter, applied, problems, zone, change } = useViewAddress('replace');
+  const { timeZone } = zone;
   const states = useProfiles(userId, sessionId, compared);
   const isReading = states.some(({ content, problem }) => !content && !problem);
   const failed = states.flatMap(({ problem, ...state }) => (problem ? { ...state, problem } : []));
@@ -59,9 +66,13 @@ export function CompareView({ userId, sessionId, entries, choice, onChoose }: Co
   const accounts = useMemo(
     () =>
       profiles.map(({ username, profile }) =>
-        compareAccount(username, profile, isSharedPeriod ? period : null),
+        compareAccount(username, profile, {
+          period: isSharedPeriod ? period : null,
+          filter: applied,
+          timeZone,
+        }),
       ),
-    [profiles, isSharedPeriod, period],
+    [profiles, isSharedPeriod, period, applied, timeZone],
   );
 
   return (
@@ -71,6 +82,11 @@ export function CompareView({ userId, sessionId, entries, choice, onChoose }: Co
         chosen={chosen}
         onChoose={(usernames) => onChoose({ ...choice, accounts: usernames })}
       />
+      <div className={classes.view}>
+        <FilterPills filter={filter} onChange={(next) => change(() => next)} />
+        <TimeZoneSelect zone={zone} />
+      </div>
+      <FilterProblems problems={problems} />
       {found.length > MOST_ACCOUNTS && (
         <Alert
           color="orange"

@@ -2,6 +2,7 @@ import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { dayNames } from '@persona-lens/backend/domain/statistics/patterns';
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
+import { timeZoneName } from '../../lib/time-zone';
 import { formatUtcPeriod } from '../../lib/date-format';
 import { formatCounted, formatFigure, formatShare } from '../../lib/number-format';
 import { hourSpan } from '../charts/figure-names';
@@ -41,7 +42,11 @@ export function TimeSections({ accounts }: { accounts: readonly ComparedAccount[
   );
 }
 
-const OWN_SHARE = 'UTC · share of each account’s own posts';
+const ownShare = (accounts: readonly ComparedAccount[]) =>
+  `${clockOf(accounts)} · share of each account’s own posts`;
+
+/** The clock of all figures about time. */
+const clockOf = ([first]: readonly ComparedAccount[]) => timeZoneName(first?.timeZone ?? 'UTC');
 
 function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const shares = accounts.map(heatShares);
@@ -49,7 +54,7 @@ function HeatMaps({ accounts }: { accounts: readonly ComparedAccount[] }) {
   return (
     <ChartSection
       title="Days and hours"
-      caption={`${OWN_SHARE} · the darkest is ${formatShare(highest)} or more on all of them`}
+      caption={`${ownShare(accounts)} · the darkest is ${formatShare(highest)} or more on all of them`}
       chart={
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
           {accounts.map(({ username, timedPosts, statistics }, index) => (
@@ -107,7 +112,7 @@ function Hours({ accounts }: { accounts: readonly ComparedAccount[] }) {
   return (
     <ChartSection
       title="Hours of the day"
-      caption={OWN_SHARE}
+      caption={ownShare(accounts)}
       chart={
         <Lines
           accounts={accounts}
@@ -147,7 +152,7 @@ function Days({ accounts }: { accounts: readonly ComparedAccount[] }) {
   const shares = accounts.map(dayShares);
   const scale = highestShare(accounts, dayShares);
   return (
-    <Section title="Days of the week" caption={OWN_SHARE}>
+    <Section title="Days of the week" caption={ownShare(accounts)}>
       <FigureTable
         label="Posts by day of the week"
         unit="Day"
@@ -179,8 +184,8 @@ function Weeks({ accounts }: { accounts: readonly ComparedAccount[] }) {
       title="Posts a week"
       caption={
         weeksPerPoint === 1
-          ? 'UTC · weeks from Monday on · from the first post of each account to its last'
-          : `UTC · mean of ${weeksPerPoint} weeks a point · from the first post of each account to its last`
+          ? `${clockOf(accounts)} · weeks from Monday on · from the first post of each account to its last`
+          : `${clockOf(accounts)} · mean of ${weeksPerPoint} weeks a point · from the first post of each account to its last`
       }
       chart={<Lines accounts={accounts} drawn={accounts} points={rows} format={formatFigure} />}
       table={(isStatic) => (

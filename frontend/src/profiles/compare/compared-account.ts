@@ -1,3 +1,5 @@
+import { momentsOf } from '@persona-lens/backend/domain/post-filter/filter-time';
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import {
   allPositions,
   filterPositions,
@@ -11,7 +13,8 @@ import {
   type Period,
 } from '@persona-lens/backend/domain/statistics/posting-rate';
 import type { Profile } from '../profile';
-import { statisticsFor, type Coverage } from '../post-selection';
+import { filterPosts } from '../charts/post-filter';
+import { PostSelection, statisticsFor, type Coverage } from '../post-selection';
 
 /** One account as it takes part in a comparison. */
 export interface ComparedAccount {
@@ -19,7 +22,8 @@ export interface ComparedAccount {
   username: string;
   displayName: string;
   profile: Profile;
-  /** Figures of the compared posts, in UTC. */
+  timeZone: string;
+  /** Figures of the compared posts, on the clock of the time zone. */
   statistics: Statistics;
   /** Which posts the figures count. */
   coverage: Coverage;
@@ -31,32 +35,45 @@ export interface ComparedAccount {
   period: Period | null;
 }
 
-/**
- * Makes a profile comparable.
- *
- * @param period compares only posts in this period; all posts when absent. Then posts that were analysed but are not stored
- *   count too.
- */
+/** Which posts of accounts are compared, and on which clock. */
+export interface ComparedPosts {
+  /** Posts of this period only. Then posts that were analysed but are not stored do not count. */
+  period?: Period | null;
+  filter?: PostFilter;
+  timeZone?: string;
+}
+
+/** Makes a profile comparable: all its posts, in UTC, if nothing else is asked. */
 export function compareAccount(
   username: string,
   profile: Profile,
-  period: Period | null = null,
+  { period = null, filter = {}, timeZone = 'UTC' }: ComparedPosts = {},
 ): ComparedAccount {
-  const positions = period && positionsIn(profile, period);
-  const { statistics, coverage } = statisticsFor(profile, positions);
-  const { firstPostMs, lastPostMs } = coverage;
+  const { passing } = filterPosts(new PostSelection(profile, timeZone), filter);
+  const positions = period ? positionsIn(profile, passing.positions, period) : passing.positions;
+  const selection = period ? new PostSelection(profile, timeZone, positions) : passing;
+  const { statistics, coverage } = statisticsFor(selection);
   return {
     username,
     displayName: profile.account.displayName ?? username,
     profile,
+    timeZone,
     statistics,
     coverage,
     positions,
     timedPosts: timedPosts(statistics.patterns),
-    period:
-      period ??
-      (firstPostMs !== null && lastPostMs !== null ? { fromMs: firstPostMs, toMs: lastPostMs } : null),
+    period: chosenFrom(selection, period, filter),
   };
+}
+
+/** The time that posts were chosen from: that of all posts, as far as the period and the filter's leave it. */
+function chosenFrom(
+  { covered, offsetMinutes }: PostSelection,
+  period: Period | null,
+  filter: PostFilter,
+): Period | null {
+  const compared = period ?? covered;
+  return compared && filter.period ? overlapOf(compared, momentsOf(filter.period, offsetMinutes)) : compared;
 }
 
 /** The period that the stored posts of all profiles cover; null if there is none. */
@@ -65,8 +82,12 @@ export function sharedPeriod(profiles: readonly Profile[]): Period | null {
   return others.reduce((shared, period) => shared && period && overlapOf(shared, period), first);
 }
 
-function positionsIn({ columns: { length, times } }: Profile, { fromMs, toMs }: Period): Uint32Array {
-  return filterPositions(allPositions(length), (position) => {
+function positionsIn(
+  { columns: { length, times } }: Profile,
+  positions: Positions,
+  { fromMs, toMs }: Period,
+): Uint32Array {
+  return filterPositions(positions ?? allPositions(length), (position) => {
     const timestampMs = times[position] ?? 0;
     return timestampMs !== 0 && timestampMs >= fromMs && timestampMs <= toMs;
   });

@@ -54,7 +54,7 @@ export function medianMultiple(
   return median === 0 ? 'median is 0' : group.median / median;
 }
 
-/** Shares of the account's own posts with a known time, 0 to 1, in the 24 hours of the day (UTC); null without any. */
+/** Shares of the account's own posts with a known time, 0 to 1, in the 24 hours of the day; null without any. */
 export function hourShares({ statistics, timedPosts }: ComparedAccount): number[] | null {
   if (timedPosts === 0) return null;
   return postsByHour(statistics.patterns.heatmap).map((posts) => posts / timedPosts);

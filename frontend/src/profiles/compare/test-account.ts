@@ -42,5 +42,5 @@ export function profileToCompare({
 
 /** An account in a comparison, for tests; see {@link profileToCompare}. */
 export function anAccount(parts: AccountParts, period?: Period): ComparedAccount {
-  return compareAccount(parts.username ?? 'heron', profileToCompare(parts), period);
+  return compareAccount(parts.username ?? 'heron', profileToCompare(parts), { period });
 }

@@ -1,14 +1,14 @@
+import { firstMondayMs, localTimeOf } from '@persona-lens/backend/domain/columns/local-times';
+import { offsetMinutesIn } from '@persona-lens/backend/domain/time-zone';
 import type { ComparedAccount } from './compared-account';
 
 const WEEK_MS = 7 * 86_400_000;
 /** More points than this are a smear on a telephone. */
 const MOST_POINTS = 60;
-/** 5 January 1970, the first Monday. */
-const FIRST_MONDAY_MS = 4 * 86_400_000;
 
 /** One point of the lines: a stretch of weeks. */
 interface RatePoint {
-  /** Monday, 00:00 UTC. */
+  /** Monday, 00:00, as if the clock were UTC. */
   startMs: number;
   /** Posts a week of each account in this stretch, in their order; null where its posts do not cover it. */
   rates: (number | null)[];
@@ -27,8 +27,14 @@ export interface WeeklyRates {
  * them it may have posted, but its posts do not tell.
  */
 export function weeklyRates(accounts: readonly ComparedAccount[]): WeeklyRates {
-  const series = accounts.map(({ statistics }) => statistics.patterns.posts_per_week);
-  const starts = series.flatMap((weeks) => weeks.map(({ week_start_ms }) => weekOf(week_start_ms)));
+  const series = accounts.map(({ statistics, timeZone }) => {
+    const offsetMinutes = offsetMinutesIn(timeZone);
+    return statistics.patterns.posts_per_week.map(({ week_start_ms, posts }) => ({
+      week: localTimeOf(week_start_ms, { offsetMinutes }).week,
+      posts,
+    }));
+  });
+  const starts = series.flatMap((weeks) => weeks.map(({ week }) => week));
   if (starts.length === 0) return { weeksPerPoint: 1, points: [] };
   const first = starts.reduce((least, week) => Math.min(least, week));
   const last = starts.reduce((most, week) => Math.max(most, week));
@@ -36,8 +42,8 @@ export function weeklyRates(accounts: readonly ComparedAccount[]): WeeklyRates {
   const length = Math.ceil((last - first + 1) / weeksPerPoint);
   const sums = Array.from({ length }, () => accounts.map(() => ({ weeks: 0, posts: 0 })));
   series.forEach((weeks, account) => {
-    for (const { week_start_ms, posts } of weeks) {
-      const sum = sums[Math.floor((weekOf(week_start_ms) - first) / weeksPerPoint)]?.[account];
+    for (const { week, posts } of weeks) {
+      const sum = sums[Math.floor((week - first) / weeksPerPoint)]?.[account];
       if (!sum) continue;
       sum.weeks += 1;
       sum.posts += posts;
@@ -46,12 +52,8 @@ export function weeklyRates(accounts: readonly ComparedAccount[]): WeeklyRates {
   return {
     weeksPerPoint,
     points: sums.map((row, index) => ({
-      startMs: (first + index * weeksPerPoint) * WEEK_MS + FIRST_MONDAY_MS,
+      startMs: (first + index * weeksPerPoint) * WEEK_MS + firstMondayMs,
       rates: row.map(({ weeks, posts }) => (weeks === 0 ? null : posts / weeks)),
     })),
   };
-}
-
-function weekOf(startMs: number): number {
-  return Math.floor((startMs - FIRST_MONDAY_MS) / WEEK_MS);
 }

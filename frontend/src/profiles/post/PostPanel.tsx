@@ -7,9 +7,9 @@ import { Link } from 'react-router';
 import { toProblem } from '../../api/problem';
 import { useApi } from '../../api/use-api';
 import { ProblemPanel } from '../../components/ProblemPanel';
-import { useTimeZone } from '../charts/use-time-zone';
 import type { ProfileEntry } from '../applied-profiles';
 import { ProfileSkeleton } from '../ProfileStates';
+import { useViewAddress } from '../use-view-address';
 import { useProfile } from '../use-profile';
 import { CiteMenu } from './CiteMenu';
 import { OutLink } from './OutLink';
@@ -77,7 +77,7 @@ function OpenPost({
   of,
   post,
 }: PostPanelProps & { of: PostsOf; post: PostRow }) {
-  const { timeZone } = useTimeZone();
+  const { timeZone } = useViewAddress().zone;
   const profile = useProfile(userId, sessionId, entry).content?.profile ?? null;
   const { username } = entry;
   const source = profile?.sample?.source ?? null;

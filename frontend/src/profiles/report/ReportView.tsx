@@ -1,10 +1,13 @@
 import type { Post } from '@persona-lens/backend/domain/post';
+import type { PostFilter } from '@persona-lens/backend/domain/post-filter/post-filter';
 import { timeOf } from '@persona-lens/backend/domain/statistics/post-parts';
 import { cutText } from '../../lib/cut-text';
-import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
+import { formatDateTime, formatPeriod } from '../../lib/date-format';
+import { timeZoneName } from '../../lib/time-zone';
 import { formatCount, formatCounted, formatFigure, formatShare } from '../../lib/number-format';
 import { figureOr, kindFigure, mediaFigure } from '../account-figures';
 import { basisText, comparedBasis } from '../charts/basis';
+import { filterParts } from '../charts/filter-parts';
 import { reactionsName } from '../charts/measures';
 import { compareAccount } from '../compare/compared-account';
 import { postsPerWeek } from '../compare/figures';
@@ -36,20 +39,24 @@ export interface ReportViewProps {
   sessionTitle: string;
   /** When the report was made, in milliseconds since the epoch. */
   madeAtMs: number;
+  /** Which of its posts the report is about. */
+  filter: PostFilter;
+  timeZone: string;
 }
 
 /**
  * A profile as a document to print or to save as PDF: in light colours whatever the screen's are, without anything that moves or
  * is loaded later.
  */
-export function ReportView({ username, profile, sessionTitle, madeAtMs }: ReportViewProps) {
-  const account = compareAccount(username, profile);
+export function ReportView({ username, profile, sessionTitle, madeAtMs, filter, timeZone }: ReportViewProps) {
+  const account = compareAccount(username, profile, { filter, timeZone });
+  const parts = filterParts(filter);
   const { statistics, coverage, timedPosts } = account;
   const kinds = kindTable(statistics, profile);
   const best = topPosts(statistics, profile);
   const contents = contentTables(statistics, coverage);
-  const products = groupProducts(profile);
-  const weeks = weeksPerBar(statistics);
+  const products = groupProducts(profile, account.positions);
+  const weeks = weeksPerBar(statistics, timeZone);
   const reactions = reactionsName(profile);
   const highest = Math.max(0, ...statistics.patterns.heatmap.flat());
   const hasPosts = coverage.posts > 0;
@@ -67,8 +74,11 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
           <p className={classes.bio}>{cutText(profile.account.bio, LONGEST_TEXT)}</p>
         )}
         <p className={classes.made}>
-          From the session “{sessionTitle}” · made {formatDateTime(madeAtMs, 'UTC')}
+          From the session “{sessionTitle}” · made {formatDateTime(madeAtMs, timeZone)}
         </p>
+        {parts.length > 0 && (
+          <p className={classes.made}>Only posts with: {parts.map(({ name }) => name).join(' · ')}</p>
+        )}
       </header>
 
       <Chapter title="At a glance">
@@ -86,16 +96,23 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
       </Chapter>
 
       <Chapter title="Sample and method">
-        <NamedTexts label="Sample and method" rows={sampleRows(profile, coverage)} />
-        <MethodsText username={username} profile={profile} coverage={coverage} filter={{}} timeZone="UTC" />
+        <NamedTexts label="Sample and method" rows={sampleRows(profile, coverage, timeZone)} />
+        <MethodsText
+          username={username}
+          profile={profile}
+          coverage={coverage}
+          filter={filter}
+          timeZone={timeZone}
+        />
       </Chapter>
 
       {timedPosts > 0 && (
         <Chapter title="When the account posts">
-          <p className={classes.basis}>{basisText(coverage, 'UTC', timedPosts)}</p>
+          <p className={classes.basis}>{basisText(coverage, timeZone, timedPosts)}</p>
           <figure className={classes.whole}>
             <figcaption>
-              Posts by weekday and hour, UTC. The darkest hour has {formatCounted(highest, 'post')}.
+              Posts by weekday and hour, {timeZoneName(timeZone)}. The darkest hour has{' '}
+              {formatCounted(highest, 'post')}.
             </figcaption>
             <HeatPicture
               values={statistics.patterns.heatmap}
@@ -108,23 +125,23 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
               Posts over time, {weeks === 1 ? 'one week' : `${formatCount(weeks)} weeks`} a bar. A week begins
               on Monday.
             </figcaption>
-            <WeekPicture statistics={statistics} className={classes.picture} />
+            <WeekPicture statistics={statistics} timeZone={timeZone} className={classes.picture} />
           </figure>
-          <Tables tables={timeTables(statistics)} />
+          <Tables tables={timeTables(statistics, timeZone)} />
         </Chapter>
       )}
 
       {hasPosts && (
         <Chapter title="What works">
           <p className={classes.basis}>
-            {basisText(coverage, 'UTC')}.{' '}
+            {basisText(coverage, timeZone)}.{' '}
             {reactions === null ? 'The source carries no reactions.' : `Reactions are ${reactions} together.`}
           </p>
           <Tables tables={[spreadTable(statistics, profile)]} />
           {reactions !== null && (
             <>
               <p className={classes.basis}>
-                By length and media: {comparedBasis(statistics.engagement, coverage, 'UTC')}
+                By length and media: {comparedBasis(statistics.engagement, coverage, timeZone)}
               </p>
               <Tables tables={groupTables(statistics, profile)} />
             </>
@@ -139,7 +156,7 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
                     <p className={classes.rank}>{rankText(top)}</p>
                     <p className={classes.text}>{cutText(top.post.text, LONGEST_TEXT) || '(no text)'}</p>
                     <p className={classes.basis}>
-                      {timeText(top.post)}
+                      {timeText(top.post, timeZone)}
                       {countsText(top.post) && ` · ${countsText(top.post)}`}
                     </p>
                   </li>
@@ -152,7 +169,7 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
 
       {(contents.length > 0 || products.length > 0) && (
         <Chapter title="What it is about">
-          <p className={classes.basis}>{basisText(coverage, 'UTC')}</p>
+          <p className={classes.basis}>{basisText(coverage, timeZone)}</p>
           <Tables tables={contents} />
           {products.length > 0 && (
             <>
@@ -179,7 +196,7 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
         )}
         {hasPosts ? (
           <>
-            <p className={classes.basis}>{basisText(coverage, 'UTC')}</p>
+            <p className={classes.basis}>{basisText(coverage, timeZone)}</p>
             <Tables tables={writingTables(statistics)} />
           </>
         ) : (
@@ -190,9 +207,9 @@ export function ReportView({ username, profile, sessionTitle, madeAtMs }: Report
   );
 }
 
-function timeText(post: Post): string {
+function timeText(post: Post, timeZone: string): string {
   const timestampMs = timeOf(post);
-  return timestampMs === null ? 'Time unknown' : formatDateTime(timestampMs, 'UTC');
+  return timestampMs === null ? 'Time unknown' : formatDateTime(timestampMs, timeZone);
 }
 
 function glance({ account }: Profile, compared: ReturnType<typeof compareAccount>): NamedText[] {
@@ -209,7 +226,7 @@ function glance({ account }: Profile, compared: ReturnType<typeof compareAccount
     ['Posts a week', figureOr(rate, formatFigure)],
     ['Replies', figureOr(kindFigure(compared.profile, compared.statistics.patterns, 'reply'), formatShare)],
     ['With pictures or video', figureOr(mediaFigure(compared.profile, compared.statistics), formatShare)],
-    ['Period', period ? formatUtcPeriod(period.fromMs, period.toMs) : 'not known'],
+    ['Period', period ? formatPeriod(period.fromMs, period.toMs, compared.timeZone) : 'not known'],
     ...(account.joined === null ? [] : [['Joined', account.joined.replace(/^joined\s+/i, '')] as const]),
   ];
 }

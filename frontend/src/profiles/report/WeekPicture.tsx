@@ -2,7 +2,7 @@ import type { Statistics } from '@persona-lens/backend/domain/statistics/figures
 import { formatUtcDay } from '../../lib/date-format';
 import { formatCount } from '../../lib/number-format';
 import { offsetMinutesIn } from '@persona-lens/backend/domain/time-zone';
-import { daysOf, weekBars } from '../charts/week-bars';
+import { periodOfWeeks, weekBars } from '../charts/week-bars';
 
 const WIDTH = 680;
 const HEIGHT = 150;
@@ -12,13 +12,21 @@ const BOTTOM = 22;
 const BASE = HEIGHT - BOTTOM;
 
 /** How many weeks a bar of {@link WeekPicture} stands for; 0 without any. */
-export function weeksPerBar({ patterns }: Statistics): number {
-  return barsOf(patterns.posts_per_week)[0]?.weeks ?? 0;
+export function weeksPerBar(statistics: Statistics, timeZone: string): number {
+  return barsOf(statistics, timeZone)[0]?.weeks ?? 0;
 }
 
 /** Posts over time as bars in an SVG of its own size: it prints the same on every screen, and nothing in it moves. */
-export function WeekPicture({ statistics, className }: { statistics: Statistics; className?: string }) {
-  const bars = barsOf(statistics.patterns.posts_per_week);
+export function WeekPicture({
+  statistics,
+  timeZone,
+  className,
+}: {
+  statistics: Statistics;
+  timeZone: string;
+  className?: string;
+}) {
+  const bars = barsOf(statistics, timeZone);
   const highest = bars.reduce((most, { posts }) => Math.max(most, posts), 0);
   const step = (WIDTH - LEFT) / Math.max(1, bars.length);
   const labels = [...new Set([0, Math.floor(bars.length / 2), bars.length - 1])];
@@ -59,7 +67,7 @@ export function WeekPicture({ statistics, className }: { statistics: Statistics;
             y={HEIGHT - 6}
             textAnchor={isLast ? 'end' : 'start'}
           >
-            {formatUtcDay(isLast ? daysOf(bar).toMs : daysOf(bar).fromMs)}
+            {formatUtcDay(Date.parse(periodOfWeeks(bar)[isLast ? 'to' : 'from']))}
           </text>
         );
       })}
@@ -67,6 +75,6 @@ export function WeekPicture({ statistics, className }: { statistics: Statistics;
   );
 }
 
-function barsOf(weeks: Statistics['patterns']['posts_per_week']) {
-  return weekBars(weeks, weeks, offsetMinutesIn('UTC'));
+function barsOf({ patterns: { posts_per_week: weeks } }: Statistics, timeZone: string) {
+  return weekBars(weeks, weeks, offsetMinutesIn(timeZone));
 }

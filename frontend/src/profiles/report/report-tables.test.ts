@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { profileToCompare, type AccountParts } from '../compare/test-account';
-import { statisticsFor } from '../post-selection';
+import { PostSelection, statisticsFor } from '../post-selection';
 import { contentTables, groupTables, kindTable, spreadTable, timeTables } from './report-tables';
 import { sampleRows } from './sample-rows';
 
@@ -15,7 +15,7 @@ const tweets = [
 
 function tablesOf(parts: AccountParts = { tweets }) {
   const profile = profileToCompare(parts);
-  return { profile, ...statisticsFor(profile) };
+  return { profile, ...statisticsFor(new PostSelection(profile)) };
 }
 
 describe('the tables of a report', () => {

@@ -4,6 +4,7 @@ import { fewPosts } from '@persona-lens/backend/domain/statistics/few-posts';
 import { timedPosts } from '@persona-lens/backend/domain/statistics/posting-rate';
 import { shareOf } from '@persona-lens/backend/domain/statistics/shares';
 import type { Statistics, Tally } from '@persona-lens/backend/domain/statistics/figures';
+import { timeZoneName } from '../../lib/time-zone';
 import { formatCount, formatFigure, formatShare } from '../../lib/number-format';
 import { KIND_NAMES, languageName, lengthName, mediaName, MEASURE_NAMES } from '../charts/figure-names';
 import { figureOr, kindFigure } from '../account-figures';
@@ -20,8 +21,8 @@ export interface ReportTable {
 /** How many names of a kind a report lists. */
 const MOST_NAMES = 12;
 
-/** Posts by day of the week and by part of the day (UTC), with shares of the posts that have a time. */
-export function timeTables({ patterns }: Statistics): ReportTable[] {
+/** Posts by day of the week and by part of the day, with shares of the posts that have a time. */
+export function timeTables({ patterns }: Statistics, timeZone = 'UTC'): ReportTable[] {
   const timed = timedPosts(patterns);
   const rowOf = (name: string, posts: number) => [
     name,
@@ -37,7 +38,7 @@ export function timeTables({ patterns }: Statistics): ReportTable[] {
     },
     {
       title: 'Hours of the day',
-      columns: ['Hours (UTC)', ...columns],
+      columns: [`Hours (${timeZoneName(timeZone)})`, ...columns],
       rows: Object.entries(patterns.peak_hours).map(([hours, posts]) =>
         rowOf(`${hours.replace('-', ':00–')}:00`, posts),
       ),

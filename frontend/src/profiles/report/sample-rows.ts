@@ -1,4 +1,4 @@
-import { formatDateTime, formatUtcPeriod } from '../../lib/date-format';
+import { formatDateTime, formatPeriod } from '../../lib/date-format';
 import { formatCount, formatCounted } from '../../lib/number-format';
 import { provenanceFacts } from '../../lib/provenance-facts';
 import { leftOutText, sourceText } from '../../lib/sample-text';
@@ -10,7 +10,7 @@ import type { Coverage } from '../post-selection';
 export type NamedText = readonly [name: string, text: string];
 
 /** What the figures of a report rest on, and how they were made, as lines of a table. */
-export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
+export function sampleRows(profile: Profile, coverage: Coverage, timeZone = 'UTC'): NamedText[] {
   const { sample, changes, notCarried } = profile;
   const { firstPostMs, lastPostMs } = coverage;
   const rows: (NamedText | null)[] = [
@@ -19,7 +19,7 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
       'Period',
       firstPostMs === null || lastPostMs === null
         ? 'Not known: no post has a time'
-        : formatUtcPeriod(firstPostMs, lastPostMs),
+        : formatPeriod(firstPostMs, lastPostMs, timeZone),
     ],
     ['Source', sample?.source ? sourceText(sample) : 'Not told by this profile'],
     ...(sample?.provenance ? provenanceFacts(sample.provenance) : []),
@@ -31,7 +31,7 @@ export function sampleRows(profile: Profile, coverage: Coverage): NamedText[] {
       ? ['Posts stored', `The newest ${formatCount(profile.posts.length)}; the figures count all`]
       : null,
     ['Products, style and insights', methodText(profile)],
-    sample?.analyzed_at_ms ? ['Analysed', formatDateTime(sample.analyzed_at_ms, 'UTC')] : null,
+    sample?.analyzed_at_ms ? ['Analysed', formatDateTime(sample.analyzed_at_ms, timeZone)] : null,
     changes && [
       'Since the import before',
       `${formatCounted(changes.posts_added, 'post')} added, ${formatCount(changes.posts_removed)} removed`,

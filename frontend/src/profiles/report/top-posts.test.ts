@@ -2,7 +2,7 @@
 import { statisticsOf } from '@persona-lens/backend/domain/statistics/statistics';
 import { describe, expect, it } from 'vitest';
 import { profileToCompare } from '../compare/test-account';
-import { statisticsFor } from '../post-selection';
+import { PostSelection, statisticsFor } from '../post-selection';
 import { countsText, rankText, topPosts } from './top-posts';
 
 const tweets = [
@@ -15,7 +15,7 @@ const tweets = [
 describe('the top posts of a report', () => {
   it('are those with most of a measure, each once, and say in which measures', () => {
     const profile = profileToCompare({ tweets });
-    const top = topPosts(statisticsFor(profile).statistics, profile, 2);
+    const top = topPosts(statisticsFor(new PostSelection(profile)).statistics, profile, 2);
     expect(top.map((post) => [post.post.id, rankText(post)])).toEqual([
       ['2', 'Most likes, no. 2 in reposts, most views'],
       ['1', 'Most reposts, most replies'],
@@ -25,7 +25,7 @@ describe('the top posts of a report', () => {
 
   it('leave out measures that the source does not carry', () => {
     const profile = profileToCompare({ tweets, notCarried: ['likes', 'views'] });
-    const top = topPosts(statisticsFor(profile).statistics, profile, 1);
+    const top = topPosts(statisticsFor(new PostSelection(profile)).statistics, profile, 1);
     expect(top.map((post) => [post.post.id, rankText(post), countsText(post.post)])).toEqual([
       ['1', 'Most reposts, most replies', '90 reposts · 1 reply'],
     ]);
@@ -34,7 +34,7 @@ describe('the top posts of a report', () => {
   it('leave out posts that are not stored', () => {
     const profile = profileToCompare({ tweets: tweets.slice(1) });
     const all = profileToCompare({ tweets });
-    const { statistics } = statisticsFor(all);
+    const { statistics } = statisticsFor(new PostSelection(all));
     expect(topPosts(statistics, profile, 1).map(({ post }) => post.id)).toEqual(['2']);
     expect(topPosts(statisticsOf([]), profile, 1)).toEqual([]);
   });
