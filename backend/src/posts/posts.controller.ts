@@ -35,7 +35,8 @@ const ApiFile = (format: PostFormat, description: string) =>
     ApiUsername(),
     ApiPostSelection(),
     ApiPostOrder(),
-    ApiProduces(mediaTypes[format]),
+    // Documents name media types without their parameters.
+    ApiProduces(mediaTypes[format].replace(/;.*/, '')),
     ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
     ApiProblems(400, 404, 422),
   );

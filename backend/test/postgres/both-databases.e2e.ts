@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { type ApiRequest, apiRequests } from '../support/fuzz/api-requests.js';
-import { firstRequests } from '../support/fuzz/first-requests.js';
+import { askForPosts, firstRequests } from '../support/fuzz/first-requests.js';
 import { operationOf, operations } from '../support/fuzz/api-document.js';
 import { faultOfAnswer } from '../support/fuzz/documented-answers.js';
 import type { Answer } from '../support/http.js';
@@ -117,6 +117,7 @@ describe('servers with SQLite and with PostgreSQL', () => {
       size: 'max',
     });
     const ofUsers = fc.array(sequences, { minLength: usersTogether, maxLength: usersTogether });
+    await sendTogether([askForPosts]);
     await fc.assert(fc.asyncProperty(ofUsers, sendTogether), {
       timeout: 120_000,
       numRuns: Math.ceil(requests / averageSequence / usersTogether),

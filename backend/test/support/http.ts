@@ -65,7 +65,8 @@ export class HttpClient {
           response.on('end', () => {
             const text = Buffer.concat(chunks).toString();
             const isJson =
-              /json/.test(response.headers['content-type'] ?? '') && !response.headers['content-encoding'];
+              /[/+]json\b/.test(response.headers['content-type'] ?? '') &&
+              !response.headers['content-encoding'];
             resolve({
               status: response.statusCode ?? 0,
               headers: response.headers,

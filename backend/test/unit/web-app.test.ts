@@ -50,7 +50,7 @@ describe('the web app', () => {
     '/s//',
     '/s/1/2',
     '/s/1/report',
-    '/s/1/compare/2',
+    '/s/1/compare/2/3',
     '/assets/gone-3c4d.js',
   ];
   const accepts = [undefined, '*/*', 'text/html', 'application/json'];

@@ -8328,7 +8328,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv; charset=utf-8; header=present": string;
+                    "text/csv": string;
                 };
             };
             /** @description The body is not JSON, or the path cannot be decoded */
@@ -8517,7 +8517,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson; charset=utf-8": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description The body is not JSON, or the path cannot be decoded */

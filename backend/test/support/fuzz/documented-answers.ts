@@ -56,6 +56,6 @@ export function faultOfAnswer(operation: Operation, answer: Answer): string | nu
   const type = answer.headers['content-type']?.split(';', 1)[0] ?? 'nothing';
   const validate = validatorOf(operation, answer.status, type);
   if (!validate) return `answers ${answer.status} with ${type}, which is not documented`;
-  if (validate(type.endsWith('json') ? answer.body : answer.text)) return null;
+  if (validate(/[/+]json$/.test(type) ? answer.body : answer.text)) return null;
   return `answers ${answer.status} with a body that is not what is documented: ${ajv.errorsText(validate.errors)}`;
 }

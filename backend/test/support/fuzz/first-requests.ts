@@ -33,3 +33,15 @@ export const firstRequests: readonly ApiRequest[] = [
     body: '{"bookmarked":true}',
   },
 ];
+
+const postsOf = '/api/users/{user}/sessions/s1/profiles/nasa';
+
+/** Ask for posts by filters that mean something, which made-up ones hardly ever do. */
+export const askForPosts: readonly ApiRequest[] = [
+  ['listPosts', 'posts?sort=likes&q=moon&since=2020-01-01&time_zone=Asia/Tokyo'],
+  ['getStatistics', 'statistics?day=tue&time_zone=America/New_York'],
+  ['getMethods', 'methods?kind=original&time_zone=UTC'],
+  ['getPostsAsCsv', 'posts.csv?min_likes=3'],
+  ['getPostsAsNdjson', 'posts.ndjson?media=no'],
+  ['getPostsAsXlsx', 'posts.xlsx?order=asc'],
+].map(([operationId = '', path = '']) => ({ operationId, path: `${postsOf}/${path}`, headers: {} }));
