@@ -25,6 +25,7 @@ export { MODEL_PATIENCE } from '../../src/chat/model-assistant.js';
 export { SessionNamer } from '../../src/chat/session-namer.js';
 export { SearchIndex } from '../../src/search-index/search-index.js';
 export { AnswersService } from '../../src/messages/answers.service.js';
+export { ProfilePosts } from '../../src/sessions/profile-posts.service.js';
 export { ProfileChecks } from '../../src/sessions/profile-checks.js';
 export { SessionsService } from '../../src/sessions/sessions.service.js';
 
