@@ -14,6 +14,8 @@ export const ApiSessionId = () =>
 export const ApiUsername = () =>
   ApiParam({ name: 'username', example: 'nasa', description: 'The account; an @ before it is dropped' });
 
+export const ApiPostId = () => ApiParam({ name: 'post_id', example: '1580661436132757506' });
+
 /** A reading route that answers 304 to a caller who has the current state. */
 export const ApiConditional = () =>
   applyDecorators(

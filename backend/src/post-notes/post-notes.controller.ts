@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { postNoteSchema } from '../domain/post-note.js';
-import { ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
+import { ApiPostId, ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
 import { ApiProblems, bodyProblems, writeProblems } from '../http/api-problems.js';
 import { apiSchemaOf } from '../http/api-schemas.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
@@ -10,7 +10,6 @@ import { DeletedPostNote, PostNoteDto } from './post-notes.dto.js';
 import { PostNotesService } from './post-notes.service.js';
 
 const note = 'profiles/:username/posts/:post_id/note';
-const ApiPostId = () => ApiParam({ name: 'post_id', example: '1580661436132757506' });
 
 @ApiTags('posts')
 @Controller('users/:user_id/sessions/:session_id')

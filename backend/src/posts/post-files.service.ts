@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { exportFileName } from '../domain/export-file-name.js';
-import type { ProfileKey, ShownSet } from '../post-store/post-sets.js';
+import type { ShownSet } from '../post-store/post-sets.js';
 import { postFile, type PostFormat } from './post-files.js';
-import type { PostPage } from './post-query.js';
+import type { PostList } from './post-query.js';
 import { TooManyRowsError } from './posts.errors.js';
 import { PostsService } from './posts.service.js';
 
@@ -26,16 +26,12 @@ export class PostFilesService {
    *
    * @throws TooManyRowsError
    */
-  async make(
-    format: PostFormat,
-    { username }: ProfileKey,
-    set: ShownSet,
-    { timeZone, ...page }: PostPage,
-  ): Promise<PostFile> {
-    const chosen = await this.posts.choose(set, { ...page, timeZone }, page);
+  async make(format: PostFormat, set: ShownSet, list: PostList): Promise<PostFile> {
+    const chosen = await this.posts.choose(set, list);
     const { length } = chosen.positions;
     if (format === 'xlsx' && length > maxSheetRows) throw new TooManyRowsError(length, maxSheetRows);
-    const options = { username, source: set.source, notCarried: new Set(set.notCarried), timeZone };
+    const { username, source } = set;
+    const options = { username, source, notCarried: new Set(set.notCarried), timeZone: list.timeZone };
     return {
       file: postFile(format, this.posts.pages(chosen), options),
       name: exportFileName(username, 'posts', format, Date.now()),

@@ -19,10 +19,14 @@ export interface PostSelection {
   readonly timeZone: string;
 }
 
-/** Which posts, and which part of their list. */
-export interface PostPage extends PostSelection {
+/** Which posts, in which order. */
+export interface PostList extends PostSelection {
   readonly sort: SortName;
   readonly order: 'asc' | 'desc';
+}
+
+/** Which posts, and which part of their list. */
+export interface PostPage extends PostList {
   readonly limit: number;
   readonly after: PostCursor | null;
 }

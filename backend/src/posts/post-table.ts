@@ -52,22 +52,21 @@ export type Cell = string | number | boolean | null;
 
 /** The values of a post in the order of {@link tableColumns}. Several names or addresses in one are separated by blanks. */
 export function tableRow(post: PostRow, { username, source, notCarried, timeZone }: TableOptions): Cell[] {
-  const own = { ...post, kind: undefined };
-  const timestampMs = timeOf(own);
+  const timestampMs = timeOf(post);
   const time = (zone: string) => (timestampMs === null ? null : isoTimeIn(timestampMs, zone));
   return [
     post.id,
     time('UTC'),
     post.text,
-    ...measures.map((measure) => knownCount(own, measure)),
+    ...measures.map((measure) => knownCount(post, measure)),
     post.author,
-    notCarried.has('media') ? null : hasMedia(own),
+    notCarried.has('media') ? null : hasMedia(post),
     joined(post.media),
     notCarried.has('reply_posts') && post.kind !== 'repost' ? null : post.kind,
     post.lang ?? null,
-    joined(hashtagsOf(own).map((name) => `#${name}`)),
-    joined(mentionsOf(own)),
-    joined(linksOf(own)),
+    joined(hashtagsOf(post).map((name) => `#${name}`)),
+    joined(mentionsOf(post)),
+    joined(linksOf(post)),
     post.time_claimed ?? null,
     time(timeZone),
     postAddress(post, username, source),

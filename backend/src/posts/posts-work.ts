@@ -112,20 +112,21 @@ function readProfile(json: Uint8Array): AnalysisResult {
 const productsIn = (json: Uint8Array) => readProfile(json).analysis?.products ?? [];
 
 function tellMethods(columns: PostColumns, { username, ...selected }: Selected & { username: string }) {
-  const positions = select(columns, selected);
-  const period = periodAt(columns, positions);
+  const { posts, period } = extentOf(columns, select(columns, selected));
   return methodsText({
     username,
     sample: (selected.profile && readProfile(selected.profile).sample) ?? null,
     filter: selected.filter,
     timeZone: selected.timeZone,
-    counted: {
-      posts: ownPositions(columns, positions).length,
-      firstPostMs: period?.fromMs ?? null,
-      lastPostMs: period?.toMs ?? null,
-    },
+    counted: { posts, firstPostMs: period?.fromMs ?? null, lastPostMs: period?.toMs ?? null },
   });
 }
+
+/** How many posts figures count, and from when to when. */
+const extentOf = (columns: PostColumns, positions: Uint32Array) => ({
+  posts: ownPositions(columns, positions).length,
+  period: periodAt(columns, positions),
+});
 
 function positionOf(columns: PostColumns, id: string): number | null {
   const position = columns.ids.marks([id]).indexOf(1);
@@ -137,13 +138,13 @@ function count(
   { notCarried, ...selected }: Selected & { notCarried: readonly NotCarried[] },
 ): CountedPosts {
   const positions = select(columns, selected);
-  const period = periodAt(columns, positions);
+  const { posts, period } = extentOf(columns, positions);
   return {
     statistics: countStatistics(columns, positions, {
       offsetMinutes: offsetMinutesIn(selected.timeZone),
       areKindsKnown: !notCarried.includes('reply_posts'),
     }),
-    posts: ownPositions(columns, positions).length,
+    posts,
     first_post_ms: period?.fromMs ?? null,
     last_post_ms: period?.toMs ?? null,
   };

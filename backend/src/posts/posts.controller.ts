@@ -2,10 +2,10 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { applyDecorators, Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { holdBytes, revalidate, sendJson, sendNotModified } from '../http/answers.js';
-import { ApiConditional, ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
+import { ApiConditional, ApiPostId, ApiSessionId, ApiUserId, ApiUsername } from '../http/api-parameters.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { IdentifierPipe, UsernamePipe } from '../http/identifiers.js';
 import type { ProfileKey, ShownSet } from '../post-store/post-sets.js';
@@ -103,7 +103,7 @@ export class PostsController {
   @ApiUserId()
   @ApiSessionId()
   @ApiUsername()
-  @ApiParam({ name: 'post_id', example: '1580661436132757506' })
+  @ApiPostId()
   @ApiOkResponse({ schema: posts.items })
   @ApiConditional()
   @ApiProblems(400, 404, 422)
@@ -259,7 +259,7 @@ export class PostsController {
     response: Response,
   ): Promise<void> {
     const set = await this.posts.setOf(key);
-    const { file, name } = await this.files.make(format, key, set, page);
+    const { file, name } = await this.files.make(format, set, page);
     response.setHeader('Content-Type', mediaTypes[format]);
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
     response.setHeader('Cache-Control', 'private, no-store');

@@ -11,7 +11,7 @@ import { ProfilePosts } from '../sessions/profile-posts.service.js';
 import { ProfilesService } from '../sessions/profiles.service.js';
 import { SearchIndex } from '../search-index/search-index.js';
 import { SerialThread } from '../threads/serial-thread.js';
-import type { PostPage, PostSelection } from './post-query.js';
+import type { PostList, PostPage, PostSelection } from './post-query.js';
 import { PostNotFoundError } from './posts.errors.js';
 import type { CountedPosts, PostsAnswer, PostsAsk, PostsQuestion, Selected } from './posts-work.js';
 import type { PostCursor } from './post-cursor.js';
@@ -77,7 +77,7 @@ export class PostsService implements OnApplicationShutdown {
 
   /** A page of the posts of a set. */
   async page(set: ShownSet, page: PostPage): Promise<PagedPosts> {
-    const { positions } = await this.choose(set, page, page);
+    const { positions } = await this.choose(set, page);
     const start = page.after === null ? 0 : await this.startAfter(set, positions, page.after);
     const shown = positions.subarray(start, start + page.limit);
     const posts = await this.rows(set, shown);
@@ -89,22 +89,17 @@ export class PostsService implements OnApplicationShutdown {
   }
 
   /** The posts of a set that a filter leaves, in an order. */
-  async choose(
-    set: ShownSet,
-    selection: PostSelection,
-    { sort, order }: Pick<PostPage, 'sort' | 'order'> = { sort: 'time', order: 'desc' },
-  ): Promise<ChosenPosts> {
-    const isAll = dimensionsOf(selection.filter).length === 0;
+  async choose(set: ShownSet, { filter, timeZone, sort, order }: PostList): Promise<ChosenPosts> {
+    const isAll = dimensionsOf(filter).length === 0;
     // Positions are in this order.
     if (isAll && sort === 'time' && order === 'desc') return { set, positions: allPositions(set.posts) };
-    const key = JSON.stringify([nameOf(set), selection, sort, order]);
+    const key = JSON.stringify([nameOf(set), filter, timeZone, sort, order]);
     const known = this.lists.get(key);
     if (known) return { set, positions: known };
-    const selected = await this.selected(set, selection);
-    const answer = await this.ask(set, { kind: 'positions', ...selected, sort, order });
-    if (answer.kind !== 'positions') throw new Error('The thread answered another question.');
-    this.lists.set(key, answer.positions);
-    return { set, positions: answer.positions };
+    const selected = await this.selected(set, { filter, timeZone });
+    const { positions } = await this.ask(set, { kind: 'positions', ...selected, sort, order });
+    this.lists.set(key, positions);
+    return { set, positions };
   }
 
   /**
@@ -113,7 +108,7 @@ export class PostsService implements OnApplicationShutdown {
    * @throws PostNotFoundError
    */
   async get(set: ShownSet, id: string): Promise<PostRow> {
-    const position = await this.find(set, id);
+    const { position } = await this.ask(set, { kind: 'find', id });
     const [post] = position === null ? [] : await this.rows(set, [position]);
     if (!post) throw new PostNotFoundError();
     return post;
@@ -121,22 +116,17 @@ export class PostsService implements OnApplicationShutdown {
 
   /** The figures of the posts of a set that a filter leaves. */
   async count(set: ShownSet, selection: PostSelection): Promise<CountedPosts> {
-    const answer = await this.ask(set, {
-      kind: 'statistics',
-      ...(await this.selected(set, selection)),
-      notCarried: set.notCarried,
-    });
-    if (answer.kind !== 'statistics') throw new Error('The thread answered another question.');
-    return answer.counted;
+    const selected = await this.selected(set, selection);
+    const { notCarried } = set;
+    return (await this.ask(set, { kind: 'statistics', ...selected, notCarried })).counted;
   }
 
   /** How the figures of the posts of a set that a filter leaves were made, as a paragraph for people. */
   async methods(set: ShownSet, selection: PostSelection): Promise<string> {
     const selected = await this.selected(set, selection);
     const profile = selected.profile ?? (await this.profileOf(set));
-    const answer = await this.ask(set, { kind: 'methods', username: set.username, ...selected, profile });
-    if (answer.kind !== 'methods') throw new Error('The thread answered another question.');
-    return answer.text;
+    const { username } = set;
+    return (await this.ask(set, { kind: 'methods', username, ...selected, profile })).text;
   }
 
   /** The columns of a set as they are stored: gzipped (RFC 1952). */
@@ -161,15 +151,9 @@ export class PostsService implements OnApplicationShutdown {
 
   private async startAfter(set: ShownSet, positions: Uint32Array, after: PostCursor): Promise<number> {
     if (after.setNumber === set.setNumber) return after.index;
-    const position = await this.find(set, after.id);
+    const { position } = await this.ask(set, { kind: 'find', id: after.id });
     const index = position === null ? -1 : positions.indexOf(position);
     return index === -1 ? after.index : index + 1;
-  }
-
-  private async find(set: ShownSet, id: string): Promise<number | null> {
-    const answer = await this.ask(set, { kind: 'find', id });
-    if (answer.kind !== 'find') throw new Error('The thread answered another question.');
-    return answer.position;
   }
 
   private async selected(set: ShownSet, { filter, timeZone }: PostSelection): Promise<Selected> {
@@ -195,11 +179,21 @@ export class PostsService implements OnApplicationShutdown {
   }
 
   /** The thread keeps the columns of the sets that it was asked about last; others it gets when it says so. */
-  private async ask(set: ShownSet, question: PostsQuestion): Promise<PostsAnswer> {
-    const answer = await this.thread.ask({ set: nameOf(set), columns: null, question });
-    if (answer.kind !== 'missing') return answer;
-    return this.thread.ask({ set: nameOf(set), columns: await this.columns(set), question });
+  private async ask<Question extends PostsQuestion>(
+    set: ShownSet,
+    question: Question,
+  ): Promise<AnswerTo<Question>> {
+    const name = nameOf(set);
+    let answer = await this.thread.ask({ set: name, columns: null, question });
+    if (answer.kind === 'missing') {
+      answer = await this.thread.ask({ set: name, columns: await this.columns(set), question });
+    }
+    if (answer.kind !== question.kind) throw new Error('The thread answered another question.');
+    return answer as AnswerTo<Question>;
   }
 }
+
+/** What the thread answers to a question of its kind. */
+type AnswerTo<Question extends PostsQuestion> = Extract<PostsAnswer, { kind: Question['kind'] }>;
 
 const nameOf = ({ userId, setNumber }: ShownSet) => JSON.stringify([userId, setNumber]);

@@ -49,11 +49,11 @@ export const hasMedia = (post: Pick<Post, 'has_media' | 'media'>): boolean =>
   post.has_media === true || (Array.isArray(post.media) && post.media.length > 0);
 
 /** Hashtags without `#`: those that the source lists, or, where it lists none and not even an empty list, those of the text. */
-export const hashtagsOf = (post: Post): readonly string[] =>
+export const hashtagsOf = (post: Pick<Post, 'hashtags' | 'text'>): readonly string[] =>
   namesIn(post.hashtags) ?? hashtagsIn(textOf(post));
 
 /** Accounts named in the post, without `@` before them; of the source or of the text, like {@link hashtagsOf}. */
-export const mentionsOf = (post: Post): readonly string[] =>
+export const mentionsOf = (post: Pick<Post, 'mentions' | 'text'>): readonly string[] =>
   namesIn(post.mentions) ?? mentionsIn(textOf(post));
 
 /** Addresses of pages that the post links to; of the source or of the text, like {@link hashtagsOf}. */
