@@ -1,6 +1,7 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { identifierFault } from '../domain/identifier.js';
+import { decodePlace, encodePlace } from './cursor-text.js';
 import type { ProblemPointer } from './problem.dto.js';
 import { ValidationError } from './problem.js';
 
@@ -21,7 +22,6 @@ export interface Page {
 
 /** Most rows of a page. */
 export const maxPageLimit = 200;
-const maxCursorLength = 1024;
 
 /** Reads `limit`, `cursor` and `order` of a query; refuses bad ones with 422, naming each. Ignores other parameters. */
 @Injectable()
@@ -42,15 +42,15 @@ export class PagePipe implements PipeTransform<Record<string, unknown>, Page> {
   }
 }
 
-/** The `limit` of a query, null for none. A bad one becomes one of the `errors`. */
-export function readLimit(limit: unknown, errors: ProblemPointer[]): number | null {
+/** The `limit` of a query, or another bound like it, null for none. A bad one becomes one of the `errors`. */
+export function readLimit(limit: unknown, errors: ProblemPointer[], name = 'limit'): number | null {
   if (limit === undefined) return null;
   if (typeof limit === 'string' && /^\d{1,3}$/.test(limit) && +limit >= 1 && +limit <= maxPageLimit) {
     return Number(limit);
   }
   errors.push({
     in: 'query',
-    pointer: '#/limit',
+    pointer: `#/${name}`,
     detail: `must be a whole number from 1 to ${maxPageLimit}`,
   });
   return null;
@@ -79,22 +79,15 @@ export const ApiPage = () =>
     }),
   );
 
-/** An opaque text for {@link Cursor}: base64url of the JSON array `[createdAt, id]`. */
-function encodeCursor({ createdAt, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url');
-}
+/** An opaque text for {@link Cursor}. */
+const encodeCursor = ({ createdAt, id }: Cursor): string => encodePlace([createdAt, id]);
 
 function decodeCursor(text: unknown): Cursor | null {
-  if (typeof text !== 'string' || text.length > maxCursorLength || !/^[\w-]+$/.test(text)) return null;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (!Array.isArray(value) || value.length !== 2) return null;
-    const [createdAt, id] = value as unknown[];
-    if (!Number.isSafeInteger(createdAt) || identifierFault(id) !== null) return null;
-    return { createdAt: createdAt as number, id: id as string };
-  } catch {
-    return null;
-  }
+  const place = decodePlace(text);
+  if (place?.length !== 2) return null;
+  const [createdAt, id] = place;
+  if (!Number.isSafeInteger(createdAt) || identifierFault(id) !== null) return null;
+  return { createdAt: createdAt as number, id: id as string };
 }
 
 /**

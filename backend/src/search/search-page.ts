@@ -2,6 +2,7 @@ import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common'
 import { ApiQuery } from '@nestjs/swagger';
 import { identifierFault, maxIdentifierLength } from '../domain/identifier.js';
 import { maxSearchLength, readSearch, type SearchQuery } from '../domain/search-query.js';
+import { decodePlace, encodePlace } from '../http/cursor-text.js';
 import { maxPageLimit, readLimit } from '../http/pagination.js';
 import type { ProblemPointer } from '../http/problem.dto.js';
 import { ValidationError } from '../http/problem.js';
@@ -33,7 +34,6 @@ export interface Search {
 }
 
 const defaultLimit = 50;
-const maxCursorLength = 1024;
 
 /** Reads the query of a search; refuses a bad one with 422, naming each fault. Ignores other parameters. */
 @Injectable()
@@ -52,8 +52,7 @@ export class SearchPipe implements PipeTransform<Record<string, unknown>, Search
     if (!wanted) refuse('in', `must be one or more of ${searchParts.join(', ')}, with commas between them`);
     const sessionFault = session_id === undefined ? null : identifierFault(session_id);
     if (sessionFault !== null) refuse('session_id', sessionFault);
-    const perAccount = per_account === undefined ? null : readNumber(per_account);
-    if (Number.isNaN(perAccount)) refuse('per_account', `must be a whole number from 1 to ${maxPageLimit}`);
+    const perAccount = readLimit(per_account, errors, 'per_account');
     const most = readLimit(limit, errors) ?? defaultLimit;
     const after = cursor === undefined ? null : decodeCursor(cursor);
     if (cursor !== undefined && after === null)
@@ -122,12 +121,7 @@ function readParts(value: unknown): SearchPart[] | null {
   return isKnown ? searchParts.filter((part) => names.includes(part)) : null;
 }
 
-function readNumber(value: unknown): number {
-  const number = typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : NaN;
-  return number >= 1 && number <= maxPageLimit ? number : NaN;
-}
-
-/** An opaque text for a cursor: base64url of a JSON array, the part and one or two places in it. */
+/** An opaque text for a cursor: the part and one or two places in it. */
 export function encodeCursor({ part, place }: SearchCursor): string {
   const places =
     part === 'titles'
@@ -135,19 +129,13 @@ export function encodeCursor({ part, place }: SearchCursor): string {
       : part === 'posts'
         ? [place.setNumber, place.position]
         : [place];
-  return Buffer.from(JSON.stringify([part, ...places])).toString('base64url');
+  return encodePlace([part, ...places]);
 }
 
 function decodeCursor(text: unknown): SearchCursor | null {
-  if (typeof text !== 'string' || text.length > maxCursorLength || !/^[\w-]+$/.test(text)) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    return null;
-  }
-  if (!Array.isArray(value) || value.length > 3) return null;
-  const [part, first, second] = value as unknown[];
+  const place = decodePlace(text);
+  if (!place || place.length > 3) return null;
+  const [part, first, second] = place;
   if (typeof first !== 'number' || !Number.isSafeInteger(first)) return null;
   if (part === 'titles') {
     if (typeof second !== 'string' || identifierFault(second) !== null) return null;
