@@ -1,17 +1,30 @@
 import type { AnalysisResult, StoredPost } from './analysis-result.js';
-import { isCountKnown, unknownMeasures } from './known-counts.js';
+import { takeKnownCounts, unknownMeasures } from './known-counts.js';
+import type { NotCarried } from './not-carried.js';
 import { measures, type Measure, type Post } from './post.js';
 import { kindOf } from './statistics/post-parts.js';
 
+/** The posts that the JSON of a profile has, and what they do not tell. */
+export interface StoredPosts {
+  /** With only the counts that are known, in the order of the JSON. */
+  readonly posts: Post[];
+  /** As the profile says; where it does not, as the posts tell. */
+  readonly notCarried: readonly NotCarried[];
+}
+
 /**
- * The posts that the JSON of a profile has, with only the counts that are known, in its order.
+ * Reads the posts of a profile.
  *
  * @param result as `readAnalysisResult` gives it.
  */
-export function storedPosts({ tweets, sample }: AnalysisResult): Post[] {
-  const unknown = new Set<string>(sample?.not_carried ?? unknownMeasures(tweets));
+export function storedPosts({ tweets, sample }: AnalysisResult): StoredPosts {
+  const notCarried = sample?.not_carried ?? unknownMeasures(tweets);
+  const unknown = new Set<string>(notCarried);
   const carried = measures.filter((measure) => !unknown.has(measure));
-  return tweets.map((tweet) => storedPost(tweet, carried, !unknown.has('reply_posts')));
+  return {
+    posts: tweets.map((tweet) => storedPost(tweet, carried, !unknown.has('reply_posts'))),
+    notCarried,
+  };
 }
 
 function storedPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown: boolean): Post {
@@ -26,10 +39,7 @@ function storedPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnow
     time_ago: null,
     versions: tweet.versions?.map((version) => ({ ...version, timestamp_ms: version.timestamp_ms ?? 0 })),
   };
-  for (const measure of carried) {
-    const count = tweet[measure];
-    if (isCountKnown(tweet, measure) && typeof count === 'number') post[measure] = Math.floor(count);
-  }
+  takeKnownCounts(post, tweet, carried);
   if (areKindsKnown) post.kind = kindOf(post);
   return post;
 }

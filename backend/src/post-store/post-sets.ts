@@ -167,21 +167,31 @@ export class PostSets {
    * Hides the posts of a profile, or of all profiles of a session, within the write that deletes it. Without this they would be deleted with it, in one
    * piece, which for many posts holds others up.
    */
-  async hide(
+  hide(
     { sql }: Pick<Transaction, 'sql'>,
     userId: string,
     sessionId: string,
     username?: string,
   ): Promise<void> {
-    const sets = await sql<{ set_number: number }>`
-      SELECT set_number FROM post_sets
-      WHERE user_id = ${userId} AND session_id = ${sessionId} AND COALESCE(${username ?? null}, username) = username`;
-    if (sets.length > 0) this.eraser.eraseSoon();
-    for (const { set_number: setNumber } of sets) {
-      await sql`
-        UPDATE post_sets SET state = 'erased', session_id = NULL, username = NULL, profile_revision = NULL
-        WHERE user_id = ${userId} AND set_number = ${setNumber} RETURNING set_number`;
-    }
+    return this.hideSets(sql, userId, sessionId, username ?? null, 0);
+  }
+
+  /**
+   * @param username null for all profiles of the session.
+   * @param kept the number of a set that stays; 0 for none.
+   */
+  private async hideSets(
+    sql: Transaction['sql'],
+    userId: string,
+    sessionId: string,
+    username: string | null,
+    kept: number,
+  ): Promise<void> {
+    const hidden = await sql`
+      UPDATE post_sets SET state = 'erased', session_id = NULL, username = NULL, profile_revision = NULL
+      WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = COALESCE(${username}, username)
+        AND set_number <> ${kept} RETURNING set_number`;
+    if (hidden.length > 0) this.eraser.eraseSoon();
   }
 
   /** A write that is repeated because its answer was lost finds its set shown already. */
@@ -191,11 +201,7 @@ export class PostSets {
     { sessionId, username, revision }: ProfileVersionKey,
     source: PostSource,
   ): Promise<void> {
-    await sql`
-      UPDATE post_sets SET state = 'erased', session_id = NULL, username = NULL, profile_revision = NULL
-      WHERE user_id = ${userId} AND session_id = ${sessionId} AND username = ${username} AND set_number <> ${setNumber}
-      RETURNING set_number`;
-    this.eraser.eraseSoon();
+    await this.hideSets(sql, userId, sessionId, username, setNumber);
     const [shown] = await sql`
       UPDATE post_sets SET state = 'shown', session_id = ${sessionId}, username = ${username},
         profile_revision = ${revision}, source_json = ${JSON.stringify(source)}
@@ -219,9 +225,7 @@ export class PostSets {
     const { userId, sessionId, username } = key;
     const [set] = await this.database.read(
       (manager) => manager.sql<FoundRow[]>`
-        SELECT s.set_number, s.posts, s.profile_revision, s.source_json FROM post_sets s
-        JOIN profile_results p ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = s.username
-          AND p.revision = s.profile_revision
+        SELECT s.set_number, s.posts, s.profile_revision, s.source_json FROM ${shownSets}
         WHERE s.user_id = ${userId} AND s.session_id = ${sessionId} AND s.username = ${username}`,
     );
     if (!set) return null;
@@ -250,6 +254,11 @@ export class PostSets {
     return rows.map(({ body }) => body);
   }
 }
+
+/** SQL for `${...}`: the sets `s` that have the posts of their profiles, and not of a version that was replaced. */
+export const shownSets = () => `post_sets s
+  JOIN profile_results p ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = s.username
+    AND p.revision = s.profile_revision`;
 
 interface FoundRow {
   set_number: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { PostRow } from '../domain/post-row.js';
 import { blockPosts, unpackPosts } from './block.js';
-import { PostSets } from './post-sets.js';
+import { PostSets, shownSets } from './post-sets.js';
 
 /** A set of a user that has its profile's posts, and whose. */
 export interface SetOfProfile {
@@ -27,9 +27,7 @@ export class ShownSets {
   async list(userId: string, sessionId: string | null): Promise<Map<number, SetOfProfile>> {
     const rows = await this.database.read(
       (manager) => manager.sql<{ set_number: number; session_id: string; username: string }[]>`
-        SELECT s.set_number, s.session_id, s.username FROM post_sets s
-        JOIN profile_results p ON p.user_id = s.user_id AND p.session_id = s.session_id AND p.username = s.username
-          AND p.revision = s.profile_revision
+        SELECT s.set_number, s.session_id, s.username FROM ${shownSets}
         WHERE s.user_id = ${userId} AND s.session_id = COALESCE(${sessionId}, s.session_id)`,
     );
     return new Map(

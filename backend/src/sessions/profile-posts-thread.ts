@@ -1,8 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readAnalysisResult } from '../domain/analysis-result.js';
 import { columnsOf } from '../domain/columns/columns-of.js';
-import { unknownMeasures } from '../domain/known-counts.js';
-
 import { storedPosts } from '../domain/stored-posts.js';
 import { packPosts } from '../post-store/pack-posts.js';
 import type { PostBatch, PostSource } from '../post-store/post-sets.js';
@@ -34,9 +32,9 @@ function parsed(json: Uint8Array): unknown {
 async function pack({ json, username }: ProfileText): Promise<PackedProfile> {
   const batches: PostBatch[] = [];
   const result = readAnalysisResult(parsed(json));
-  const posts = storedPosts(result).sort(byNewest);
+  const { posts, notCarried } = storedPosts(result);
+  posts.sort(byNewest);
   for await (const batch of packPosts(posts, columnsOf(posts, username))) batches.push(batch);
-  const notCarried = result.sample?.not_carried ?? unknownMeasures(result.tweets);
   return { batches, source: { source: result.sample?.source ?? null, notCarried } };
 }
 

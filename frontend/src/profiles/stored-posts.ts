@@ -1,5 +1,5 @@
 import type { StoredPost } from '@persona-lens/backend/domain/analysis-result';
-import { isCountKnown, unknownMeasures } from '@persona-lens/backend/domain/known-counts';
+import { takeKnownCounts, unknownMeasures } from '@persona-lens/backend/domain/known-counts';
 import type { NotCarried } from '@persona-lens/backend/domain/not-carried';
 import { measures, type Measure, type Post, type PostVersion } from '@persona-lens/backend/domain/post';
 import {
@@ -51,10 +51,7 @@ function readPost(tweet: StoredPost, carried: readonly Measure[], areKindsKnown:
   if (tweet.links) post.links = tweet.links;
   if (tweet.time_claimed === true) post.time_claimed = true;
   if (tweet.versions) post.versions = tweet.versions.map(readVersion);
-  for (const measure of carried) {
-    const count = tweet[measure];
-    if (isCountKnown(tweet, measure) && typeof count === 'number') post[measure] = Math.floor(count);
-  }
+  takeKnownCounts(post, tweet, carried);
   // Reading them from the text takes longer than a click on a filter may, so it is done once.
   post.timestamp_ms = timeOf(post) ?? 0;
   post.has_media = hasMedia(post);
