@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { writeXlsxStream } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import type { PostRow } from '../domain/post-row.js';
+import { formulaPattern } from '../domain/spreadsheet-formula.js';
 import { tableColumns, tableRow, type TableOptions } from './post-table.js';
 
 /** Files that posts can be had as. */
@@ -35,14 +36,10 @@ export function postFile(format: PostFormat, pages: Pages, options: TableOptions
   }
 }
 
-// Papaparse's own pattern ends in `.*$` and so lets a cell through that has a line break (5.7.1). Full-width signs are
-// formulas too, in East Asian editions of Excel.
-const formula = /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/; // oxlint-disable-line no-control-regex
-
 /** RFC 4180 for a spreadsheet: with a byte order mark, without which Excel misreads UTF-8, and an apostrophe before whatever it would take for a formula. */
 async function* csvPieces(pages: Pages, options: TableOptions): AsyncGenerator<string> {
   const lines = (rows: readonly unknown[][]) =>
-    `${Papa.unparse([...rows], { escapeFormulae: formula, newline: '\r\n' })}\r\n`;
+    `${Papa.unparse([...rows], { escapeFormulae: formulaPattern, newline: '\r\n' })}\r\n`;
   yield `\ufeff${lines([[...tableColumns]])}`;
   for await (const posts of pages) yield lines(posts.map((post) => tableRow(post, options)));
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { SearchGroup } from '../api/search';
 import { toIsoTime } from '../lib/date-format';
-import { FORMULA } from '../lib/spreadsheet-formula';
+import { formulaPattern } from '@persona-lens/backend/domain/spreadsheet-formula';
 
 const COLUMNS = [
   'session_id',
@@ -38,6 +38,6 @@ export function hitsToCsv(
       addressOf(session_id, hit),
     ]),
   );
-  const csv = Papa.unparse({ fields: COLUMNS, data }, { escapeFormulae: FORMULA, newline: '\r\n' });
+  const csv = Papa.unparse({ fields: COLUMNS, data }, { escapeFormulae: formulaPattern, newline: '\r\n' });
   return `\ufeff${csv}\r\n`;
 }
