@@ -1,4 +1,5 @@
 import type { SearchHit } from '../api/search';
+import { postPath } from '../profiles/post/post-path';
 import { PROFILE_PARAMETER } from '../profiles/use-selected-profile';
 import { sessionAddress } from '../sessions/session-address';
 
@@ -13,7 +14,7 @@ export function hitAddress(sessionId: string, hit: SearchHit | null): string {
     return `${address}?${param(PROFILE_PARAMETER, hit.username)}`;
   }
   if (hit?.kind === 'post' && hit.username !== null && hit.id !== null) {
-    return `${address}/${encodeURIComponent(hit.username)}/${encodeURIComponent(hit.id)}`;
+    return `${address}/${postPath(hit.username, hit.id)}`;
   }
   return address;
 }
