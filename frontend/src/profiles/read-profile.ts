@@ -14,7 +14,7 @@ export class ReadProfile {
    * Never fails: what cannot be read is not known.
    * @param result the AnalysisResult as it is stored, parsed
    */
-  constructor(readonly result: unknown) {
+  constructor(result: unknown) {
     const { profile, unreadable } = readStoredResult(result);
     this.profile = profile;
     this.unreadable = unreadable;
