@@ -1,29 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Collection } from '../../src/analysis/collection.js';
-import type { Post } from '../../src/domain/post.js';
-import { startBluesky } from '../support/networks/bluesky.js';
-import { fetchFrom } from '../support/networks/fetch-from.js';
-import { startMastodon } from '../support/networks/mastodon.js';
-import { makePost } from '../support/networks/network-posts.js';
-import { closingNetworks } from '../support/networks/running-networks.js';
-import { startX } from '../support/networks/x.js';
 import { blueskyRecords } from '../support/uploads/bluesky-records.js';
+import { detailsOf } from '../support/uploads/figures.js';
 import { mastodonFiles, outboxJson } from '../support/uploads/mastodon-files.js';
 import { carOf, zipOf } from '../support/uploads/pack.js';
 import { postWith, readPosts } from '../support/uploads/read-bytes.js';
 import { tableOf } from '../support/uploads/table-of.js';
 import { tweetsJs, xFiles } from '../support/uploads/x-files.js';
 
-const started = closingNetworks();
 const json = (...records: unknown[]): string => JSON.stringify(records);
 /** Only what stands beside text, figures and lists. */
-const detailsOf = ({ attachments, links_written, client, url, place }: Post): Partial<Post> => ({
-  ...(attachments && { attachments }),
-  ...(links_written && { links_written }),
-  ...(client !== undefined && { client }),
-  ...(url !== undefined && { url }),
-  ...(place !== undefined && { place }),
-});
 const placesOf = ({ posts, reposted = [] }: Collection) =>
   Object.fromEntries([...posts, ...reposted].map(({ id, place }) => [id, place]));
 
@@ -339,40 +325,5 @@ describe('what a source has in columns of such names without signs of X is not k
     expect(collection.posts.map(detailsOf)).toEqual([{ place: '1' }]);
     const { links: _shared, ...post } = collection.posts[0] ?? {};
     expect(JSON.stringify(post)).not.toMatch(/secret|9\.9\.9/u);
-  });
-});
-
-describe('what a post of a fetched account has beside its text is kept from', () => {
-  const picture = 'https://pbs.twimg.com/media/1.jpg';
-  const post = makePost(1, {
-    media: [picture],
-    text: 'Look https://www.example.org/a/very/long/path',
-    links: ['https://www.example.org/a/very/long/path'],
-  });
-
-  it('X, Bluesky and Mastodon', async () => {
-    const x = await started(startX({ posts: [post] }));
-    const ofX = await fetchFrom('nasa', { settings: { xApiUrl: `${x.url}/2`, xBearerToken: 'test-token' } });
-    expect(ofX.collection.posts.map(detailsOf)).toEqual([
-      {
-        attachments: [{ kind: 'photo', url: picture, alt: 'A picture' }],
-        links_written: ['https://t.co/l0'],
-        client: 'Sprout Social',
-      },
-    ]);
-    const bluesky = await started(startBluesky({ posts: [{ ...post, links: [] }] }));
-    const ofBluesky = await fetchFrom('alice.bsky.social', { settings: { blueskyUrl: bluesky.url } });
-    expect(ofBluesky.collection.posts.map(detailsOf)).toEqual([
-      { attachments: [{ kind: 'photo', url: picture, alt: 'A picture' }] },
-    ]);
-    const mastodon = await started(startMastodon({ posts: [post] }));
-    const ofMastodon = await fetchFrom(`@alice@${new URL(mastodon.url).host}`);
-    expect(ofMastodon.collection.posts.map(detailsOf)).toEqual([
-      {
-        attachments: [{ kind: 'photo', url: picture, alt: 'A picture' }],
-        client: 'Tusky',
-        url: `https://alice.example/@alice/${post.id}`,
-      },
-    ]);
   });
 });

@@ -1,11 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { startBluesky } from '../support/networks/bluesky.js';
-import { fetchFrom } from '../support/networks/fetch-from.js';
-import { startMastodon } from '../support/networks/mastodon.js';
-import { makePost } from '../support/networks/network-posts.js';
-import { startNitter } from '../support/networks/nitter.js';
-import { closingNetworks } from '../support/networks/running-networks.js';
-import { startX } from '../support/networks/x.js';
 import { blueskyRecords } from '../support/uploads/bluesky-records.js';
 import { referencesOf } from '../support/uploads/figures.js';
 import { mastodonFiles } from '../support/uploads/mastodon-files.js';
@@ -14,7 +7,6 @@ import { readPosts } from '../support/uploads/read-bytes.js';
 import { tableOf } from '../support/uploads/table-of.js';
 import { xFiles } from '../support/uploads/x-files.js';
 
-const started = closingNetworks();
 const json = (...records: unknown[]): string => JSON.stringify(records);
 const read = async (content: Buffer | string, username?: string): Promise<string[]> =>
   referencesOf(await readPosts(content, username === undefined ? {} : { username }));
@@ -351,50 +343,5 @@ describe('what posts answer and quote is kept from', () => {
       '3 reply > -/5',
     ]);
     expect(await read(chat('public_supergroup'))).toEqual(['1 original', '2 reply > -/1', '3 reply > -/5']);
-  });
-});
-
-describe('what posts of a fetched account answer and quote is kept from', () => {
-  const posts = [makePost(1, { kind: 'reply' }), makePost(2, { kind: 'quote' })];
-  const [reply, quote] = posts.map(({ id }) => id);
-
-  it('X', async () => {
-    const { url } = await started(startX({ posts }));
-    const { collection } = await fetchFrom('nasa', {
-      settings: { xApiUrl: `${url}/2`, xBearerToken: 'test-token' },
-    });
-    expect(referencesOf(collection)).toEqual([
-      `${reply} thread > NASA/1580661436132757500`,
-      `${quote} quote " ESA/1580661436132757500`,
-    ]);
-  });
-
-  it('Bluesky', async () => {
-    const { url } = await started(startBluesky({ posts }));
-    const { collection } = await fetchFrom('alice.bsky.social', { settings: { blueskyUrl: url } });
-    const did = 'did:plc:z72i7hdynmk6r22z27h6tvur';
-    expect(referencesOf(collection)).toEqual([`${reply} reply > ${did}/3j`, `${quote} quote " ${did}/3k`]);
-  });
-
-  it('Mastodon', async () => {
-    const { url } = await started(startMastodon({ posts }));
-    const { collection } = await fetchFrom(`@alice@${new URL(url).host}`);
-    expect(referencesOf(collection)).toEqual([
-      `${reply} reply > -/108000000000000001`,
-      `${quote} quote " -/108000000000000002`,
-    ]);
-  });
-
-  it('Nitter', async () => {
-    const { url } = await started(
-      startNitter({
-        posts,
-        malformed: [
-          '<item><title>R to @bob: yes</title><link>https://n.example/NASA/status/5#m</link><description>yes</description></item>',
-        ],
-      }),
-    );
-    const { collection } = await fetchFrom('nasa', { settings: { nitterUrl: url } });
-    expect(referencesOf(collection)).toEqual(['5 reply > bob/-', `${quote} quote " esa/1580661436132757500`]);
   });
 });

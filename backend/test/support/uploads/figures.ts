@@ -70,3 +70,12 @@ export function referencesOf({ posts, account }: Collection): string[] {
     )
     .reverse();
 }
+
+/** What a post has beside its text, as far as it has it. */
+export const detailsOf = ({ attachments, links_written, client, url, place }: Post): Partial<Post> => ({
+  ...(attachments && { attachments }),
+  ...(links_written && { links_written }),
+  ...(client !== undefined && { client }),
+  ...(url !== undefined && { url }),
+  ...(place !== undefined && { place }),
+});

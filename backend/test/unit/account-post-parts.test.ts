@@ -6,7 +6,7 @@ import { makePost } from '../support/networks/network-posts.js';
 import { startNitter } from '../support/networks/nitter.js';
 import { closingNetworks } from '../support/networks/running-networks.js';
 import { startX } from '../support/networks/x.js';
-import { repostsOf } from '../support/uploads/figures.js';
+import { detailsOf, referencesOf, repostsOf } from '../support/uploads/figures.js';
 
 const started = closingNetworks();
 // Number 1 is of 1 January 2026, 13:00 UTC, number 2 of 18:00.
@@ -76,5 +76,85 @@ describe('reposts of an account that is fetched by its name are kept beside its 
       `2026-01-01T18:00 esa/${repeated.id}: Rockets & moons #Artemis with @NASA`,
     ]);
     expect(collection.posts).toHaveLength(1);
+  });
+});
+
+describe('what posts of a fetched account answer and quote is kept from', () => {
+  const posts = [makePost(1, { kind: 'reply' }), makePost(2, { kind: 'quote' })];
+  const [reply, quote] = posts.map(({ id }) => id);
+
+  it('X', async () => {
+    const { url } = await started(startX({ posts }));
+    const { collection } = await fetchFrom('nasa', {
+      settings: { xApiUrl: `${url}/2`, xBearerToken: 'test-token' },
+    });
+    expect(referencesOf(collection)).toEqual([
+      `${reply} thread > NASA/1580661436132757500`,
+      `${quote} quote " ESA/1580661436132757500`,
+    ]);
+  });
+
+  it('Bluesky', async () => {
+    const { url } = await started(startBluesky({ posts }));
+    const { collection } = await fetchFrom('alice.bsky.social', { settings: { blueskyUrl: url } });
+    const did = 'did:plc:z72i7hdynmk6r22z27h6tvur';
+    expect(referencesOf(collection)).toEqual([`${reply} reply > ${did}/3j`, `${quote} quote " ${did}/3k`]);
+  });
+
+  it('Mastodon', async () => {
+    const { url } = await started(startMastodon({ posts }));
+    const { collection } = await fetchFrom(`@alice@${new URL(url).host}`);
+    expect(referencesOf(collection)).toEqual([
+      `${reply} reply > -/108000000000000001`,
+      `${quote} quote " -/108000000000000002`,
+    ]);
+  });
+
+  it('Nitter', async () => {
+    const { url } = await started(
+      startNitter({
+        posts,
+        malformed: [
+          '<item><title>R to @bob: yes</title><link>https://n.example/NASA/status/5#m</link><description>yes</description></item>',
+        ],
+      }),
+    );
+    const { collection } = await fetchFrom('nasa', { settings: { nitterUrl: url } });
+    expect(referencesOf(collection)).toEqual(['5 reply > bob/-', `${quote} quote " esa/1580661436132757500`]);
+  });
+});
+
+describe('what a post of a fetched account has beside its text is kept from', () => {
+  const picture = 'https://pbs.twimg.com/media/1.jpg';
+  const post = makePost(1, {
+    media: [picture],
+    text: 'Look https://www.example.org/a/very/long/path',
+    links: ['https://www.example.org/a/very/long/path'],
+  });
+
+  it('X, Bluesky and Mastodon', async () => {
+    const x = await started(startX({ posts: [post] }));
+    const ofX = await fetchFrom('nasa', { settings: { xApiUrl: `${x.url}/2`, xBearerToken: 'test-token' } });
+    expect(ofX.collection.posts.map(detailsOf)).toEqual([
+      {
+        attachments: [{ kind: 'photo', url: picture, alt: 'A picture' }],
+        links_written: ['https://t.co/l0'],
+        client: 'Sprout Social',
+      },
+    ]);
+    const bluesky = await started(startBluesky({ posts: [{ ...post, links: [] }] }));
+    const ofBluesky = await fetchFrom('alice.bsky.social', { settings: { blueskyUrl: bluesky.url } });
+    expect(ofBluesky.collection.posts.map(detailsOf)).toEqual([
+      { attachments: [{ kind: 'photo', url: picture, alt: 'A picture' }] },
+    ]);
+    const mastodon = await started(startMastodon({ posts: [post] }));
+    const ofMastodon = await fetchFrom(`@alice@${new URL(mastodon.url).host}`);
+    expect(ofMastodon.collection.posts.map(detailsOf)).toEqual([
+      {
+        attachments: [{ kind: 'photo', url: picture, alt: 'A picture' }],
+        client: 'Tusky',
+        url: `https://alice.example/@alice/${post.id}`,
+      },
+    ]);
   });
 });
